@@ -1,0 +1,3 @@
+/// The workspace's SQLite file and the store of raw bytes; knows no domain word.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.store;

@@ -1,0 +1,3 @@
+/// The window: one subpackage per screen.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.ui;
