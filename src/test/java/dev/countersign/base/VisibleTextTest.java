@@ -1,0 +1,60 @@
+package dev.countersign.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VisibleTextTest {
+
+  @Test
+  void ordinaryTextStaysAsItIs() {
+    String text = "Grüße, 東京 — naïve café\n\tok";
+    assertEquals(text, VisibleText.of(text));
+    assertFalse(VisibleText.hides(text));
+  }
+
+  @Test
+  void controlsBecomePictures() {
+    assertEquals("a␛[2Jb␍c␀d␈", VisibleText.of("a\u001b[2Jb\rc\0d\b"));
+  }
+
+  @Test
+  void aSingleLineShowsItsBreaks() {
+    assertEquals("a␊b␉c", VisibleText.line("a\nb\tc"));
+  }
+
+  @Test
+  void directionAndInvisibleCharactersAreNamed() {
+    assertEquals("x⟨U+202E⟩y⟨U+200B⟩z", VisibleText.of("x\u202ey\u200bz"));
+    assertEquals("⟨U+E0041⟩", VisibleText.of(new String(Character.toChars(0xE0041))));
+    assertEquals("⟨U+FE0F⟩", VisibleText.of("\ufe0f"));
+  }
+
+  @Test
+  void aLoneSurrogateIsNamed() {
+    assertEquals("⟨U+D800⟩!", VisibleText.of("\ud800!"));
+  }
+
+  @Test
+  void aFloodOfMarksIsCutAfterFour() {
+    String out = VisibleText.of("a" + "\u0301".repeat(6));
+    assertEquals("a\u0301\u0301\u0301\u0301⟨U+0301⟩⟨U+0301⟩", out);
+  }
+
+  @Test
+  void nothingHiddenIsLeftInAnyText() {
+    var random = new Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      var text = new StringBuilder();
+      for (int i = 0; i < 40; i++) {
+        text.append((char) random.nextInt(0x10000));
+      }
+      String out = VisibleText.of(text.toString());
+      assertTrue(
+          out.codePoints().allMatch(c -> c == '\n' || c == '\t' || !VisibleText.isHidden(c)), out);
+    }
+  }
+}

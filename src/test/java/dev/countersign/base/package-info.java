@@ -1,0 +1,3 @@
+/// Tests of the base types.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.base;

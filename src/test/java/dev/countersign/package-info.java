@@ -1,0 +1,3 @@
+/// Tests of the house itself.
+@org.jspecify.annotations.NullMarked
+package dev.countersign;
