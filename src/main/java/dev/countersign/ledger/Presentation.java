@@ -1,0 +1,41 @@
+package dev.countersign.ledger;
+
+import java.util.List;
+import java.util.Map;
+
+/// What the program says it showed before a decision. A claim of the program, not proof of reading.
+///
+/// @param diff name of the diff as shown, for instance `unified-3/histogram`
+/// @param hiddenCharsShown whether invisible characters were drawn
+/// @param warningsShown how many warnings were on screen
+/// @param warningsAcknowledged the warnings that the person ticked
+/// @param sectionsOpened the parts that the person opened
+/// @param openedMs how long the item was open, in milliseconds
+public record Presentation(
+    String diff,
+    boolean hiddenCharsShown,
+    int warningsShown,
+    List<String> warningsAcknowledged,
+    List<String> sectionsOpened,
+    long openedMs) {
+
+  /// @throws IllegalArgumentException if a number is negative
+  public Presentation {
+    if (warningsShown < 0 || openedMs < 0) {
+      throw new IllegalArgumentException("a presentation has no negative numbers");
+    }
+    warningsAcknowledged = List.copyOf(warningsAcknowledged);
+    sectionsOpened = List.copyOf(sectionsOpened);
+  }
+
+  Json.Obj json() {
+    return Json.object(
+        Map.of(
+            "diff", Json.of(diff),
+            "hiddenCharsShown", Json.of(hiddenCharsShown),
+            "warningsShown", Json.of(warningsShown),
+            "warningsAcknowledged", Json.texts(warningsAcknowledged),
+            "sectionsOpened", Json.texts(sectionsOpened),
+            "openedMs", Json.of(openedMs)));
+  }
+}
