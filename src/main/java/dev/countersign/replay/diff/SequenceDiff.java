@@ -25,6 +25,7 @@ import org.eclipse.jgit.diff.Sequence;
 record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
 
   private static final long LINE_BUDGET = 20_000_000;
+  private static final long DENSE_BUDGET = 4_000_000;
   private static final long TOKEN_BUDGET = 60_000;
 
   /// By histogram, for lines; dense stretches by Myers within the budget.
@@ -171,7 +172,7 @@ record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
 
     private final int[] before;
     private final int[] after;
-    private long budget = LINE_BUDGET;
+    private long budget = DENSE_BUDGET;
     private boolean capped;
 
     CappedMyers(int[] before, int[] after) {

@@ -1,0 +1,154 @@
+package dev.countersign.ui.diff;
+
+import dev.countersign.replay.diff.CharRange;
+import dev.countersign.replay.diff.IntraLine;
+import dev.countersign.replay.diff.LineDiff;
+import dev.countersign.replay.diff.Row;
+import dev.countersign.replay.diff.Rows;
+import dev.countersign.ui.diff.DiffLine.Tint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// The rows as one column draws them, made when they come into sight.
+final class DiffLines {
+
+  private static final int KEPT = 600;
+
+  private final Rows rows;
+  private final Pane pane;
+  private final boolean marksWords;
+  private final Map<Integer, DiffLine> made =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, DiffLine> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  DiffLines(Rows rows, Pane pane) {
+    this.rows = rows;
+    this.pane = pane;
+    this.marksWords = rows.diff().marksWithinLines();
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  Pane pane() {
+    return pane;
+  }
+
+  DiffLine get(int row) {
+    return made.computeIfAbsent(row, index -> make(rows.get(index)));
+  }
+
+  /// The drawn text of a row, not kept.
+  String text(int row) {
+    return shown(rows.get(row)).text();
+  }
+
+  /// About how many characters the longest drawn line has: tabs count as four, hidden characters as
+  /// one.
+  int longest() {
+    LineDiff diff = rows.diff();
+    int before = pane == Pane.AFTER ? 0 : longest(diff.before().lines());
+    int after = pane == Pane.BEFORE ? 0 : longest(diff.after().lines());
+    return Math.max(before, after);
+  }
+
+  private static int longest(List<String> lines) {
+    int longest = 0;
+    for (String line : lines) {
+      int tabs = 0;
+      while (tabs < line.length() && line.charAt(tabs) == '\t') {
+        tabs++;
+      }
+      longest = Math.max(longest, line.length() + 3 * tabs);
+    }
+    return Math.min(longest, ShownLine.MOST_CHARACTERS + 32);
+  }
+
+  private DiffLine make(Row row) {
+    return switch (row) {
+      case Row.Fold fold -> fold(fold);
+      case Row.Context line -> line(line, Tint.PLAIN, " ", "", List.of());
+      case Row.Removed line ->
+          pane == Pane.AFTER
+              ? gap("no line here; removed on the left")
+              : line(
+                  line, Tint.REMOVED, "−", "removed", words(line.before(), line.partner(), true));
+      case Row.Added line ->
+          pane == Pane.BEFORE
+              ? gap("no line here; added on the right")
+              : line(line, Tint.ADDED, "+", "added", words(line.after(), line.partner(), false));
+      case Row.Changed line ->
+          pane == Pane.BEFORE
+              ? line(
+                  line,
+                  Tint.REMOVED,
+                  "~",
+                  "changed, old",
+                  words(line.before(), OptionalInt.of(line.after()), true))
+              : line(
+                  line,
+                  Tint.ADDED,
+                  "~",
+                  "changed, new",
+                  words(line.after(), OptionalInt.of(line.before()), false));
+    };
+  }
+
+  private static DiffLine fold(Row.Fold fold) {
+    ShownLine label = ShownLine.of(fold.label(), "");
+    return new DiffLine(
+        Tint.FOLD, "⋯", "", "", label, List.of(), fold.label() + ", press Enter to show them");
+  }
+
+  private static DiffLine gap(String spoken) {
+    return new DiffLine(Tint.GAP, "", "", "", ShownLine.EMPTY, List.of(), spoken);
+  }
+
+  private DiffLine line(Row row, Tint tint, String sign, String said, List<CharRange> words) {
+    ShownLine shown = shown(row);
+    List<CharRange> drawn =
+        words.stream()
+            .map(w -> new CharRange(shown.shownIndex(w.from()), shown.shownIndex(w.to())))
+            .toList();
+    String before = pane == Pane.AFTER ? "" : number(row.beforeLine());
+    String after = pane == Pane.BEFORE ? "" : number(row.afterLine());
+    String number = after.isEmpty() ? before : after;
+    String spoken = (said.isEmpty() ? "" : said + " ") + "line " + number + ": " + shown.text();
+    return new DiffLine(tint, sign, before, after, shown, drawn, spoken);
+  }
+
+  private ShownLine shown(Row row) {
+    return pane.raw(rows.diff(), row)
+        .map(raw -> ShownLine.of(raw, lacksLineFeed(row) ? "⟨no line feed⟩" : ""))
+        .orElse(ShownLine.EMPTY);
+  }
+
+  private boolean lacksLineFeed(Row row) {
+    LineDiff diff = rows.diff();
+    boolean after = pane != Pane.BEFORE && row.afterLine().isPresent();
+    return after
+        ? diff.after().lacksLineFeed(row.afterLine().orElseThrow())
+        : diff.before().lacksLineFeed(row.beforeLine().orElse(-1));
+  }
+
+  private List<CharRange> words(int line, OptionalInt partner, boolean isBefore) {
+    if (partner.isEmpty() || !marksWords) {
+      return List.of();
+    }
+    LineDiff diff = rows.diff();
+    return isBefore
+        ? IntraLine.of(diff.before().get(line), diff.after().get(partner.getAsInt())).before()
+        : IntraLine.of(diff.before().get(partner.getAsInt()), diff.after().get(line)).after();
+  }
+
+  private static String number(OptionalInt line) {
+    return line.isEmpty() ? "" : String.valueOf(line.getAsInt() + 1);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.countersign.ui.diff;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.diff.CharRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A line of untrusted text as it is drawn: nothing hidden, tabs as blanks, bounded in length.
+final class ShownLine {
+
+  /// Longer lines are cut here and say how much is missing (HOSTILE-INPUT: 4 KiB).
+  static final int MOST_CHARACTERS = 4_096;
+
+  private static final int TAB = 4;
+  private static final int MOST_BLANKS = 200;
+
+  static final ShownLine EMPTY = new ShownLine("", new int[] {0}, List.of());
+
+  private final String text;
+  // for each raw character, and the end, where it is drawn
+  private final int[] starts;
+  private final List<CharRange> marks;
+
+  private ShownLine(String text, int[] starts, List<CharRange> marks) {
+    this.text = text;
+    this.starts = starts;
+    this.marks = marks;
+  }
+
+  /// What is drawn.
+  String text() {
+    return text;
+  }
+
+  /// Ranges of the drawn text that stand for something else than themselves.
+  List<CharRange> marks() {
+    return marks;
+  }
+
+  /// Renders a raw line.
+  ///
+  /// @param ending what to say behind the line, or the empty text
+  static ShownLine of(String raw, String ending) {
+    return new Renderer(raw).render(ending);
+  }
+
+  /// Where the raw character is drawn; beyond a cut, the end of the drawn text.
+  int shownIndex(int raw) {
+    return raw < starts.length ? starts[raw] : text.length();
+  }
+
+  /// The raw character that is drawn here.
+  int rawIndex(int shown) {
+    int at = Arrays.binarySearch(starts, shown);
+    if (at >= 0) {
+      return at;
+    }
+    return Math.max(0, -at - 2);
+  }
+
+  private static final class Renderer {
+
+    private final String raw;
+    private final int end;
+    private final int[] starts;
+    private final StringBuilder out;
+    private final List<CharRange> marks = new ArrayList<>();
+    private String lastMarks = "";
+
+    Renderer(String raw) {
+      this.raw = raw;
+      boolean cutsPair =
+          raw.length() > MOST_CHARACTERS
+              && Character.isHighSurrogate(raw.charAt(MOST_CHARACTERS - 1));
+      this.end = Math.min(raw.length(), cutsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+      this.starts = new int[end + 1];
+      this.out = new StringBuilder(end + 32);
+    }
+
+    ShownLine render(String ending) {
+      int i = 0;
+      while (i < end) {
+        int c = raw.codePointAt(i);
+        int length = Character.charCount(c);
+        int blanks = c == ' ' ? blanks(i) : 0;
+        if (blanks > MOST_BLANKS) {
+          mark("⟨%d spaces⟩".formatted(blanks), i, blanks);
+          i += blanks;
+          continue;
+        }
+        draw(c, i, length);
+        i += length;
+      }
+      starts[end] = out.length();
+      if (end < raw.length()) {
+        append(" … %,d more characters".formatted(raw.length() - end));
+      }
+      if (!ending.isEmpty()) {
+        append(" " + ending);
+      }
+      return new ShownLine(out.toString(), starts, List.copyOf(marks));
+    }
+
+    private void draw(int c, int at, int length) {
+      int type = Character.getType(c);
+      boolean combines = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+      if (c == '\t') {
+        plain(" ".repeat(TAB - out.length() % TAB), at, length);
+      } else if (combines) {
+        combine(Character.toString(c), at, length);
+        return;
+      } else if ((c >= ' ' && c < 0x7F) || !VisibleText.isHidden(c)) {
+        plain(Character.toString(c), at, length);
+      } else {
+        mark(VisibleText.line(Character.toString(c)), at, length);
+      }
+      lastMarks = "";
+    }
+
+    /// Combining marks are drawn as long as the one renderer of untrusted text draws them.
+    private void combine(String mark, int at, int length) {
+      String shown = VisibleText.line(lastMarks + mark).substring(lastMarks.length());
+      if (shown.equals(mark)) {
+        plain(mark, at, length);
+        lastMarks += mark;
+      } else {
+        mark(shown, at, length);
+      }
+    }
+
+    private int blanks(int from) {
+      int to = from;
+      while (to < end && raw.charAt(to) == ' ') {
+        to++;
+      }
+      return to - from;
+    }
+
+    private void plain(String shown, int at, int length) {
+      Arrays.fill(starts, at, at + length, out.length());
+      out.append(shown);
+    }
+
+    private void mark(String shown, int at, int length) {
+      marks.add(new CharRange(out.length(), out.length() + shown.length()));
+      plain(shown, at, length);
+    }
+
+    private void append(String said) {
+      marks.add(new CharRange(out.length(), out.length() + said.length()));
+      out.append(said);
+    }
+  }
+}
