@@ -58,8 +58,7 @@ final class Rewrites {
     for (String id : ships.candidates(round)) {
       rewrites.add(candidate(round, id));
     }
-    boolean first =
-        ships.effect(round) <= recorded.rounds().stream().mapToInt(r -> r).min().orElse(0);
+    boolean first = ships.effect(round) <= ships.baseline();
     if (ships.shipped(round).isEmpty() && !first) {
       if (ships.isEvolver() && changed(round)) {
         rewrites.add(evolved(round));
@@ -122,7 +121,7 @@ final class Rewrites {
         manifest,
         recorded.verdict(id).filter(verdict -> verdict.round() == round),
         recorded.decision(round),
-        recorded.gate(id).filter(gate -> gate.round() == round),
+        ships.last(round, AuditEvent.Gate.class, gate -> gate.candidateId().equals(id)),
         ships.rollback(round).filter(event -> event.rolledBack().contains(id)),
         deltas,
         manifest
@@ -165,7 +164,7 @@ final class Rewrites {
         && !ran.identity().equals(shipped.identity())) {
       facts.add("R" + effect + "/config.yaml is another harness than the one that shipped");
     }
-    if (recorded.result(effect).filter(r -> r.evolveStatus().equals("crashed")).isPresent()) {
+    if (ships.crashed(round)) {
       facts.add(
           "curves.json: the evolve before round "
               + effect
