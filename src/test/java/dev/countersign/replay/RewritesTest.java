@@ -198,7 +198,7 @@ class RewritesTest {
         rewrite
             .facts()
             .contains(
-                "curves.json: the evolve before round 1 crashed, so the ship did not take effect"));
+                "recorded evolve_status: the evolve before round 1 crashed, so the ship did not take effect"));
   }
 
   @Test
