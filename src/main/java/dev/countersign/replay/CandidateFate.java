@@ -57,19 +57,17 @@ final class CandidateFate {
     return List.copyOf(facts);
   }
 
-  /// Whether its harness ran: a ship, rolled back later or not.
+  /// Whether its harness ran: a ship, rolled back later or not, whose evolve did not crash.
   boolean tookEffect() {
-    return ships.shipped(round).contains(id) && fate != Fate.PROPOSE_FAIL;
+    return ships.shipped(round).contains(id) && !ships.crashed(round);
   }
 
   private void proposed() {
     if (recorded.candidates(round).stream().noneMatch(c -> c.id().equals(id))) {
       facts.add("R" + round + "/candidates has no manifest of it");
     }
-    recorded
-        .events(Proposed.class)
-        .filter(event -> event.round() == round && event.candidateId().equals(id))
-        .reduce((first, second) -> second)
+    ships
+        .last(round, Proposed.class, event -> event.candidateId().equals(id))
         .ifPresent(event -> {
           String word = event.ok() ? "validated" : "propose_fail" + because(event.reason());
           facts.add(line(event) + word);
@@ -109,7 +107,8 @@ final class CandidateFate {
   }
 
   private void gate() {
-    Optional<AuditEvent.Gate> record = recorded.gate(id).filter(gate -> gate.round() == round);
+    Optional<AuditEvent.Gate> record =
+        ships.last(round, AuditEvent.Gate.class, gate -> gate.candidateId().equals(id));
     if (record.isEmpty()) {
       return;
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// Every before-and-after comparison rests on it.
 public final class EffectAlignment {
 
+  private static final int SHORTEST_HASH = 16;
+
   private final RecordedRun recorded;
   private final Ships ships;
   private final Lineage lineage;
@@ -102,7 +104,7 @@ public final class EffectAlignment {
     if (hashes.isEmpty()) {
       return recorded.run().shiftSource().equals("chosen") ? Source.CHOSEN : Source.LAYOUT;
     }
-    boolean all = hashes.stream().allMatch(hash -> config.digest().hex().startsWith(hash));
+    boolean all = hashes.stream().allMatch(hash -> isDigest(hash, config));
     return all ? Source.RECORDED_HASH : Source.HASH_DISAGREES;
   }
 
@@ -124,8 +126,7 @@ public final class EffectAlignment {
             .map(Session::configHash)
             .toList();
     if (!recordedHashes.isEmpty()) {
-      long fitting =
-          recordedHashes.stream().filter(h -> config.digest().hex().startsWith(h)).count();
+      long fitting = recordedHashes.stream().filter(h -> isDigest(h, config)).count();
       hashes.addAll(recordedHashes);
       reasons.add(
           fitting
@@ -138,23 +139,28 @@ public final class EffectAlignment {
   }
 
   private String means(String hash, RunFile config) {
-    if (config.digest().hex().startsWith(hash)) {
+    if (isDigest(hash, config)) {
       return " is that of " + config.path();
     }
     return harnesses.stream()
         .flatMap(harness -> harness.config().stream())
-        .filter(other -> other.digest().hex().startsWith(hash))
+        .filter(other -> isDigest(hash, other))
         .findFirst()
         .map(other -> " is that of " + other.path() + ", not of " + config.path())
         .orElse(" is that of no round's config");
+  }
+
+  /// Whether a recorded hash is the digest of a file, or enough of its beginning.
+  private static boolean isDigest(String hash, RunFile file) {
+    return hash.length() >= SHORTEST_HASH && file.digest().hex().startsWith(hash);
   }
 
   private String rule(int round) {
     int evolve = ships.evolve(round);
     String who =
         recorded.run().shiftSource().equals("chosen") ? "a person chose that" : "by the layout";
-    return evolve < 0
-        ? who + " no evolve preceded round " + round
+    return round == ships.baseline() && ships.candidates(evolve).isEmpty()
+        ? "round " + round + " is the baseline: no evolve preceded it"
         : who + " round " + round + " ran what evolve round " + evolve + " decided";
   }
 }

@@ -58,8 +58,7 @@ final class Rewrites {
     for (String id : ships.candidates(round)) {
       rewrites.add(candidate(round, id));
     }
-    boolean first =
-        ships.effect(round) <= recorded.rounds().stream().mapToInt(r -> r).min().orElse(0);
+    boolean first = ships.effect(round) <= ships.baseline();
     if (ships.shipped(round).isEmpty() && !first) {
       if (ships.isEvolver() && changed(round)) {
         rewrites.add(evolved(round));
@@ -122,7 +121,7 @@ final class Rewrites {
         manifest,
         recorded.verdict(id).filter(verdict -> verdict.round() == round),
         recorded.decision(round),
-        recorded.gate(id).filter(gate -> gate.round() == round),
+        ships.last(round, AuditEvent.Gate.class, gate -> gate.candidateId().equals(id)),
         ships.rollback(round).filter(event -> event.rolledBack().contains(id)),
         deltas,
         manifest
@@ -165,9 +164,9 @@ final class Rewrites {
         && !ran.identity().equals(shipped.identity())) {
       facts.add("R" + effect + "/config.yaml is another harness than the one that shipped");
     }
-    if (recorded.result(effect).filter(r -> r.evolveStatus().equals("crashed")).isPresent()) {
+    if (ships.crashed(round)) {
       facts.add(
-          "curves.json: the evolve before round "
+          "recorded evolve_status: the evolve before round "
               + effect
               + " crashed, so the ship did not take effect");
     }
@@ -187,18 +186,20 @@ final class Rewrites {
         .result(effect)
         .map(RoundResult::evolveStatus)
         .filter(status -> !status.isEmpty())
-        .ifPresent(status -> facts.add("curves.json: evolve_status " + VisibleText.line(status)));
+        .ifPresent(status -> facts.add("recorded evolve_status: " + VisibleText.line(status)));
     addIfAny(facts, before.note());
     addIfAny(facts, after.note());
     String harness = ranAgain(effect, !deltas.isEmpty());
     addIfAny(facts, harness);
-    String why =
-        outcome
-            .map(Rewrites::nothing)
-            .orElseGet(() -> decision.isPresent() ? "nothing shipped" : "no decision recorded");
+    String why = outcome.map(Rewrites::nothing).orElseGet(() -> undecided(decision));
     return step("R" + round, Rewrite.Kind.NO_OP, round, effect - 1, effect, Fate.NO_OP)
         .with(facts, harness.isEmpty() ? why : why + "; " + harness)
         .rewrite(decision, Optional.empty(), deltas);
+  }
+
+  private String undecided(Optional<CriticDecision> decision) {
+    String unknown = ships.isEvolver() ? "the evolver changed nothing" : "no decision recorded";
+    return decision.isPresent() ? "nothing shipped" : unknown;
   }
 
   private static String decided(CriticDecision decision) {
@@ -274,7 +275,7 @@ final class Rewrites {
     Found after = configs.ran(effect);
     List<String> facts = new ArrayList<>();
     String status = recorded.result(effect).map(RoundResult::evolveStatus).orElse("");
-    addIfAny(facts, status.isEmpty() ? "" : "evolve_status " + VisibleText.line(status));
+    addIfAny(facts, status.isEmpty() ? "" : "recorded evolve_status: " + VisibleText.line(status));
     facts.add(
         ShippedConfigs.path(after.harness())
             + " differs from the harness of round "

@@ -51,7 +51,7 @@ final class ShippedConfigs {
       return new Found(direct, "");
     }
     String why = "R" + round + "/config.yaml is missing; ";
-    for (int earlier = round; earlier >= 0; earlier--) {
+    for (int earlier : ships.upTo(round)) {
       Harness config = recorded(earlier);
       boolean undone = earlier < round && ships.rollback(ships.evolve(earlier)).isPresent();
       if (config.config().isEmpty() && !undone) {

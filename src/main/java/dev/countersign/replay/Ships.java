@@ -8,10 +8,14 @@ import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.ShipOutcome;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,16 +26,33 @@ import java.util.stream.Stream;
 final class Ships {
 
   private final RecordedRun recorded;
+  private final Map<Integer, List<AuditEvent>> events;
 
   Ships(RecordedRun recorded) {
     this.recorded = recorded;
+    this.events = recorded.events().stream().collect(Collectors.groupingBy(AuditEvent::round));
+  }
+
+  /// The last audit line of one type in a round that fits, for a re-run repeats lines.
+  <E extends AuditEvent> Optional<E> last(int round, Class<E> type, Predicate<E> fits) {
+    return events(round)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .filter(fits)
+        .reduce((first, second) -> second);
+  }
+
+  private Stream<AuditEvent> events(int round) {
+    return events.getOrDefault(round, List.of()).stream();
   }
 
   /// The candidates that shipped in an evolve round, in the order recorded.
   List<String> shipped(int round) {
     Optional<AuditEvent> last = outcome(round);
     if (last.isPresent()) {
-      return last.get() instanceof Commit commit ? commit.shipped() : List.of();
+      return last.get() instanceof Commit commit
+          ? commit.shipped().stream().distinct().toList()
+          : List.of();
     }
     return recorded.shipOutcomes().stream()
         .filter(outcome -> outcome.round() == round)
@@ -42,18 +63,14 @@ final class Ships {
 
   /// The line that says what shipped: a [Commit] or a [NothingShipped].
   Optional<AuditEvent> outcome(int round) {
-    return recorded.events().stream()
-        .filter(event -> event.round() == round)
+    return events(round)
         .filter(event -> event instanceof Commit || event instanceof NothingShipped)
         .reduce((first, second) -> second);
   }
 
   /// The last rollback record of a round's ship.
   Optional<Rollback> rollback(int round) {
-    return recorded
-        .events(Rollback.class)
-        .filter(event -> event.round() == round)
-        .reduce((first, second) -> second);
+    return last(round, Rollback.class, _ -> true);
   }
 
   /// The round whose rollouts ran what this evolve round shipped.
@@ -75,6 +92,27 @@ final class Ships {
         .max();
   }
 
+  /// The earliest of the recorded rounds; its harness was made by no evolve.
+  int baseline() {
+    return recorded.rounds().stream().mapToInt(Integer::intValue).min().orElse(0);
+  }
+
+  /// The recorded rounds up to this one, the latest first.
+  List<Integer> upTo(int round) {
+    return recorded.rounds().stream()
+        .filter(r -> r <= round)
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /// Whether the evolve that should have put a round's ship into effect crashed (FORMATS 4.3).
+  boolean crashed(int round) {
+    return recorded
+        .result(effect(round))
+        .filter(r -> r.evolveStatus().equals("crashed"))
+        .isPresent();
+  }
+
   /// Whether the run is one of the one-agent evolver, which has neither candidates nor gates.
   boolean isEvolver() {
     return recorded.run().layout() == Run.Layout.EVOLVER;
@@ -87,8 +125,7 @@ final class Ships {
     Stream<String> manifests = recorded.candidates(round).stream().map(c -> c.id());
     Stream<String> verdicts =
         recorded.verdicts().stream().filter(v -> v.round() == round).map(v -> v.candidateId());
-    Stream<String> lines =
-        recorded.events().stream().filter(e -> e.round() == round).flatMap(Ships::named);
+    Stream<String> lines = events(round).flatMap(Ships::named);
     TreeSet<String> rest = new TreeSet<>();
     Stream.of(manifests, verdicts, lines, shipped(round).stream())
         .flatMap(ids -> ids)

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.countersign.replay.Prediction.Outcome;
 import dev.countersign.trace.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,22 @@ class RealSampleTest {
         aegis().harnesses().stream()
             .flatMap(harness -> harness.assets().stream())
             .allMatch(asset -> asset.file().isPresent()));
+  }
+
+  @Test
+  void canonicalTextIsTheWrittenTextWithoutItsVolatileLines() throws IOException {
+    MapFiles files = aegisRun().files();
+    for (int round = 0; round < 5; round++) {
+      byte[] bytes = files.bytes(files.file("R" + round + "/config.yaml").orElseThrow().digest());
+      String expected =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .filter(line -> !line.matches(" +(base_dir|session_id|_hook_): .*"))
+              .map(line -> line + "\n")
+              .collect(Collectors.joining());
+      assertEquals(expected, CanonicalConfig.text(PlainYaml.read(bytes).orElseThrow()));
+    }
   }
 
   @Test

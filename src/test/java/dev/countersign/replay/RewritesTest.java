@@ -181,6 +181,38 @@ class RewritesTest {
     assertEquals(List.of("C-R0-01"), replay.round(1).orElseThrow().shipped());
   }
 
+  @Test
+  void aCrashedEvolveLeavesItsPredictionsOpen() {
+    run.file("R1/config.yaml", SmallRun.config(1, "0.5", SmallRun.ROOT + "/base.md"))
+        .file("R1/applied/merged.yaml", SmallRun.config(0, "0.9", SmallRun.ROOT + "/base.md"))
+        .candidate(1, "C-R1-01", List.of("t"))
+        .commit(1, "C-R1-01")
+        .result(1, 1, 1, "crashed", "")
+        .task(0, "t", false)
+        .task(1, "t", true);
+    Rewrite rewrite = run.replay().rewrite("C-R1-01").orElseThrow();
+    assertEquals(Prediction.Outcome.UNKNOWN, rewrite.predictions().getFirst().outcome());
+    assertTrue(
+        rewrite.facts().contains("R1/config.yaml is another harness than the one that shipped"));
+    assertTrue(
+        rewrite
+            .facts()
+            .contains(
+                "recorded evolve_status: the evolve before round 1 crashed, so the ship did not take effect"));
+  }
+
+  @Test
+  void aRepeatedRoundIsJudgedByItsLastLines() {
+    run.candidate(1, "C-R1-01", List.of())
+        .commit(1, "C-R1-01")
+        .gate(1, "C-R1-01", "structure", GateCheck.State.FAILED, "bad")
+        .gate(1, "C-R1-01", "structure", GateCheck.State.PASSED, "")
+        .nothing(1, "critic no-op");
+    Replay replay = run.replay();
+    assertEquals(Fate.NOT_SELECTED, replay.rewrite("C-R1-01").orElseThrow().fate());
+    assertTrue(replay.rewrite("R1").isPresent());
+  }
+
   private static List<String> names(Rewrite rewrite) {
     return rewrite.files().stream()
         .map(f -> f.label() + " " + f.status().letter() + " " + f.declared())
