@@ -17,6 +17,8 @@ public final class SampleTraces {
     var tree = new TreeWriter();
     write(tree, WikiRetrieval.run());
     WikiRetrieval.besides(tree);
+    write(tree, TelecomDrift.run());
+    TelecomDrift.besides(tree);
     return tree;
   }
 
