@@ -72,6 +72,11 @@ public record Entry(String payloadBase64, KeyId keyid, String signatureBase64) {
     if (line.startsWith("\u00EF\u00BB\u00BF")) {
       return "the file starts with a byte order mark";
     }
+    try {
+      Json.parse(line.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (MalformedException e) {
+      return "not a canonical envelope: " + e.cause();
+    }
     return "not a canonical envelope: keys, order or spacing differ";
   }
 

@@ -100,6 +100,12 @@ final class EntryRules {
     signer(entry, key.get(), findings);
   }
 
+  /// Whether the signature holds, as far as the key is known; for entries that say nothing
+  /// readable.
+  boolean mayBeSigned(Entry entry) {
+    return keys.known(entry.keyid()).filter(key -> !entry.isSignedBy(key.publicKey())).isEmpty();
+  }
+
   private static void signer(EntryView entry, EnrolledKey key, List<Finding> findings) {
     Signer signer = entry.signer();
     if (!signer.person().equals(key.person())) {

@@ -124,19 +124,33 @@ public final class LedgerVerifier {
       lines++;
       Outcome before = outcome;
       outcome = Outcome.PASS;
+      decode(line)
+          .ifPresentOrElse(
+              entry -> {
+                rules.check(entry).forEach(found -> problem(found.level(), lines, found.cause()));
+                rules.accept(entry);
+                contents.note(entry, lines);
+              },
+              () -> rules.acceptUnreadable(Sha256.of(line.bytes()), leaf(line.bytes())));
+      checked.add(new Verification.Checked(rules.prev(), outcome));
+      outcome = outcome.worse(before);
+    }
+
+    private Optional<EntryView> decode(RawLines.Line line) {
       try {
-        EntryView entry = EntryView.of(Entry.parse(whole(line)), line.offset());
-        rules.check(entry).forEach(found -> problem(found.level(), lines, found.cause()));
-        rules.accept(entry);
-        contents.note(entry, lines);
-        checked.add(new Verification.Checked(entry.digest(), outcome));
+        Entry envelope = Entry.parse(whole(line));
+        try {
+          return Optional.of(EntryView.of(envelope, line.offset()));
+        } catch (MalformedException e) {
+          if (!rules.mayBeSigned(envelope)) {
+            problem(Outcome.FAIL, lines, "the signature is invalid");
+          }
+          throw e;
+        }
       } catch (MalformedException e) {
         problem(Outcome.FAIL, lines, e.cause());
-        Sha256 digest = Sha256.of(line.bytes());
-        rules.acceptUnreadable(digest, leaf(line.bytes()));
-        checked.add(new Verification.Checked(digest, outcome));
+        return Optional.empty();
       }
-      outcome = outcome.worse(before);
     }
 
     private static String whole(RawLines.Line line) throws MalformedException {

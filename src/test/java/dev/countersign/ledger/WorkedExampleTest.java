@@ -102,7 +102,9 @@ class WorkedExampleTest {
     Path tampered = EXAMPLE.resolve("tampered");
     assertEquals(
         Outcome.ROLLBACK, verify(tampered.resolve("T04-truncated-tail.jsonl"), 5).outcome());
-    assertEquals(Outcome.FORK, verify(tampered.resolve("T05-rewritten-fork.jsonl"), 4).outcome());
+    // three entries, the third another one: shorter than the anchor is all that can be said
+    assertEquals(
+        Outcome.ROLLBACK, verify(tampered.resolve("T05-rewritten-fork.jsonl"), 4).outcome());
     assertEquals(Outcome.ROLLBACK, verify(tampered.resolve("T22-empty-file.jsonl"), 5).outcome());
     assertEquals(Outcome.RECOVER, verify(tampered.resolve("T10-torn-tail.jsonl"), 4).outcome());
   }
