@@ -1,0 +1,138 @@
+package dev.countersign.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/// Reads a session or trace journal, in memory that does not depend on its size (FORMATS 1.3, 1.5).
+final class JournalReader {
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "session_start",
+          "tools",
+          "system",
+          "raw_user",
+          "user",
+          "raw_assistant",
+          "assistant",
+          "raw_tool",
+          "tool",
+          "spawn_sub_agent",
+          "context_snapshot_raw",
+          "context_snapshot",
+          "episode_end",
+          "model_input_snapshot",
+          "task_start",
+          "turn_start",
+          "step_start",
+          "before_model",
+          "tool_call",
+          "tool_result",
+          "step_end",
+          "processor_trigger",
+          "segment_boundary",
+          "task_end");
+
+  private final String path;
+  private final FileFindings findings;
+  private final RunSink sink;
+  private final Optional<Facts.Steps> steps;
+  private final TextChecks checks;
+  private final StepOrder order;
+
+  /// A reader for one file.
+  ///
+  /// @param steps filled with the file's steps, if some anchor cites it
+  JournalReader(String path, FileFindings findings, RunSink sink, Optional<Facts.Steps> steps) {
+    this.path = path;
+    this.findings = findings;
+    this.sink = sink;
+    this.steps = steps;
+    this.checks = new TextChecks(findings);
+    this.order = new StepOrder(findings);
+  }
+
+  /// Reads the file to its end.
+  ///
+  /// @throws IOException if the stream cannot be read
+  void read(InputStream in, LongConsumer position) throws IOException {
+    new JsonLines<JournalColumns>(
+            findings,
+            (text, line, repeats) -> JournalColumns.parse(text, line, repeats, checks),
+            this::accept,
+            position)
+        .read(in);
+  }
+
+  private void accept(JsonLine line, JournalColumns record) {
+    boolean trace = record.top("type").isEmpty() && !record.top("event_type").isEmpty();
+    String kind = record.top(trace ? "event_type" : "type");
+    OptionalInt step = record.step();
+    checkKind(line, kind);
+    if (step.isEmpty()) {
+      findings.warn(
+          "SCHEMA_TYPE",
+          line.number(),
+          "'step' is " + shown(record.top("step")) + ", not a whole number; kept as written");
+    }
+    checkTime(line, record.top("timestamp"));
+    order.accept(line.number(), kind, step, record);
+    steps.ifPresent(seen -> {
+      seen.records++;
+      step.ifPresent(seen.steps::add);
+    });
+    sink.record(
+        new ParsedRecord(
+            path,
+            line.number(),
+            line.offset(),
+            line.length(),
+            trace,
+            kind,
+            record.top("session_id"),
+            step,
+            record.top("timestamp"),
+            record.top("tool_name"),
+            record.top("tool_call_id"),
+            record.top("uuid"),
+            record.top("parent_uuid"),
+            record.preview(),
+            record.facts()));
+  }
+
+  private void checkKind(JsonLine line, String kind) {
+    if (kind.isEmpty()) {
+      findings.warn(
+          "SCHEMA_TYPE", line.number(), "a record with neither type nor event_type as text; kept");
+    } else if (!KINDS.contains(kind)) {
+      findings.note(
+          "SCHEMA_UNKNOWN_EVENT",
+          line.number(),
+          "a record of the unknown kind '" + kind + "'; kept");
+    }
+  }
+
+  private void checkTime(JsonLine line, String timestamp) {
+    if (timestamp.isEmpty()) {
+      return;
+    }
+    try {
+      OffsetDateTime.parse(timestamp);
+    } catch (DateTimeException e) {
+      findings.warn(
+          "TIME_UNPARSED",
+          line.number(),
+          "the time '" + timestamp + "' is no time; shown as written, order by line");
+    }
+  }
+
+  private static String shown(String step) {
+    return step.isEmpty() ? "absent" : "'" + step + "'";
+  }
+}

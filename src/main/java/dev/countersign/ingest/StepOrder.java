@@ -1,0 +1,48 @@
+package dev.countersign.ingest;
+
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Watches the steps of one journal file: within a turn, model answers come once for each step and
+/// in ascending order (FORMATS 1.4; HOSTILE-INPUT J23).
+final class StepOrder {
+
+  private final FileFindings findings;
+  private final Set<Integer> answered = new HashSet<>();
+  private int highest = -1;
+
+  StepOrder(FileFindings findings) {
+    this.findings = findings;
+  }
+
+  /// Takes the next record of the file.
+  void accept(int line, String kind, OptionalInt step, JournalColumns record) {
+    switch (kind) {
+      case "episode_end", "session_start", "task_end", "turn_start", "task_start" -> restart();
+      case "raw_assistant", "step_start" -> {
+        if (step.isPresent()
+            && !record.facts().getOrDefault("stop_reason", "").equals("interrupted")) {
+          answer(line, step.getAsInt());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void restart() {
+    answered.clear();
+    highest = -1;
+  }
+
+  private void answer(int line, int step) {
+    boolean again = !answered.add(step);
+    if (step < highest || again) {
+      String before = step < highest ? "step %d comes after step %d".formatted(step, highest) : "";
+      String twice = again ? "step %d begins or is answered a second time".formatted(step) : "";
+      String join = before.isEmpty() || twice.isEmpty() ? "" : "; ";
+      findings.warn("STEP_ORDER", line, before + join + twice + "; shown in file order");
+    }
+    highest = Math.max(highest, step);
+  }
+}

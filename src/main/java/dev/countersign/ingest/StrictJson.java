@@ -1,0 +1,186 @@
+package dev.countersign.ingest;
+
+import dev.countersign.trace.Tree;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Standard JSON and nothing else, with the limits of [Limits]; numbers stay text (HOSTILE-INPUT
+/// J01-J22).
+final class StrictJson {
+
+  private static final JsonFactory STRICT = factory(Limits.JSON_STRING, true);
+  private static final JsonFactory REPEATING = factory(Limits.JSON_STRING, false);
+  private static final JsonFactory JOURNAL = factory(Limits.JSON_STRING_JOURNAL, true);
+  private static final JsonFactory JOURNAL_REPEATING = factory(Limits.JSON_STRING_JOURNAL, false);
+
+  private StrictJson() {}
+
+  /// What repeated keys do.
+  enum Repeats {
+    /// They are a problem.
+    REFUSED,
+    /// All are kept, in the order written.
+    KEPT
+  }
+
+  /// A parser for one record of a journal.
+  static JsonParser journal(Reader text, Repeats repeats) {
+    JsonFactory factory = repeats == Repeats.REFUSED ? JOURNAL : JOURNAL_REPEATING;
+    return factory.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /// Parses one JSON value that is all of the text.
+  ///
+  /// @param firstLine line of the file on which the text begins
+  /// @throws JsonProblem if it is no single standard JSON value within the limits
+  static Tree tree(Reader text, int firstLine, Repeats repeats) {
+    JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      Tree tree = value(parser, firstLine);
+      if (parser.nextToken() != null) {
+        throw JsonProblem.at(
+            JsonProblem.Kind.TRAILING, parser, firstLine, "a second value after the first");
+      }
+      return tree;
+    } catch (JacksonException e) {
+      throw problem(e, firstLine);
+    }
+  }
+
+  /// What the parser's exception means.
+  static JsonProblem problem(JacksonException e, int firstLine) {
+    String message = e.getOriginalMessage();
+    int line = e.getLocation() == null ? firstLine : e.getLocation().getLineNr() - 1 + firstLine;
+    int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+    return new JsonProblem(kind(e, message), Math.max(line, firstLine), column, reason(message));
+  }
+
+  /// The text of the parser's number.
+  ///
+  /// @throws JsonProblem if it is longer than [Limits#JSON_NUMBER]
+  static String number(JsonParser parser, int firstLine) {
+    if (parser.getStringLength() > Limits.JSON_NUMBER.value()) {
+      throw JsonProblem.at(
+          JsonProblem.Kind.NUMBER_TOO_LONG,
+          parser,
+          firstLine,
+          "a number of %,d characters".formatted(parser.getStringLength()));
+    }
+    return parser.getString();
+  }
+
+  private static JsonProblem.Kind kind(JacksonException e, String message) {
+    if (e instanceof StreamConstraintsException) {
+      return message.contains("depth")
+          ? JsonProblem.Kind.TOO_DEEP
+          : message.startsWith("Number")
+              ? JsonProblem.Kind.NUMBER_TOO_LONG
+              : message.startsWith("Name")
+                  ? JsonProblem.Kind.NAME_TOO_LONG
+                  : JsonProblem.Kind.STRING_TOO_LONG;
+    }
+    if (e instanceof UnexpectedEndOfInputException) {
+      return JsonProblem.Kind.INCOMPLETE;
+    }
+    return message.startsWith("Duplicate")
+        ? JsonProblem.Kind.DUPLICATE_KEY
+        : JsonProblem.Kind.SYNTAX;
+  }
+
+  /// The first sentence of a parser's message, without its advice about options.
+  private static String reason(String message) {
+    int advice = message.indexOf(": maybe ");
+    int feature = message.indexOf("(enable ");
+    int end = advice >= 0 ? advice : feature >= 0 ? feature : message.length();
+    String text = message.substring(0, Math.min(end, 300)).strip();
+    return text.replace('\n', ' ');
+  }
+
+  private static Tree value(JsonParser parser, int firstLine) {
+    Deque<Frame> open = new ArrayDeque<>();
+    while (true) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw JsonProblem.at(JsonProblem.Kind.INCOMPLETE, parser, firstLine, "nothing is here");
+      }
+      int line = parser.currentTokenLocation().getLineNr() - 1 + firstLine;
+      Tree finished =
+          switch (token) {
+            case START_OBJECT, START_ARRAY -> {
+              open.push(new Frame(token == JsonToken.START_OBJECT, line));
+              yield null;
+            }
+            case PROPERTY_NAME -> {
+              open.element().key = parser.currentName();
+              yield null;
+            }
+            case END_OBJECT, END_ARRAY -> open.pop().close();
+            case VALUE_STRING -> new Tree.Scalar(parser.getString(), false, line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Tree.Scalar(number(parser, firstLine), true, line);
+            default -> new Tree.Scalar(parser.getString(), true, line);
+          };
+      if (finished != null) {
+        if (open.isEmpty()) {
+          return finished;
+        }
+        open.element().add(finished);
+      }
+    }
+  }
+
+  private static JsonFactory factory(Limits string, boolean strict) {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(Limits.JSON_DEPTH.number())
+            .maxNumberLength(Limits.JSON_NUMBER.number())
+            .maxNameLength(Limits.JSON_NAME.number())
+            .maxStringLength(string.number())
+            .build();
+    return JsonFactory.builder()
+        .streamReadConstraints(limits)
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+        .configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION, false)
+        .build();
+  }
+
+  /// An object or array whose end was not reached yet.
+  private static final class Frame {
+    private final boolean object;
+    private final int line;
+    private final List<Tree.Entry> entries = new ArrayList<>();
+    private final List<Tree> items = new ArrayList<>();
+    private @Nullable String key;
+
+    Frame(boolean object, int line) {
+      this.object = object;
+      this.line = line;
+    }
+
+    void add(Tree child) {
+      if (key == null) {
+        items.add(child);
+      } else {
+        entries.add(new Tree.Entry(key, child));
+        key = null;
+      }
+    }
+
+    Tree close() {
+      return object ? new Tree.MapNode(entries, line) : new Tree.ListNode(items, line);
+    }
+  }
+}

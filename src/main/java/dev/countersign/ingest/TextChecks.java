@@ -1,0 +1,197 @@
+package dev.countersign.ingest;
+
+import com.ibm.icu.text.SpoofChecker;
+import dev.countersign.base.VisibleText;
+import dev.countersign.trace.Tree;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Looks for text that hides or deceives, and for secrets (HOSTILE-INPUT U01-U11, E04, E08, R01,
+/// R02). Reports at most one finding of a rule for each line.
+final class TextChecks {
+
+  private static final int FAR = 200;
+  private static final int TAB = 8;
+  private static final char NEXT_LINE = 0x85;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
+  private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
+
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final FileFindings findings;
+  private final Set<String> reported = new HashSet<>();
+
+  TextChecks(FileFindings findings) {
+    this.findings = findings;
+  }
+
+  /// Checks a text file line by line.
+  ///
+  /// @param firstLine line of the file on which the text begins
+  void lines(String text, int firstLine) {
+    int number = firstLine;
+    int start = 0;
+    while (start <= text.length()) {
+      int feed = text.indexOf('\n', start);
+      int end = feed < 0 ? text.length() : feed;
+      boolean crlf = feed > start && text.charAt(feed - 1) == '\r';
+      line(text.substring(start, crlf ? end - 1 : end), number);
+      number++;
+      start = end + 1;
+    }
+  }
+
+  /// Checks a decoded JSON string; line breaks and runs of spaces are usual in it.
+  void value(String text, int line) {
+    if (isPlain(text)) {
+      secrets(text, line);
+      return;
+    }
+    hidden(text.replace("\r\n", "\n").replace(NEXT_LINE, '\n'), line);
+    secrets(text, line);
+  }
+
+  /// Checks every key and text of a parsed file as it reads after decoding its escapes.
+  void tree(Tree tree) {
+    switch (tree) {
+      case Tree.MapNode map -> {
+        for (Tree.Entry entry : map.entries()) {
+          value(entry.key(), entry.value().line());
+          tree(entry.value());
+        }
+      }
+      case Tree.ListNode list -> list.items().forEach(this::tree);
+      case Tree.Scalar scalar -> value(scalar.text(), scalar.line());
+    }
+  }
+
+  private void warn(String rule, int line, int column, String message) {
+    if (reported.size() >= MOST_REMEMBERED || reported.add(rule + line)) {
+      findings.warn(rule, line, column, message);
+    }
+  }
+
+  /// Checks an identifier for look-alike letters of other scripts.
+  ///
+  /// @return whether it is one
+  boolean identifier(String id, int line) {
+    if (isPlain(id)) {
+      return false;
+    }
+    String skeleton = SPOOF.getSkeleton(id);
+    if (!isPlain(skeleton)) {
+      return false;
+    }
+    warn(
+        "TXT_CONFUSABLE",
+        line,
+        0,
+        "'%s' looks like '%s' but is written with other letters; it was not matched to it"
+            .formatted(spell(id), ascii(id)));
+    return true;
+  }
+
+  private void line(String line, int number) {
+    farRight(line, number);
+    if (!isPlain(line)) {
+      hidden(line, number);
+      lookAlikes(line, number);
+    }
+    secrets(line, number);
+  }
+
+  private void hidden(String text, int line) {
+    for (HiddenText.Find find : HiddenText.in(text)) {
+      warn(find.rule(), line, find.column(), find.message());
+    }
+  }
+
+  private void lookAlikes(String line, int number) {
+    Matcher words = WORD.matcher(line);
+    while (words.find()) {
+      String word = words.group();
+      if (!isPlain(word) && mixesScripts(word) && identifier(word, number)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean mixesScripts(String word) {
+    boolean ascii = word.chars().anyMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    return ascii
+        && word.codePoints()
+            .anyMatch(c ->
+                Character.isLetter(c)
+                    && switch (Character.UnicodeScript.of(c)) {
+                      case LATIN, COMMON, INHERITED -> c >= 0xFF00;
+                      default -> true;
+                    });
+  }
+
+  private void farRight(String line, int number) {
+    int width = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\t') {
+        width += TAB;
+      } else if (c == ' ' || Character.getType(c) == Character.SPACE_SEPARATOR) {
+        width++;
+      } else {
+        if (width > FAR) {
+          String tail = VisibleText.line(line.substring(i, Math.min(line.length(), i + 80)));
+          warn(
+              "TXT_FAR_RIGHT",
+              number,
+              i + 1,
+              "text after %,d columns of white space: '%s'".formatted(width, tail));
+          return;
+        }
+        width = 0;
+      }
+    }
+  }
+
+  private void secrets(String text, int line) {
+    Secrets.find(text)
+        .ifPresent(secret ->
+            findings.warn(
+                "SECRET_SUSPECTED",
+                line,
+                secret.column(),
+                secret.kind() + "; exports mask it unless told otherwise"));
+  }
+
+  /// Printable ASCII, line feeds and tabs only.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > 0x7E || (c < 0x20 && c != '\n' && c != '\t')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String spell(String id) {
+    StringBuilder out = new StringBuilder();
+    id.codePoints()
+        .forEach(c -> {
+          out.appendCodePoint(c);
+          if (c > 0x7E) {
+            out.append("⟨U+%04X⟩".formatted(c));
+          }
+        });
+    return VisibleText.line(out.toString());
+  }
+
+  private static String ascii(String id) {
+    StringBuilder out = new StringBuilder();
+    id.codePoints()
+        .forEach(c ->
+            out.append(
+                c <= 0x7E ? Character.toString(c) : SPOOF.getSkeleton(Character.toString(c))));
+    return VisibleText.line(out.toString());
+  }
+}
