@@ -1,0 +1,59 @@
+package dev.countersign.ui.replay;
+
+import dev.countersign.base.VisibleText;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+
+/// A stored file of the run, to be read: manifests, verdicts, decisions, digests, journals.
+final class ArtefactView extends BorderPane {
+
+  private final CodeArea area = new CodeArea();
+  private final Label path = new Label();
+  private final Label note = new Label();
+
+  ArtefactView() {
+    getStyleClass().add("artefact-view");
+    area.setEditable(false);
+    area.setWrapText(true);
+    area.setFocusTraversable(true);
+    area.getStyleClass().add("artefact-text");
+    area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+    path.getStyleClass().add("artefact-path");
+    note.getStyleClass().add("artefact-note");
+    note.setWrapText(true);
+    var head = new HBox(16, note, path);
+    head.getStyleClass().add("artefact-head");
+    setTop(head);
+    setCenter(new VirtualizedScrollPane<>(area));
+  }
+
+  /// Shows the text from the given line on.
+  void show(Centre.Artefact artefact) {
+    String text = VisibleText.of(artefact.text());
+    path.setText(VisibleText.line(artefact.path()));
+    path.setMinWidth(USE_PREF_SIZE);
+    note.setText(artefact.note());
+    note.setVisible(!artefact.note().isEmpty());
+    note.setManaged(!artefact.note().isEmpty());
+    area.replaceText(text);
+    style(artefact.path(), text);
+    int last = area.getParagraphs().size() - 1;
+    int line = Math.clamp(artefact.line(), 0, last);
+    area.moveTo(line, 0);
+    area.showParagraphAtTop(line);
+  }
+
+  private void style(String file, String text) {
+    List<String> classes = MarkdownLines.classes(file, text);
+    for (int i = 0; i < classes.size() && i < area.getParagraphs().size(); i++) {
+      if (!classes.get(i).isEmpty()) {
+        area.setStyle(i, List.of(classes.get(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.ui.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/// The stages of a round in a row, from the Digester to the outcome. Each opens the file that tells
+/// what it did; the stage that decided is outlined.
+public final class PipelineStrip extends ScrollPane {
+
+  private final HBox row = new HBox(6);
+  private Consumer<String> onOpen = _ -> {};
+
+  /// A strip without stages.
+  public PipelineStrip() {
+    getStyleClass().add("pipeline-strip");
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("pipeline-row");
+    setContent(row);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setVbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    setPannable(true);
+    setMinHeight(USE_PREF_SIZE);
+  }
+
+  /// Calls this with the run-relative path of a stage's file.
+  public void setOnOpen(Consumer<String> action) {
+    onOpen = action;
+  }
+
+  /// Shows these stages.
+  public void setStages(List<? extends PipelineStage> stages) {
+    List<Node> nodes = new ArrayList<>();
+    for (PipelineStage stage : stages) {
+      if (!nodes.isEmpty()) {
+        nodes.add(arrow());
+      }
+      nodes.add(pill(stage));
+    }
+    row.getChildren().setAll(nodes);
+  }
+
+  private Button pill(PipelineStage stage) {
+    var content = new HBox(new Label(stage.name()));
+    content.setAlignment(Pos.CENTER_LEFT);
+    for (int i = 0; i < stage.parts().size(); i++) {
+      PipelineStage.Part part = stage.parts().get(i);
+      var gap = new Label(i == 0 ? " " : " · ");
+      var words = new Label(part.text());
+      words.getStyleClass().addAll("stage-words", part.tone().styleClass());
+      content.getChildren().addAll(gap, words);
+    }
+    var pill = new Button();
+    pill.setGraphic(content);
+    pill.setMinWidth(USE_PREF_SIZE);
+    pill.getStyleClass().add("stage-pill");
+    pill.setId("stage-" + stage.name());
+    pill.setAccessibleText(stage.sentence());
+    if (stage.current()) {
+      pill.getStyleClass().add("stage-current");
+    }
+    if (stage.artefact().isEmpty()) {
+      pill.getStyleClass().add("stage-closed");
+      pill.setTooltip(new Tooltip("The run has no file for this stage."));
+    } else {
+      pill.setTooltip(new Tooltip("Open " + stage.artefact()));
+      pill.setOnAction(_ -> onOpen.accept(stage.artefact()));
+    }
+    return pill;
+  }
+
+  private static Label arrow() {
+    var arrow = new Label("→");
+    arrow.getStyleClass().add("stage-arrow");
+    return arrow;
+  }
+}

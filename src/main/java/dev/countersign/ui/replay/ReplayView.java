@@ -1,0 +1,221 @@
+package dev.countersign.ui.replay;
+
+import dev.countersign.replay.Rewrite;
+import dev.countersign.ui.timeline.BucketMark;
+import dev.countersign.ui.timeline.EvolutionChart;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The replay screen: the evolution of the run, the pipeline of the round, the diff of the rewrite
+/// at hand, and why it happened.
+public final class ReplayView extends StackPane {
+
+  /// Below this width of the window the right pane is a drawer.
+  static final double DRAWER_BELOW = 1200;
+
+  /// Below this width of the middle the tools get a line of their own.
+  private static final double TWO_LINES_BELOW = 940;
+
+  private final ReplayViewModel model;
+  private final DiffPane diff;
+  private final EvolutionChart chart = new EvolutionChart();
+  private final PipelineStrip strip = new PipelineStrip();
+  private final WhyPane why = new WhyPane();
+  private final ArtefactView artefact = new ArtefactView();
+  private final StructureTable structure = new StructureTable();
+  private final BorderPane page = new BorderPane();
+  private final StackPane middle = new StackPane();
+  private final VBox lines = new VBox();
+  private final HBox firstLine = new HBox();
+  private final CentreTabs tabs;
+  private final ToolLine tools;
+  private final Button drawerButton = new Button("Why", new FontIcon(Feather.SIDEBAR));
+  private final ReadOnlyBooleanWrapper paneShown = new ReadOnlyBooleanWrapper(true);
+  private boolean narrow;
+
+  /// The screen of this model.
+  ///
+  /// @param diff the control that shows texts; it belongs to this view from now on
+  /// @param playback moved by the transport keys
+  public ReplayView(ReplayViewModel model, DiffPane diff, Playback playback) {
+    this.model = model;
+    this.diff = diff;
+    this.tabs = new CentreTabs(model);
+    this.tools = new ToolLine(model, diff);
+    getStylesheets()
+        .addAll(
+            BucketMark.stylesheet(), ReplayView.class.getResource("replay.css").toExternalForm());
+    getStyleClass().add("replay-view");
+    compose();
+    bind();
+    new ReplayKeys(model, playback, diff, this::togglePane).install(this);
+  }
+
+  /// Puts the review form into the right pane.
+  public void setReviewForm(Node form) {
+    why.setReviewForm(form);
+  }
+
+  /// Shows or hides the right pane, as Ctrl+E does.
+  public void togglePane() {
+    paneShown.set(!paneShown.get());
+    placePane();
+  }
+
+  /// Whether the right pane is on the screen.
+  public ReadOnlyBooleanProperty paneShownProperty() {
+    return paneShown.getReadOnlyProperty();
+  }
+
+  private void compose() {
+    drawerButton.getStyleClass().add("tool");
+    drawerButton.setTooltip(new Tooltip("Show or hide why this happened (Ctrl+E)"));
+    drawerButton.setMinWidth(USE_PREF_SIZE);
+    drawerButton.setOnAction(_ -> togglePane());
+    strip.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(strip, Priority.ALWAYS);
+    var stripLine = new HBox(8, strip, drawerButton);
+    stripLine.setAlignment(Pos.CENTER_LEFT);
+    stripLine.getStyleClass().add("strip-line");
+    HBox.setHgrow(tabs, Priority.ALWAYS);
+    firstLine.setAlignment(Pos.CENTER_LEFT);
+    lines.getStyleClass().add("centre-lines");
+    lines.setFillWidth(true);
+    page.setTop(new VBox(chart, stripLine, lines));
+    page.setCenter(middle);
+    middle.getStyleClass().add("centre-middle");
+    getChildren().add(page);
+    StackPane.setAlignment(why, Pos.TOP_RIGHT);
+    arrangeLines();
+    placePane();
+  }
+
+  private void bind() {
+    strip.setOnOpen(path -> model.centre().openArtefact(ArtefactPlace.of(path)));
+    why.setOnOpen(model.centre()::openArtefact);
+    chart.setOnRound(model::selectRound);
+    model.points().subscribe(() -> chart.setPoints(model.points()));
+    model.stages().subscribe(() -> strip.setStages(model.stages()));
+    model.whyProperty().subscribe(why::show);
+    model
+        .rewriteProperty()
+        .subscribe(
+            shown -> chart.selectedRoundProperty().set(shown.map(Rewrite::effectRound).orElse(-1)));
+    model.centre().optionsProperty().subscribe(diff::options);
+    model.centre().centreProperty().subscribe(this::show);
+    model.centre().artefactProperty().subscribe(this::showTools);
+    diff.onPastEnd(() -> model.stepFile(1));
+    diff.node().addEventFilter(ScrollEvent.SCROLL, _ -> model.markViewed());
+    diff.node().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.markViewed());
+    sceneProperty().flatMap(scene -> scene.widthProperty()).subscribe(this::fitWindow);
+    tabs.widthProperty().subscribe(this::arrangeLines);
+    page.widthProperty().subscribe(this::arrangeLines);
+  }
+
+  private void show(Centre centre) {
+    Node node =
+        switch (centre) {
+          case Centre.Nothing(var title, var message) -> nothing(title, message);
+          case Centre.Texts texts -> {
+            diff.show(
+                texts.oldText(),
+                texts.newText(),
+                texts.oldTitle(),
+                texts.newTitle(),
+                texts.delta().label());
+            yield diff.node();
+          }
+          case Centre.Structure data -> {
+            structure.show(data);
+            yield structure;
+          }
+          case Centre.Artefact text -> {
+            artefact.show(text);
+            yield artefact;
+          }
+        };
+    middle.getChildren().setAll(node);
+    showTools();
+  }
+
+  private void showTools() {
+    boolean file =
+        model.centre().artefactProperty().get().isEmpty()
+            && model.centre().fileProperty().get().isPresent();
+    tools.setVisible(file);
+    tools.setManaged(file);
+    boolean any = !model.files().isEmpty() || !model.centre().artefacts().isEmpty();
+    lines.setVisible(any);
+    lines.setManaged(any);
+  }
+
+  private static Node nothing(String title, String message) {
+    var head = new Label(title);
+    head.getStyleClass().add("empty-title");
+    var text = new Label(message);
+    text.setWrapText(true);
+    text.getStyleClass().add("muted");
+    text.setMaxWidth(420);
+    var box = new VBox(8, head, text);
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("empty-state");
+    return box;
+  }
+
+  private void fitWindow(Number width) {
+    boolean next = width != null && width.doubleValue() > 0 && width.doubleValue() < DRAWER_BELOW;
+    if (next != narrow) {
+      narrow = next;
+      paneShown.set(!narrow);
+      placePane();
+    }
+  }
+
+  private void placePane() {
+    page.setRight(null);
+    getChildren().remove(why);
+    why.getStyleClass().remove("drawer");
+    drawerButton.setVisible(narrow || !paneShown.get());
+    drawerButton.setManaged(narrow || !paneShown.get());
+    if (!paneShown.get()) {
+      return;
+    }
+    if (narrow) {
+      why.getStyleClass().add("drawer");
+      getChildren().add(why);
+    } else {
+      page.setRight(why);
+    }
+  }
+
+  private void arrangeLines() {
+    boolean two = page.getWidth() - (page.getRight() == null ? 0 : WhyPane.WIDTH) < TWO_LINES_BELOW;
+    Optional<Node> parent = Optional.ofNullable(tools.getParent());
+    if (parent.isPresent() && two == lines.getChildren().contains(parent.get())) {
+      return;
+    }
+    lines.getChildren().clear();
+    firstLine.getChildren().setAll(tabs);
+    lines.getChildren().add(firstLine);
+    if (two) {
+      lines.getChildren().add(tools);
+    } else {
+      firstLine.getChildren().add(tools);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.countersign.ui.replay;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.Fate;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.ui.timeline.BucketMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// The bar of the time dock: one tick for each rewrite, lettered and coloured by bucket and shaped
+/// by fate, and a thumb at the rewrite at hand.
+final class ScrubBar extends Region {
+
+  private static final double TICK = 16;
+  private static final double SLIM = 4;
+  private static final double THUMB = 16;
+
+  private final Region track = part("scrub-track");
+  private final Region past = part("scrub-past");
+  private final Region thumb = part("scrub-thumb");
+  private final List<Label> ticks = new ArrayList<>();
+  private final List<Label> rounds = new ArrayList<>();
+  private List<Rewrite> rewrites = List.of();
+  private IntConsumer onIndex = _ -> {};
+  private int index = -1;
+
+  ScrubBar() {
+    getStyleClass().add("scrub-bar");
+    setAccessibleRole(AccessibleRole.SLIDER);
+    setMinWidth(160);
+    setPrefHeight(48);
+    thumb.setMouseTransparent(true);
+    getChildren().addAll(track, past, thumb);
+    setOnMousePressed(event -> choose(event.getX()));
+    setOnMouseDragged(event -> choose(event.getX()));
+  }
+
+  void setOnIndex(IntConsumer action) {
+    onIndex = action;
+  }
+
+  void setRewrites(List<? extends Rewrite> all) {
+    rewrites = List.copyOf(all);
+    ticks.clear();
+    rounds.clear();
+    int round = -1;
+    for (Rewrite rewrite : rewrites) {
+      ticks.add(tick(rewrite));
+      var label = new Label(rewrite.round() == round ? "" : "R" + rewrite.round());
+      label.getStyleClass().add("scrub-round");
+      label.setMouseTransparent(true);
+      rounds.add(label);
+      round = rewrite.round();
+    }
+    List<Node> nodes = new ArrayList<>(List.of(track, past));
+    nodes.addAll(rounds);
+    nodes.addAll(ticks);
+    nodes.add(thumb);
+    getChildren().setAll(nodes);
+    requestLayout();
+  }
+
+  void setIndex(int selected) {
+    index = selected;
+    setAccessibleText(
+        index < 0
+            ? "No rewrite"
+            : "Rewrite %d of %d: %s"
+                .formatted(index + 1, rewrites.size(), describe(rewrites.get(index))));
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double middle = Math.rint(getHeight() / 2) - 6;
+    track.resizeRelocate(0, middle - 2, getWidth(), 4);
+    past.setVisible(index >= 0);
+    thumb.setVisible(index >= 0);
+    double spacing = getWidth() / Math.max(1, rewrites.size());
+    boolean slim = spacing < TICK + 2;
+    double size = slim ? SLIM : TICK;
+    for (int i = 0; i < ticks.size(); i++) {
+      Label tick = ticks.get(i);
+      tick.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+      tick.resizeRelocate(Math.rint(x(i) - size / 2), middle - TICK / 2, size, TICK);
+    }
+    placeRounds(middle + 12);
+    if (index >= 0) {
+      past.resizeRelocate(0, middle - 2, x(index), 4);
+      double width = slim ? THUMB : TICK + 8;
+      thumb.resizeRelocate(x(index) - width / 2, middle - 12, width, 24);
+    }
+  }
+
+  private void placeRounds(double y) {
+    double free = 0;
+    for (int i = 0; i < rounds.size(); i++) {
+      Label label = rounds.get(i);
+      label.applyCss();
+      double width = label.prefWidth(-1);
+      double left = Math.rint(x(i) - width / 2);
+      label.setVisible(!label.getText().isEmpty() && left >= free);
+      label.resizeRelocate(left, y, width, label.prefHeight(-1));
+      if (label.isVisible()) {
+        free = left + width + 6;
+      }
+    }
+  }
+
+  private double x(int i) {
+    return (i + 0.5) * getWidth() / Math.max(1, rewrites.size());
+  }
+
+  private void choose(double x) {
+    if (!rewrites.isEmpty()) {
+      int target = (int) (x / getWidth() * rewrites.size());
+      onIndex.accept(Math.clamp(target, 0, rewrites.size() - 1));
+    }
+  }
+
+  private static Label tick(Rewrite rewrite) {
+    String word = rewrite.buckets().isEmpty() ? "" : rewrite.buckets().getFirst();
+    var tick = new Label(sign(rewrite, word));
+    tick.getStyleClass().addAll("scrub-tick", BucketMark.styleClass(word), shape(rewrite));
+    tick.setTooltip(new Tooltip(describe(rewrite)));
+    tick.setMouseTransparent(false);
+    return tick;
+  }
+
+  private static String sign(Rewrite rewrite, String word) {
+    return switch (rewrite.kind()) {
+      case NO_OP -> "∅";
+      case ROLLBACK -> "↩";
+      case CANDIDATE -> BucketMark.letter(word);
+    };
+  }
+
+  private static String shape(Rewrite rewrite) {
+    if (rewrite.kind() != Rewrite.Kind.CANDIDATE) {
+      return rewrite.kind() == Rewrite.Kind.NO_OP ? "fate-no-op" : "fate-rollback";
+    }
+    return shape(rewrite.fate());
+  }
+
+  private static String shape(Fate fate) {
+    return switch (fate) {
+      case SHIPPED, ROLLED_BACK -> "fate-filled";
+      case GATE_FAILED, PROPOSE_FAIL -> "fate-struck";
+      case REJECTED, NOT_SELECTED, NO_OP -> "fate-hollow";
+      case ASK_MORE -> "fate-dashed";
+    };
+  }
+
+  private static String describe(Rewrite rewrite) {
+    String buckets =
+        rewrite.buckets().isEmpty() ? "" : " · " + String.join(", ", rewrite.buckets());
+    return VisibleText.line(rewrite.id() + buckets) + " · " + rewrite.fate().word();
+  }
+
+  private static Region part(String styleClass) {
+    var region = new Region();
+    region.getStyleClass().add(styleClass);
+    region.setManaged(false);
+    return region;
+  }
+}
