@@ -25,15 +25,22 @@ final class Fixture {
   static final Origin ORIGIN = new Origin("ledger.test/one");
   static final Target TARGET = new Target(Target.Kind.CANDIDATE, "C-R10-02");
 
-  final SigningKey log = SigningKey.generate();
-  final SigningKey alice = SigningKey.generate();
-  final SigningKey bob = SigningKey.generate();
+  final SigningKey log;
+  final SigningKey alice;
+  final SigningKey bob;
   final LedgerFolder folder;
   final AtomicReference<Instant> now = new AtomicReference<>(START);
   Disk disk = Disk.REAL;
 
   Fixture(Path folder) {
+    this(folder, SigningKey.generate(), SigningKey.generate(), SigningKey.generate());
+  }
+
+  Fixture(Path folder, SigningKey log, SigningKey alice, SigningKey bob) {
     this.folder = new LedgerFolder(folder);
+    this.log = log;
+    this.alice = alice;
+    this.bob = bob;
   }
 
   Clock clock() {
