@@ -269,6 +269,33 @@ class SampleConsistencyTest {
     assertEquals(6, SAMPLES.paths(WIKI + "/R\\d+/sessions/.*/tool_results/.*").size());
   }
 
+  @Test
+  void gradesFollowFromTheExpectedAnswers() {
+    var expected = new TreeMap<String, String>();
+    SAMPLES
+        .json("wiki-retrieval/tasks.json")
+        .get("questions")
+        .forEach(q -> expected.put(q.get("task_id").asString(), q.get("answer").asString()));
+    assertEquals(103, expected.size());
+    var madeByRewriting = new ArrayList<String>();
+    for (var rollout : WikiRetrieval.run().rollouts()) {
+      var right = "FINAL ANSWER: " + expected.getOrDefault(rollout.task(), "");
+      var name = "R" + rollout.round() + "/" + rollout.stem();
+      assertEquals(rollout.passed(), rollout.output().endsWith(right), name);
+      if (rollout.passed() && !rollout.steps().getLast().says.endsWith(right)) {
+        madeByRewriting.add(name);
+      }
+    }
+    assertEquals(
+        List.of(
+            "R11/7bd855d8_r0",
+            "R11/7bd855d8_r1",
+            "R11/9d1c6f02_r0",
+            "R12/7bd855d8_r0",
+            "R12/7bd855d8_r1"),
+        madeByRewriting);
+  }
+
   private static Map<Object, Object> semantic(Map<?, ?> config) {
     var all = new LinkedHashMap<Object, Object>(config);
     var tracer = new TreeMap<Object, Object>();
