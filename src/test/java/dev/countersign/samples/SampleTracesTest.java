@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// The committed samples are what the program writes, byte for byte.
@@ -18,23 +20,32 @@ class SampleTracesTest {
 
   @Test
   void committedFilesAreWhatTheProgramWrites() throws IOException {
-    var tree = SampleTraces.tree();
+    var made = SampleTraces.tree().bytes();
     if (Boolean.getBoolean("samples.write")) {
-      tree.writeTo(COMMITTED);
+      for (var stale : committed()) {
+        Files.delete(COMMITTED.resolve(stale));
+      }
+      SampleTraces.tree().writeTo(COMMITTED);
     }
-    var made = tree.bytes();
-    var found = new TreeSet<String>();
-    try (var files = Files.walk(COMMITTED)) {
-      files
-          .filter(Files::isRegularFile)
-          .map(file -> COMMITTED.relativize(file).toString().replace('\\', '/'))
-          .filter(path -> !path.equals(README))
-          .forEach(found::add);
-    }
-    assertEquals(new TreeSet<>(made.keySet()), found);
+    var missing = new TreeSet<>(made.keySet());
+    missing.removeAll(committed());
+    assertEquals(Set.of(), missing, "made but not committed");
+    var unexpected = committed();
+    unexpected.removeAll(made.keySet());
+    assertEquals(Set.of(), unexpected, "committed but not made");
     for (var file : made.entrySet()) {
       assertArrayEquals(
           file.getValue(), Files.readAllBytes(COMMITTED.resolve(file.getKey())), file.getKey());
+    }
+  }
+
+  private static Set<String> committed() throws IOException {
+    try (var files = Files.walk(COMMITTED)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> COMMITTED.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> !path.equals(README))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

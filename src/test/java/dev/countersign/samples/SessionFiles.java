@@ -70,7 +70,9 @@ final class SessionFiles {
     }
     for (int i = 0; i < journals.size(); i++) {
       var name = "/" + task + "_r" + i + ".jsonl";
-      tree.copy(journals.get(i), run.round(round) + "/raw" + name);
+      if (!run.tau()) {
+        tree.copy(journals.get(i), run.round(round) + "/raw" + name);
+      }
       tree.copy(journals.get(i), run.round(round + 1) + "/trajectories" + name);
     }
   }

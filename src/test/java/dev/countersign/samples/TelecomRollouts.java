@@ -35,7 +35,7 @@ final class TelecomRollouts {
   List<Rollout> all() {
     var all = new ArrayList<Rollout>();
     for (int round = 1; round <= 9; round++) {
-      boolean both = round == 6 || round == 7;
+      boolean both = round == 7;
       for (var task : both ? List.of("telecom-07", "telecom-23") : List.of("telecom-07")) {
         for (int index = 0; index < 2; index++) {
           all.add(rollout(round, task, index));

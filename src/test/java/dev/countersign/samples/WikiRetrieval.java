@@ -137,7 +137,9 @@ final class WikiRetrieval {
             Harness.processor(
                 "file://" + ASSETS + "guards.py::TaskHeaderProcessor",
                 "header",
-                "Answer with digits only."),
+                "Answer with digits only.",
+                "phrase",
+                "how many more"),
             Harness.processor(
                 "harnessx.processors.context.compaction.CompactionProcessor",
                 "threshold",
@@ -164,8 +166,8 @@ final class WikiRetrieval {
                 "file://" + ASSETS + "guards.py::ToolScopeProcessor",
                 "hide",
                 List.of("WebSearch"),
-                "from_step",
-                3),
+                "after_empty",
+                2),
             Harness.processor(
                 "file://" + ASSETS + "guards.py::LateReminderProcessor",
                 "from_step",

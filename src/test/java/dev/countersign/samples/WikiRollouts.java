@@ -57,6 +57,12 @@ final class WikiRollouts {
   private Rollout rollout(int round, WikiTasks.Told task, int index) {
     var key = "R" + round + "/" + task.id() + "/" + index;
     var children = key.equals("R9/f0f46385/1") ? List.of(child()) : List.<List<Step>>of();
+    var steps = steps(key, round, task, index);
+    if (task.question().startsWith("How many more")) {
+      steps
+          .getFirst()
+          .user("TaskHeaderProcessor", "Answer with digits only.\n\n" + task.question());
+    }
     return new Rollout(
         round,
         task.id(),
@@ -64,7 +70,7 @@ final class WikiRollouts {
         task.question(),
         prompt(round),
         tools(round),
-        steps(key, round, task, index),
+        steps,
         key.equals("R11/5e2a91b0/1"),
         outcomes.flags(round, task.id()).charAt(index) == '1',
         children);
@@ -95,12 +101,11 @@ final class WikiRollouts {
       case "R9/f0f46385/1" -> delegated(task);
       case "R9/42d4198c/0" -> budget(task);
       case "R9/42d4198c/1" -> guarded(task);
-      case "R9/8c31d7e4/0" -> headed(task);
       case "R9/8c31d7e4/1" -> scoped(task);
       case "R9/5e2a91b0/0" -> WikiScenes.spent(task);
       case "R9/5e2a91b0/1" -> WikiScenes.reminded(task, prompt(round) + REMINDER);
       case "R9/4b6bb5f7/0", "R9/b7f20a55/0", "R10/b7f20a55/0" -> WikiScenes.snippet(task);
-      case "R9/4b6bb5f7/1", "R9/b7f20a55/1", "R10/b7f20a55/1" -> emptyFetch(task);
+      case "R9/8c31d7e4/0", "R9/4b6bb5f7/1", "R9/b7f20a55/1", "R10/b7f20a55/1" -> emptyFetch(task);
       case "R10/db4fd70a/0" -> WikiScenes.longArticle(task);
       case "R10/f0f46385/1" -> WikiScenes.apiTimeout(task);
       case "R10/8c31d7e4/1" -> WikiScenes.compacted(task);
@@ -150,7 +155,8 @@ final class WikiRollouts {
         Step.of("", "I open the article.").call(empty(task)),
         Step.of("", "The page has no text. I try the mobile page.")
             .call(Call.of("WebFetch", "url", "https://en.m.wikipedia.org/wiki/Tessel_Line", "")),
-        Step.of("Two empty pages and four searches left.", "FINAL ANSWER: " + task.wrong()));
+        Step.of("Two empty pages, and search is gone.", "FINAL ANSWER: " + task.wrong())
+            .tools("ToolScopeProcessor", List.of(READ, FETCH, SPAWN)));
   }
 
   private static List<Step> timeout(WikiTasks.Told task) {
@@ -180,6 +186,7 @@ final class WikiRollouts {
                 Call.of(
                     "WebFetch", "url", "https://en.wikipedia.org/wiki/Capitals_of_the_League", "")),
         Step.of("", "FINAL ANSWER: " + task.wrong())
+            .tools("ToolScopeProcessor", List.of(READ, FETCH, SPAWN))
             .inject(
                 "StepNudgeProcessor",
                 "You have called three tools. If you can answer, answer now."));
@@ -231,14 +238,6 @@ final class WikiRollouts {
             .call(
                 Call.of("WebFetch", "url", "https://answer-keys.example.org/museums", "")
                     .denied("DomainGuardProcessor", "")),
-        Step.of("", "FINAL ANSWER: " + task.wrong()));
-  }
-
-  private static List<Step> headed(WikiTasks.Told task) {
-    return List.of(
-        search(task, "Two counts and their difference.")
-            .user("TaskHeaderProcessor", "Answer with digits only.\n\n" + task.question()),
-        Step.of("", "I open the article about the planet.").call(empty(task)),
         Step.of("", "FINAL ANSWER: " + task.wrong()));
   }
 

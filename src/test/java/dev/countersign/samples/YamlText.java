@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// below their key, quotes only where a plain scalar would be read as something else (FORMATS
 /// section 2). Long lines are not folded.
 final class YamlText {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_<][^#:\\n]*(:[^\\s#][^#:\\n]*)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z/_<](?:[^#:\\n]|(?<! )#|:(?=[^ \\n]))*");
   private static final Set<String> WORDS =
       Set.of("null", "true", "false", "yes", "no", "on", "off");
 

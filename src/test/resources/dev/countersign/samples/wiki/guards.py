@@ -8,12 +8,12 @@ from harnessx.core.processor import MultiHookProcessor
 class TaskHeaderProcessor(MultiHookProcessor):
     """Puts the form of the expected answer above the task at step_start."""
 
-    def __init__(self, header: str, from_step: int = 0):
+    def __init__(self, header: str, phrase: str):
         self.header = header
-        self.from_step = from_step
+        self.phrase = phrase
 
     async def on_step_start(self, event):
-        if event.step != self.from_step or "how many" not in event.last_user.lower():
+        if event.step > 0 or self.phrase not in event.last_user.lower():
             yield event
             return
         yield replace(event, last_user=f"{self.header}\n\n{event.last_user}")
@@ -46,14 +46,15 @@ class ResultClipProcessor(MultiHookProcessor):
 
 
 class ToolScopeProcessor(MultiHookProcessor):
-    """Hides a tool from the model from a step on."""
+    """Hides a tool from the model once fetches came back empty."""
 
-    def __init__(self, hide: list[str], from_step: int):
+    def __init__(self, hide: list[str], after_empty: int):
         self.hide = set(hide)
-        self.from_step = from_step
+        self.after_empty = after_empty
 
     async def on_step_start(self, event):
-        if event.step < self.from_step:
+        empty = [m for m in event.messages if m.role == "tool" and not m.content]
+        if len(empty) < self.after_empty:
             yield event
             return
         yield replace(event, tools=[t for t in event.tools if t.name not in self.hide])
