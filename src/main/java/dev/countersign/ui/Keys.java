@@ -1,0 +1,57 @@
+package dev.countersign.ui;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
+
+/// The keys that one part of the window obeys: each [Shortcut] with what it does there.
+///
+/// Keys that could be text never fire while the focus is in a text field.
+public final class Keys {
+
+  private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
+
+  /// Obeys `shortcut` by running `action`.
+  ///
+  /// @return this, for the next key
+  public Keys on(Shortcut shortcut, Runnable action) {
+    actions.put(shortcut, action);
+    return this;
+  }
+
+  /// Starts to listen at `node`, for keys pressed in it or below it.
+  public void install(Node node) {
+    node.addEventFilter(KeyEvent.KEY_PRESSED, this::handle);
+  }
+
+  private void handle(KeyEvent event) {
+    boolean typing = isText(event.getTarget());
+    for (Map.Entry<Shortcut, Runnable> entry : actions.entrySet()) {
+      Shortcut shortcut = entry.getKey();
+      if (shortcut.matches(event) && (!typing || safeWhileTyping(shortcut, event))) {
+        entry.getValue().run();
+        event.consume();
+        return;
+      }
+    }
+  }
+
+  private static boolean safeWhileTyping(Shortcut shortcut, KeyEvent event) {
+    return shortcut.worksWhileTyping()
+        && (event.isShortcutDown()
+            || event.isAltDown()
+            || event.getCode().isFunctionKey()
+            || event.getText().isEmpty());
+  }
+
+  private static boolean isText(EventTarget target) {
+    if (target instanceof TextInputControl field) {
+      return field.isEditable();
+    }
+    return target instanceof GenericStyledArea<?, ?, ?> area && area.isEditable();
+  }
+}

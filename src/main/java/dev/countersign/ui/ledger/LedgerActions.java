@@ -1,0 +1,17 @@
+package dev.countersign.ui.ledger;
+
+import dev.countersign.base.Progress;
+import java.io.IOException;
+import java.util.List;
+
+/// What the ledger screen asks of the ledger.
+public interface LedgerActions {
+
+  /// Every entry, in order; empty if there is no ledger yet.
+  List<LedgerRow> rows();
+
+  /// Checks the whole file: form, chain, signatures, policy. Reports entries.
+  ///
+  /// @throws IOException if the file cannot be read
+  Verification verify(Progress progress) throws IOException;
+}

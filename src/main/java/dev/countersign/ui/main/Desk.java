@@ -1,0 +1,36 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.replay.Replay;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.findings.FindingsActions;
+import dev.countersign.ui.ledger.LedgerActions;
+import dev.countersign.ui.library.LibraryActions;
+import dev.countersign.ui.review.ReviewActions;
+import java.io.IOException;
+
+/// Everything that the window asks of a workspace.
+///
+/// @param library runs and imports
+/// @param replays whole runs, rebuilt
+/// @param findings what was noticed
+/// @param review the inbox and decisions
+/// @param ledger the signed file
+/// @param workspace name of the workspace folder, for the status bar
+public record Desk(
+    LibraryActions library,
+    Replays replays,
+    FindingsActions findings,
+    ReviewActions review,
+    LedgerActions ledger,
+    String workspace) {
+
+  /// Where whole runs come from.
+  @FunctionalInterface
+  public interface Replays {
+
+    /// Rebuilds a run. May take long.
+    ///
+    /// @throws IOException if the run's files cannot be read
+    Replay replay(RunId run) throws IOException;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.review.Review;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.Dialogs;
+import dev.countersign.ui.HelpSheet;
+import dev.countersign.ui.Keys;
+import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.Screen;
+import dev.countersign.ui.Shortcut;
+import dev.countersign.ui.findings.FindingsView;
+import dev.countersign.ui.ledger.LedgerView;
+import dev.countersign.ui.library.ImportReport;
+import dev.countersign.ui.library.LibraryView;
+import dev.countersign.ui.review.InboxView;
+import dev.countersign.ui.review.ReviewForm;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The window: bar, rail, screen, right pane, dock and status line, and what lies over them.
+///
+/// Below 1200 pixels the right pane is a drawer that Ctrl+E opens, and the rail narrows.
+public final class MainView extends StackPane {
+
+  private static final double WIDE = 1200;
+
+  private final MainViewModel model;
+  private final Dialogs dialogs = new Dialogs();
+  private final Toasts toasts = new Toasts();
+  private final Map<Screen, Node> screens = new EnumMap<>(Screen.class);
+  private final BorderPane frame = new BorderPane();
+  private final StackPane stack = new StackPane();
+  private final ScrollPane context = new ScrollPane();
+  private final BooleanProperty contextWanted = new SimpleBooleanProperty(true);
+  private final Node timeDock;
+  private final ReviewForm form;
+
+  /// The window's content.
+  ///
+  /// @param parts what other packages draw
+  /// @param tasks the work under way
+  /// @param onTheme switches light and dark
+  public MainView(
+      MainViewModel model,
+      Parts parts,
+      ObservableList<? extends Task<?>> tasks,
+      Clock clock,
+      Runnable onTheme) {
+    this.model = model;
+    this.timeDock = parts.timeDock();
+    getStyleClass().add("main");
+    var library = new LibraryView(model.library(), dialogs, clock.getZone(), run -> open(run, ""));
+    screens.put(Screen.LIBRARY, library);
+    screens.put(Screen.REPLAY, parts.replay());
+    screens.put(
+        Screen.INBOX,
+        new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.rewrite().id())));
+    screens.put(
+        Screen.FINDINGS, new FindingsView(model.findings(), dialogs, finding -> showReplay()));
+    screens.put(Screen.LEDGER, new LedgerView(model.ledger()));
+    stack.getChildren().addAll(screens.values());
+    stack.getStyleClass().add("screens");
+
+    form = new ReviewForm(model.review(), dialogs);
+    var side = new VBox(parts.why(), form);
+    side.getStyleClass().add("context");
+    context.setContent(side);
+    context.setFitToWidth(true);
+    context.setId("context");
+    context.getStyleClass().add("context-pane");
+
+    var omnibox = new Omnibox(model);
+    frame.setTop(new TopBar(model, omnibox, onTheme, this::showHelp));
+    frame.setLeft(new Rail(model));
+    frame.setCenter(stack);
+    var status = new StatusBar(model, tasks, clock);
+    var foot = new VBox(timeDock, status);
+    frame.setBottom(foot);
+    StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+    getChildren().addAll(frame, toasts, dialogs.pane());
+
+    installKeys(omnibox, library, onTheme);
+    setOnDragOver(this::acceptFiles);
+    setOnDragDropped(this::importFiles);
+    model.selection().currentProperty().subscribe(this::showScreen);
+    contextWanted.subscribe(() -> showScreen(model.selection().get()));
+    widthProperty().subscribe(this::fit);
+    model.library().lastImportProperty().subscribe(this::announce);
+    model
+        .library()
+        .failureProperty()
+        .subscribe(failure ->
+            failure.ifPresent(found -> dialogs.error(found.what(), found.advice(), found.cause())));
+    model.onRecorded(this::announce);
+  }
+
+  /// What lies over the window.
+  public Dialogs dialogs() {
+    return dialogs;
+  }
+
+  private void installKeys(Omnibox omnibox, LibraryView library, Runnable onTheme) {
+    var selection = model.selection();
+    new Keys()
+        .on(Shortcut.OMNIBOX, omnibox::open)
+        .on(Shortcut.HELP, this::showHelp)
+        .on(Shortcut.BACK, selection::goBack)
+        .on(Shortcut.FORWARD, selection::goForward)
+        .on(Shortcut.LIBRARY, () -> go(Screen.LIBRARY))
+        .on(Shortcut.REPLAY, () -> go(Screen.REPLAY))
+        .on(Shortcut.INBOX, () -> go(Screen.INBOX))
+        .on(Shortcut.FINDINGS, () -> go(Screen.FINDINGS))
+        .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
+        .on(Shortcut.CONTEXT, () -> contextWanted.set(!contextWanted.get()))
+        .on(Shortcut.THEME, onTheme)
+        .on(Shortcut.OPEN_FOLDER, library::openFolder)
+        .install(frame);
+    form.keys().install(parts(Screen.REPLAY));
+    form.keys().install(context);
+    new Keys().on(Shortcut.CLOSE, dialogs::hide).install(dialogs.pane());
+  }
+
+  private Node parts(Screen screen) {
+    return Optional.ofNullable(screens.get(screen)).orElseThrow();
+  }
+
+  private void showScreen(Selection now) {
+    screens.forEach((screen, node) -> node.setVisible(screen == now.screen()));
+    boolean replay = now.screen() == Screen.REPLAY;
+    timeDock.setVisible(replay);
+    timeDock.setManaged(replay);
+    boolean shown = replay && contextWanted.get();
+    boolean drawer = getWidth() > 0 && getWidth() < WIDE;
+    frame.setRight(shown && !drawer ? context : null);
+    stack.getChildren().remove(context);
+    if (shown && drawer) {
+      StackPane.setAlignment(context, Pos.CENTER_RIGHT);
+      stack.getChildren().add(context);
+    }
+  }
+
+  private void fit(Number width) {
+    boolean narrow = width.doubleValue() > 0 && width.doubleValue() < WIDE;
+    boolean was = getStyleClass().contains("narrow");
+    if (narrow && !was) {
+      getStyleClass().add("narrow");
+      contextWanted.set(false);
+    } else if (!narrow && was) {
+      getStyleClass().remove("narrow");
+      contextWanted.set(true);
+    }
+    showScreen(model.selection().get());
+  }
+
+  private void open(RunId run, String rewrite) {
+    model.selection().select(Selection.replay(run, rewrite));
+  }
+
+  private void go(Screen screen) {
+    model.selection().select(model.selection().get().on(screen));
+  }
+
+  private void showReplay() {
+    go(Screen.REPLAY);
+  }
+
+  private void showHelp() {
+    dialogs.show(new HelpSheet(dialogs::hide));
+  }
+
+  private void announce(Optional<ImportReport> report) {
+    report.ifPresent(found -> {
+      var findings = new Button("Show findings");
+      findings.setOnAction(
+          event -> model.selection().select(Selection.replay(found.run(), "").on(Screen.FINDINGS)));
+      var replay = new Button("Replay");
+      replay.setOnAction(event -> open(found.run(), ""));
+      toasts.show(
+          found.line(),
+          found.findings().high() > 0 ? Feather.ALERT_TRIANGLE : Feather.CHECK_CIRCLE,
+          found.findings().high() > 0 ? "warning" : "success",
+          findings,
+          replay);
+    });
+  }
+
+  private void announce(Review review) {
+    var supersede = new Button("Supersede");
+    supersede.setOnAction(event -> model.reopen(review));
+    toasts.show(
+        "Recorded as entry #%d: %s, %s."
+            .formatted(review.index(), review.choice().label(), review.target()),
+        Feather.CHECK_CIRCLE,
+        "success",
+        supersede);
+  }
+
+  private void acceptFiles(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void importFiles(DragEvent event) {
+    for (java.io.File file : event.getDragboard().getFiles()) {
+      Path path = file.toPath();
+      model.library().importFrom(path);
+    }
+    event.setDropCompleted(true);
+    event.consume();
+  }
+}

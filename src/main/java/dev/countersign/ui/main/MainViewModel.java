@@ -1,0 +1,198 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Review;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.Selection;
+import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.findings.FindingsViewModel;
+import dev.countersign.ui.ledger.LedgerViewModel;
+import dev.countersign.ui.library.LibraryViewModel;
+import dev.countersign.ui.review.Identity;
+import dev.countersign.ui.review.InboxViewModel;
+import dev.countersign.ui.review.ReviewFormViewModel;
+import dev.countersign.ui.task.TaskRunner;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+/// State of the window: the selection, the screens' states, and what they have to tell each other.
+public final class MainViewModel {
+
+  private final Desk desk;
+  private final TaskRunner tasks;
+  private final SelectionModel selection;
+  private final LibraryViewModel library;
+  private final FindingsViewModel findings;
+  private final InboxViewModel inbox;
+  private final ReviewFormViewModel review;
+  private final LedgerViewModel ledger;
+  private final ObservableMap<RunId, Replay> replays = FXCollections.observableHashMap();
+  private final ObservableList<DimensionMark> dimensions = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<Replay>> replay =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Identity>> identity =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private Consumer<Review> onRecorded = review -> {};
+
+  /// A window that has not looked yet; call [#open].
+  public MainViewModel(Desk desk, SelectionModel selection, TaskRunner tasks, Clock clock) {
+    this.desk = desk;
+    this.tasks = tasks;
+    this.selection = selection;
+    library = new LibraryViewModel(desk.library(), tasks);
+    findings = new FindingsViewModel(desk.findings(), tasks);
+    review = new ReviewFormViewModel(desk.review(), tasks, clock);
+    inbox =
+        new InboxViewModel(
+            desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock));
+    ledger = new LedgerViewModel(desk.ledger(), tasks);
+    review.onRecorded(this::recorded);
+    inbox.form().onRecorded(this::recorded);
+    library
+        .lastImportProperty()
+        .subscribe(report -> report.ifPresent(taken -> forget(taken.run())));
+    selection.currentProperty().subscribe(this::follow);
+  }
+
+  /// Reads everything that the first picture needs.
+  public void open() {
+    library.refresh();
+    inbox.refresh();
+    ledger.verify();
+    identity.set(desk.review().identity());
+  }
+
+  /// Goes to the rewrite that stands for a round.
+  public void openRound(RunId run, int round) {
+    Replay known = replays.get(run);
+    selection.select(Selection.replay(run, known == null ? "" : Jump.rewriteOf(known, round)));
+  }
+
+  /// Rebuilds a run if that was not done yet.
+  public void load(RunId run) {
+    if (replays.containsKey(run)) {
+      return;
+    }
+    tasks.run(
+        "Rebuilding " + run,
+        progress -> desk.replays().replay(run),
+        rebuilt -> {
+          replays.put(run, rebuilt);
+          failure.set("");
+          follow(selection.get());
+        },
+        e -> failure.set("'%s' could not be rebuilt: %s".formatted(run, e.getMessage())));
+  }
+
+  /// Brings a decided rewrite back onto a form, to supersede the decision.
+  public void reopen(Review decided) {
+    if (selection.get().screen() == Selection.Screen.REPLAY) {
+      selection.select(Selection.replay(decided.target().run(), decided.target().id()));
+    } else {
+      selection.select(selection.get().on(Selection.Screen.INBOX));
+      inbox.reopen(decided);
+    }
+  }
+
+  /// Whom to tell when a decision is in the ledger.
+  public void onRecorded(Consumer<Review> listener) {
+    onRecorded = listener;
+  }
+
+  public SelectionModel selection() {
+    return selection;
+  }
+
+  public LibraryViewModel library() {
+    return library;
+  }
+
+  public FindingsViewModel findings() {
+    return findings;
+  }
+
+  public InboxViewModel inbox() {
+    return inbox;
+  }
+
+  /// The form beside the replay; tell it which files were viewed.
+  public ReviewFormViewModel review() {
+    return review;
+  }
+
+  public LedgerViewModel ledger() {
+    return ledger;
+  }
+
+  /// The runs that were rebuilt so far.
+  public ObservableMap<RunId, Replay> replays() {
+    return replays;
+  }
+
+  /// The selected run, once it is rebuilt.
+  public ReadOnlyObjectProperty<Optional<Replay>> replayProperty() {
+    return replay.getReadOnlyProperty();
+  }
+
+  /// The harness's dimensions for the rail; whoever shows the replay fills it.
+  public ObservableList<DimensionMark> dimensions() {
+    return dimensions;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Identity>> identityProperty() {
+    return identity.getReadOnlyProperty();
+  }
+
+  /// What could not be rebuilt; empty if all is well.
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// Name of the workspace folder.
+  public String workspace() {
+    return desk.workspace();
+  }
+
+  /// The selected rewrite, once its run is rebuilt.
+  public Optional<Rewrite> rewrite() {
+    return replay
+        .get()
+        .flatMap(known ->
+            known.rewrites().stream()
+                .filter(rewrite -> rewrite.id().equals(selection.get().rewrite()))
+                .findFirst());
+  }
+
+  private void follow(Selection now) {
+    now.run().ifPresent(this::load);
+    replay.set(now.run().flatMap(run -> Optional.ofNullable(replays.get(run))));
+    if (now.screen() == Selection.Screen.FINDINGS) {
+      findings.show(now.run());
+    }
+    rewrite()
+        .ifPresentOrElse(rewrite -> review.show(now.run().orElseThrow(), rewrite), review::clear);
+  }
+
+  private void forget(RunId run) {
+    replays.remove(run);
+    inbox.refresh();
+    follow(selection.get());
+  }
+
+  private void recorded(Review decided) {
+    identity.set(desk.review().identity());
+    ledger.verify();
+    inbox.refresh();
+    onRecorded.accept(decided);
+  }
+}

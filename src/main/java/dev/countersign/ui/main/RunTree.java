@@ -1,0 +1,185 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.RoundSummary;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.Chips;
+import dev.countersign.ui.Selection;
+import dev.countersign.ui.Tally;
+import dev.countersign.ui.library.RunRow;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/// The runs and their rounds: pass rate as k/n and percent, and a sign for better or worse.
+final class RunTree extends TreeView<RunTree.Line> {
+
+  private static final double DOT = 4;
+
+  /// A line of the tree.
+  sealed interface Line {
+    RunId run();
+  }
+
+  /// A run.
+  record RunLine(RunRow row) implements Line {
+    @Override
+    public RunId run() {
+      return row.run().id();
+    }
+  }
+
+  /// A round of a run.
+  ///
+  /// @param change below, at or above zero as the round went worse, as well or better than the one
+  ///   before
+  record RoundLine(RunId run, RoundSummary round, int change) implements Line {}
+
+  private final MainViewModel model;
+  private boolean following;
+
+  RunTree(MainViewModel model) {
+    super(new TreeItem<>());
+    this.model = model;
+    setId("run-tree");
+    setShowRoot(false);
+    getStyleClass().add("run-tree");
+    setCellFactory(tree -> new LineCell());
+    model.library().rows().addListener((ListChangeListener<RunRow>) change -> rebuild());
+    model.replays().addListener((MapChangeListener<RunId, Replay>) change -> rebuild());
+    model.selection().currentProperty().subscribe(now -> followSelection());
+    getSelectionModel().selectedItemProperty().subscribe(this::go);
+    rebuild();
+  }
+
+  private void rebuild() {
+    following = true;
+    List<TreeItem<Line>> runs = model.library().rows().stream().map(this::runItem).toList();
+    getRoot().getChildren().setAll(runs);
+    following = false;
+    followSelection();
+  }
+
+  private TreeItem<Line> runItem(RunRow row) {
+    var item = new TreeItem<Line>(new RunLine(row));
+    RunId run = row.run().id();
+    Replay replay = model.replays().get(run);
+    if (replay == null) {
+      item.getChildren().add(new TreeItem<>());
+    } else {
+      List<RoundSummary> rounds = replay.rounds();
+      for (int i = 0; i < rounds.size(); i++) {
+        int change = i == 0 ? 0 : change(rounds.get(i - 1), rounds.get(i));
+        item.getChildren().add(new TreeItem<>(new RoundLine(run, rounds.get(i), change)));
+      }
+    }
+    item.setExpanded(replay != null && model.selection().get().run().equals(Optional.of(run)));
+    item.expandedProperty()
+        .subscribe(open -> {
+          if (open) {
+            model.load(run);
+          }
+        });
+    return item;
+  }
+
+  private static int change(RoundSummary before, RoundSummary now) {
+    return before.passRate().isPresent() && now.passRate().isPresent()
+        ? Double.compare(now.passRate().getAsDouble(), before.passRate().getAsDouble())
+        : 0;
+  }
+
+  private void followSelection() {
+    Selection now = model.selection().get();
+    following = true;
+    getSelectionModel().clearSelection();
+    for (TreeItem<Line> run : getRoot().getChildren()) {
+      if (now.run().equals(Optional.of(run.getValue().run()))) {
+        run.setExpanded(true);
+        select(run);
+      }
+    }
+    following = false;
+  }
+
+  private void select(TreeItem<Line> run) {
+    TreeItem<Line> wanted =
+        run.getChildren().stream()
+            .filter(item ->
+                item.getValue() instanceof RoundLine line
+                    && model
+                        .rewrite()
+                        .map(rewrite -> rewrite.round() == line.round().round())
+                        .orElse(false))
+            .findFirst()
+            .orElse(run);
+    getSelectionModel().select(wanted);
+  }
+
+  private void go(@Nullable TreeItem<Line> item) {
+    if (following || item == null || item.getValue() == null) {
+      return;
+    }
+    switch (item.getValue()) {
+      case RunLine line -> model.selection().select(Selection.replay(line.run(), ""));
+      case RoundLine line -> model.openRound(line.run(), line.round().round());
+    }
+  }
+
+  private static final class LineCell extends TreeCell<Line> {
+    @Override
+    protected void updateItem(@Nullable Line line, boolean empty) {
+      super.updateItem(line, empty);
+      setText(null);
+      setGraphic(empty || line == null ? null : graphic(line));
+    }
+
+    private static Node graphic(Line line) {
+      return switch (line) {
+        case RunLine run ->
+            row(
+                Chips.text(run.run().toString(), "strong"),
+                Chips.text(run.row().rounds() + " rounds", "rail-count"));
+        case RoundLine round -> round(round);
+      };
+    }
+
+    private static Node round(RoundLine line) {
+      var dot = new Circle(DOT);
+      dot.getStyleClass()
+          .addAll("dot", line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same");
+      var name = new HBox(dot, Chips.text("R" + line.round().round()));
+      name.getStyleClass().add("line");
+      return row(name, Chips.text(score(line), "rail-count"));
+    }
+
+    private static String score(RoundLine line) {
+      RoundSummary round = line.round();
+      if (round.passed().isEmpty() || round.tasks().isEmpty()) {
+        return "not recorded";
+      }
+      var tally = new Tally(round.passed().getAsInt(), round.tasks().getAsInt());
+      String sign = line.change() > 0 ? " ▲" : line.change() < 0 ? " ▼" : "  ";
+      return tally + "  " + tally.percent() + sign;
+    }
+
+    private static HBox row(Node left, Region right) {
+      var space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      right.setMinWidth(Region.USE_PREF_SIZE);
+      var row = new HBox(left, space, right);
+      row.getStyleClass().add("rail-row");
+      return row;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.ui.Chips;
+import dev.countersign.ui.library.ImportReport;
+import java.time.InstantSource;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The line at the foot: the last import, the work under way and the workspace.
+final class StatusBar extends HBox {
+
+  private final HBox running = new HBox();
+  private final InstantSource clock;
+
+  StatusBar(MainViewModel model, ObservableList<? extends Task<?>> tasks, InstantSource clock) {
+    this.clock = clock;
+    setId("status-bar");
+    getStyleClass().add("status-bar");
+    running.getStyleClass().add("running");
+    var last = new Label();
+    last.setId("last-import");
+    last.textProperty()
+        .bind(
+            model
+                .library()
+                .lastImportProperty()
+                .map(found -> found.map(ImportReport::line).map(t -> "● " + t).orElse("Ready"))
+                .map(VisibleText::line));
+    Label failure = Chips.text("", "error-text");
+    failure.textProperty().bind(model.failureProperty());
+    failure.managedProperty().bind(model.failureProperty().isNotEmpty());
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label workspace = Chips.text("workspace: " + model.workspace());
+    getChildren().addAll(last, failure, space, running, workspace);
+    tasks.addListener((ListChangeListener<Task<?>>) change -> show(tasks));
+    show(tasks);
+  }
+
+  private void show(ObservableList<? extends Task<?>> tasks) {
+    running.getChildren().setAll(tasks.stream().map(task -> new TaskLine(task, clock)).toList());
+  }
+}

@@ -1,0 +1,204 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.Prediction;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.Anchor;
+import dev.countersign.trace.AuditEvent;
+import dev.countersign.trace.Candidate;
+import dev.countersign.trace.FileChange;
+import dev.countersign.trace.GateCheck;
+import dev.countersign.ui.Chips;
+import dev.countersign.ui.review.ReviewFormViewModel.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What a person needs to see of a rewrite before deciding: its claim, the recorded checks and the
+/// evidence. What happened later is hidden until it is asked for, and asking is kept as a note.
+final class Dossier extends VBox {
+
+  private static final int MOST_ANCHORS = 8;
+
+  private final ReviewFormViewModel model;
+  private final Runnable onOpen;
+
+  Dossier(ReviewFormViewModel model, Runnable onOpen) {
+    this.model = model;
+    this.onOpen = onOpen;
+    setId("dossier");
+    getStyleClass().add("dossier");
+    model.subjectProperty().subscribe(this::show);
+  }
+
+  private void show(Optional<Subject> found) {
+    getChildren().clear();
+    if (found.isEmpty()) {
+      getChildren().add(Chips.wrapped("Choose an item to see what is to be decided.", "muted"));
+      return;
+    }
+    Rewrite rewrite = found.get().rewrite();
+    var left = new VBox(claim(rewrite), checks(rewrite));
+    var right = new VBox(evidence(rewrite), later(rewrite));
+    left.getStyleClass().add("cards");
+    right.getStyleClass().add("cards");
+    var columns = new GridPane();
+    columns.getStyleClass().add("dossier-columns");
+    var half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    columns.getColumnConstraints().addAll(half, half);
+    columns.addRow(0, left, right);
+    getChildren().addAll(header(found.get()), columns);
+  }
+
+  private Node header(Subject subject) {
+    Rewrite rewrite = subject.rewrite();
+    var line = new HBox(Chips.text(rewrite.id(), "subject-title"));
+    line.getStyleClass().add("line");
+    rewrite.buckets().forEach(word -> line.getChildren().add(Chips.bucket(word)));
+    String parent = rewrite.parentRound() < 0 ? "" : "parent H" + rewrite.parentRound() + " · ";
+    line.getChildren()
+        .add(
+            Chips.text(
+                "%s%s · round %d".formatted(parent, subject.target().run(), rewrite.round()),
+                "muted",
+                "strong"));
+    var open = new Hyperlink("Open in Replay");
+    open.setId("open-in-replay");
+    open.setOnAction(event -> onOpen.run());
+    line.getChildren().add(open);
+    return line;
+  }
+
+  private static Node claim(Rewrite rewrite) {
+    VBox card = card("Claim");
+    List<FileChange> changes = rewrite.candidate().map(Candidate::changes).orElse(List.of());
+    if (changes.isEmpty()) {
+      card.getChildren().add(Chips.wrapped(rewrite.cause()));
+    }
+    changes.forEach(change ->
+        card.getChildren()
+            .addAll(
+                Chips.wrapped(change.action() + " " + change.written(), "code"),
+                Chips.wrapped(change.summary())));
+    card.getChildren().add(Chips.wrapped(predicted(rewrite), "muted"));
+    return card;
+  }
+
+  private static String predicted(Rewrite rewrite) {
+    return "Predicted: %d unlock, %d stabilise, %d at risk. %d files, +%d −%d lines."
+        .formatted(
+            count(rewrite, Prediction.Kind.UNLOCK),
+            count(rewrite, Prediction.Kind.STABILIZE),
+            count(rewrite, Prediction.Kind.AT_RISK),
+            rewrite.files().size(),
+            rewrite.added(),
+            rewrite.removed());
+  }
+
+  private static long count(Rewrite rewrite, Prediction.Kind kind) {
+    return rewrite.predictions().stream().filter(p -> p.predicted() == kind).count();
+  }
+
+  private static Node checks(Rewrite rewrite) {
+    List<GateCheck> checks = rewrite.gate().map(AuditEvent.Gate::checks).orElse(List.of());
+    VBox card = card("Checks as recorded");
+    if (checks.isEmpty()) {
+      card.getChildren().add(Chips.wrapped("The gate did not run on this.", "muted"));
+    }
+    for (GateCheck check : checks) {
+      var row =
+          new HBox(
+              switch (check.state()) {
+                case PASSED -> Chips.text("✔", "verdict-accept", "sign");
+                case FAILED -> Chips.text("✖", "verdict-reject", "sign");
+                case SKIPPED -> Chips.text("–", "muted", "sign");
+              },
+              Chips.wrapped(
+                  check.reason().isEmpty()
+                      ? check.name() + " " + state(check.state())
+                      : check.name() + " " + state(check.state()) + ": " + check.reason()));
+      row.getStyleClass().add("check-row");
+      card.getChildren().add(row);
+    }
+    return card;
+  }
+
+  private static String state(GateCheck.State state) {
+    return switch (state) {
+      case PASSED -> "passed";
+      case FAILED -> "failed";
+      case SKIPPED -> "skipped";
+    };
+  }
+
+  private static Node evidence(Rewrite rewrite) {
+    List<Anchor> anchors =
+        Stream.concat(
+                rewrite.candidate().stream().flatMap(c -> c.anchors().stream()),
+                rewrite.verdict().stream().flatMap(v -> v.anchors().stream()))
+            .toList();
+    VBox card = card("Evidence cited: %d".formatted(anchors.size()));
+    anchors.stream()
+        .limit(MOST_ANCHORS)
+        .forEach(anchor ->
+            card.getChildren()
+                .add(
+                    anchor.target().isEmpty()
+                        ? Chips.wrapped(anchor.text() + " (leaves the run)", "code", "removed")
+                        : Chips.wrapped(anchor.text(), "code", "anchor")));
+    if (anchors.size() > MOST_ANCHORS) {
+      card.getChildren()
+          .add(Chips.text("and %d more in Replay".formatted(anchors.size() - MOST_ANCHORS)));
+    }
+    return card;
+  }
+
+  private Node later(Rewrite rewrite) {
+    VBox card = card("What happened later");
+    var show = new Hyperlink("Show it (this is recorded)");
+    show.setId("show-later");
+    show.setOnAction(event ->
+        model.remark(
+            "The outcome was shown before the decision.",
+            () -> {
+              card.getChildren().remove(1, card.getChildren().size());
+              card.getChildren().addAll(outcome(rewrite));
+            }));
+    card.getChildren().addAll(Chips.wrapped("Hidden until you decide.", "muted"), show);
+    return card;
+  }
+
+  private static List<Node> outcome(Rewrite rewrite) {
+    Stream<Node> facts = rewrite.facts().stream().map(fact -> Chips.wrapped(fact));
+    Stream<Node> predictions =
+        rewrite.predictions().stream()
+            .map(p ->
+                Chips.wrapped(
+                    "%s  %s: %s → %s  %s"
+                        .formatted(
+                            VisibleText.line(p.taskId()),
+                            p.predicted().word(),
+                            passes(p.before()),
+                            passes(p.after()),
+                            p.outcome().word()),
+                    "code"));
+    return Stream.concat(facts, predictions).toList();
+  }
+
+  private static String passes(Optional<Prediction.Passes> passes) {
+    return passes.map(Prediction.Passes::toString).orElse("not recorded");
+  }
+
+  private static VBox card(String title) {
+    var card = new VBox(Chips.heading(title));
+    card.getStyleClass().add("card-box");
+    return card;
+  }
+}

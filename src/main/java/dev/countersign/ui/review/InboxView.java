@@ -1,0 +1,173 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.Bucket;
+import dev.countersign.review.InboxItem;
+import dev.countersign.review.Risk;
+import dev.countersign.trace.AuditEvent;
+import dev.countersign.trace.Verdict;
+import dev.countersign.ui.Chips;
+import dev.countersign.ui.Dialogs;
+import dev.countersign.ui.Keys;
+import dev.countersign.ui.Shortcut;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The inbox: what waits for a decision, and the decision itself beside it.
+public final class InboxView extends BorderPane {
+
+  private final InboxViewModel model;
+  private final TableView<InboxItem> table = new TableView<>();
+
+  /// The screen. The sections stand in the window's rail, see [InboxViewModel#sectionProperty].
+  ///
+  /// @param onOpen told the item that the user wants to see in Replay
+  public InboxView(InboxViewModel model, Dialogs dialogs, Consumer<InboxItem> onOpen) {
+    this.model = model;
+    setId("inbox");
+    getStyleClass().addAll("screen", "inbox");
+    var form = new ReviewForm(model.form(), dialogs);
+    var dossier = new Dossier(model.form(), onOpenChosen(onOpen));
+    var right = new VBox(dossier, form);
+    right.getStyleClass().add("dossier-page");
+    var scroll = new ScrollPane(right);
+    scroll.setFitToWidth(true);
+    buildTable(onOpen);
+    var split = new SplitPane(table, scroll);
+    split.setDividerPositions(0.42);
+    SplitPane.setResizableWithParent(table, false);
+    setCenter(split);
+    model
+        .chosenProperty()
+        .subscribe(item ->
+            item.ifPresentOrElse(
+                found -> table.getSelectionModel().select(found),
+                () -> table.getSelectionModel().clearSelection()));
+    form.keys()
+        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
+        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
+        .install(this);
+    new Keys().on(Shortcut.OPEN, () -> onOpenChosen(onOpen).run()).install(table);
+  }
+
+  private Runnable onOpenChosen(Consumer<InboxItem> onOpen) {
+    return () -> model.chosenProperty().get().ifPresent(onOpen);
+  }
+
+  private void buildTable(Consumer<InboxItem> onOpen) {
+    table.setId("inbox-items");
+    table.setItems(model.shown());
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    table.setPlaceholder(placeholder());
+    add("candidate", 200, InboxView::candidate).setMinWidth(150);
+    add("bucket", 62, item -> Chips.text(letters(item)));
+    add("Critic", 70, item -> Chips.verdict(critic(item)));
+    add("gate", 70, item -> Chips.verdict(gate(item)));
+    add("outcome", 90, item -> Chips.text(item.rewrite().fate().word()));
+    add("risk", 80, item -> risk(item.risk()));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(item -> {
+          if (item != null) {
+            model.chosenProperty().set(Optional.of(item));
+          }
+        });
+    table.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        onOpenChosen(onOpen).run();
+      }
+    });
+  }
+
+  private TableColumn<InboxItem, InboxItem> add(
+      String title, double width, Function<InboxItem, Node> cell) {
+    var column = new TableColumn<InboxItem, InboxItem>(title);
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setCellValueFactory(item -> new ReadOnlyObjectWrapper<>(item.getValue()));
+    column.setCellFactory(view -> new ItemCell(cell));
+    table.getColumns().add(column);
+    return column;
+  }
+
+  private Node placeholder() {
+    Label title = Chips.text("Nothing waits here", "screen-title");
+    Label advice =
+        Chips.wrapped(
+            "Import a run to fill the inbox, or choose another section in the rail.", "empty-text");
+    Label failure = Chips.wrapped("", "error-text");
+    failure.textProperty().bind(model.failureProperty());
+    var box = new VBox(title, advice, failure);
+    box.getStyleClass().add("empty-state");
+    box.setId("inbox-empty");
+    return box;
+  }
+
+  private static Node candidate(InboxItem item) {
+    return new VBox(
+        Chips.text(item.rewrite().id(), "strong"),
+        Chips.wrapped(item.run() + " · " + item.why(), "muted"));
+  }
+
+  static String letters(InboxItem item) {
+    return item.rewrite().buckets().stream()
+        .map(word -> Bucket.of(word).map(b -> String.valueOf(b.letter())).orElse("?"))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String critic(InboxItem item) {
+    return item.rewrite().verdict().map(Verdict::verdict).orElse("none");
+  }
+
+  private static String gate(InboxItem item) {
+    return item.rewrite()
+        .gate()
+        .map(AuditEvent.Gate::passed)
+        .map(passed -> passed ? "passed" : "failed")
+        .orElse("not run");
+  }
+
+  /// The chip of a risk; the sum behind it is its tooltip.
+  static Label risk(Risk risk) {
+    Label chip = Chips.text(risk.riskClass() + " " + risk.score(), "risk-chip");
+    chip.getStyleClass().add(risk.high() ? "risk-high" : "risk-low");
+    chip.setMinWidth(Label.USE_PREF_SIZE);
+    chip.setTooltip(
+        new Tooltip(
+            risk.parts().stream()
+                .map(part -> "+" + part.points() + "  " + VisibleText.line(part.why()))
+                .collect(Collectors.joining("\n"))));
+    return chip;
+  }
+
+  private static final class ItemCell extends TableCell<InboxItem, InboxItem> {
+
+    private final Function<InboxItem, Node> content;
+
+    ItemCell(Function<InboxItem, Node> content) {
+      this.content = content;
+    }
+
+    @Override
+    protected void updateItem(@Nullable InboxItem item, boolean empty) {
+      super.updateItem(item, empty);
+      setGraphic(empty || item == null ? null : new HBox(content.apply(item)));
+    }
+  }
+}

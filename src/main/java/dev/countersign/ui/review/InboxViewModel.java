@@ -1,0 +1,165 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.replay.Fate;
+import dev.countersign.review.Choice;
+import dev.countersign.review.InboxItem;
+import dev.countersign.review.InboxItem.Section;
+import dev.countersign.review.Review;
+import dev.countersign.ui.task.TaskRunner;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/// State of the inbox: its sections, the items of the chosen one, and the item being decided.
+public final class InboxViewModel {
+
+  /// A line of the coverage list.
+  ///
+  /// @param label what is counted
+  /// @param count how many
+  /// @param alarming whether a count above zero deserves a look
+  public record Coverage(String label, long count, boolean alarming) {}
+
+  private final ReviewActions actions;
+  private final TaskRunner tasks;
+  private final ReviewFormViewModel form;
+  private final ObservableList<InboxItem> all = FXCollections.observableArrayList();
+  private final FilteredList<InboxItem> shown = new FilteredList<>(all);
+  private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.YOUR_TURN);
+  private final ObjectProperty<Optional<InboxItem>> chosen =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final IntegerExpression open =
+      Bindings.createIntegerBinding(() -> (int) count(InboxViewModel::isOpen), all);
+
+  /// An inbox that has not looked yet; call [#refresh].
+  ///
+  /// @param form decides on the chosen item
+  public InboxViewModel(ReviewActions actions, TaskRunner tasks, ReviewFormViewModel form) {
+    this.actions = actions;
+    this.tasks = tasks;
+    this.form = form;
+    section.subscribe(this::applySection);
+    chosen.subscribe(item ->
+        item.ifPresentOrElse(found -> form.show(found.run(), found.rewrite()), form::clear));
+  }
+
+  /// Reads the inbox again and keeps the place: if the chosen item left the section, the one after
+  /// it is chosen.
+  public void refresh() {
+    tasks.run(
+        "Reading the inbox",
+        progress -> actions.inbox(),
+        this::take,
+        e -> failure.set("The inbox could not be read: " + e.getMessage()));
+  }
+
+  /// Items of the chosen section, riskiest first.
+  public FilteredList<InboxItem> shown() {
+    return shown;
+  }
+
+  /// How many items a section has.
+  public long count(Section which) {
+    return count(item -> item.section() == which);
+  }
+
+  /// How the ships of all runs were reviewed.
+  public List<Coverage> coverage() {
+    Predicate<InboxItem> ship = item -> item.rewrite().fate() == Fate.SHIPPED;
+    return List.of(
+        new Coverage("Ships", count(ship), false),
+        new Coverage("Approved", count(ship.and(item -> live(item, Choice.APPROVE))), false),
+        new Coverage("Rejected", count(ship.and(item -> live(item, Choice.REJECT))), false),
+        new Coverage("Nobody decided", count(ship.and(item -> item.reviews().isEmpty())), true));
+  }
+
+  /// Every item of every section.
+  public ObservableList<InboxItem> all() {
+    return all;
+  }
+
+  /// How many items wait for a person.
+  public IntegerExpression open() {
+    return open;
+  }
+
+  public ObjectProperty<Section> sectionProperty() {
+    return section;
+  }
+
+  /// The item whose decision is being prepared.
+  public ObjectProperty<Optional<InboxItem>> chosenProperty() {
+    return chosen;
+  }
+
+  /// The form of the chosen item.
+  public ReviewFormViewModel form() {
+    return form;
+  }
+
+  /// What could not be read; empty if all is well.
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /// Brings an item that was decided back onto the form, to supersede the decision.
+  public void reopen(Review review) {
+    all.stream()
+        .filter(item ->
+            item.run().equals(review.target().run())
+                && item.rewrite().id().equals(review.target().id()))
+        .findFirst()
+        .ifPresent(item -> {
+          section.set(item.section());
+          chosen.set(Optional.of(item));
+        });
+  }
+
+  private void take(List<InboxItem> found) {
+    int place = chosen.get().map(shown::indexOf).orElse(0);
+    Optional<String> id = chosen.get().map(item -> item.run() + "/" + item.rewrite().id());
+    all.setAll(found);
+    failure.set("");
+    Optional<InboxItem> same =
+        shown.stream()
+            .filter(item -> id.equals(Optional.of(item.run() + "/" + item.rewrite().id())))
+            .findFirst();
+    chosen.set(same.or(() -> at(Math.clamp(place, 0, Math.max(0, shown.size() - 1)))));
+  }
+
+  private void applySection(Section which) {
+    shown.setPredicate(item -> item.section() == which);
+    if (chosen.get().filter(item -> item.section() == which).isEmpty()) {
+      chosen.set(at(0));
+    }
+  }
+
+  private Optional<InboxItem> at(int index) {
+    return index < shown.size() ? Optional.of(shown.get(index)) : Optional.empty();
+  }
+
+  private long count(Predicate<InboxItem> condition) {
+    return all.stream().filter(condition).count();
+  }
+
+  private static boolean isOpen(InboxItem item) {
+    return switch (item.section()) {
+      case YOUR_TURN, SECOND_REVIEWER, STALE, FLAGGED -> true;
+      case WAITING, DONE -> false;
+    };
+  }
+
+  private static boolean live(InboxItem item, Choice choice) {
+    return item.reviews().stream().anyMatch(r -> r.live() && r.choice() == choice);
+  }
+}

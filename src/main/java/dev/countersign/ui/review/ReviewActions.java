@@ -1,0 +1,54 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.review.Choice;
+import dev.countersign.review.DecideOutcome;
+import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.InboxItem;
+import dev.countersign.review.Readiness;
+import dev.countersign.review.Review;
+import dev.countersign.review.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// What the inbox, the review form and the signing dialog ask of the workspace.
+public interface ReviewActions {
+
+  /// Every item of every run, done ones included; in order of section, then risk, highest first.
+  List<InboxItem> inbox();
+
+  /// Every decision on this target, oldest first, superseded ones included.
+  List<Review> reviews(Target target);
+
+  /// What still stands between the person and this choice. Asked at every tick and key stroke that
+  /// matters, so it must answer from memory.
+  ///
+  /// @param viewed labels of the files viewed so far
+  /// @param acknowledged rule ids acknowledged so far
+  Readiness readiness(Target target, Choice choice, List<String> viewed, List<String> acknowledged);
+
+  /// What a signature on this target binds, as it stands now.
+  ///
+  /// @throws IOException if a bound file cannot be read
+  Binding binding(Target target) throws IOException;
+
+  /// Signs and records a decision.
+  ///
+  /// @param passphrase opens the key; the caller wipes it afterwards
+  /// @throws IOException if the ledger cannot be written
+  DecideOutcome decide(DecisionRequest request, char[] passphrase) throws IOException;
+
+  /// Keeps a remark without a signature; the next signed entry binds it.
+  ///
+  /// @throws IOException if it cannot be written
+  void note(Target target, String text) throws IOException;
+
+  /// Who signs here; empty until a key was made.
+  Optional<Identity> identity();
+
+  /// Makes this person's key on this computer.
+  ///
+  /// @param passphrase at least 12 characters; the caller wipes it afterwards
+  /// @throws IOException if the key cannot be kept
+  Identity createKey(String person, String displayName, char[] passphrase) throws IOException;
+}

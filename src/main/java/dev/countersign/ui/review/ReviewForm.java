@@ -1,0 +1,242 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Choice;
+import dev.countersign.trace.AuditEvent;
+import dev.countersign.trace.Verdict;
+import dev.countersign.ui.Chips;
+import dev.countersign.ui.Dialogs;
+import dev.countersign.ui.Keys;
+import dev.countersign.ui.Shortcut;
+import dev.countersign.ui.review.ReviewFormViewModel.Subject;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.fxmisc.richtext.StyleClassedTextArea;
+
+/// The form on which a person decides about one rewrite: what the machine recorded, what people
+/// decided before, what must be acknowledged, the reason and the buttons.
+///
+/// No button signs: each arms its choice and puts the focus into the reason, from where Ctrl+Enter
+/// opens the [SigningDialog].
+public final class ReviewForm extends VBox {
+
+  private static final PseudoClass ARMED = PseudoClass.getPseudoClass("armed-choice");
+  private static final double REASON_HEIGHT = 62;
+
+  private final ReviewFormViewModel model;
+  private final Dialogs dialogs;
+  private final StyleClassedTextArea reason = new StyleClassedTextArea();
+  private final VBox record = new VBox();
+  private final VBox findings = new VBox();
+  private final Map<Choice, Button> buttons = new EnumMap<>(Choice.class);
+
+  /// A form; `dialogs` shows the signing.
+  public ReviewForm(ReviewFormViewModel model, Dialogs dialogs) {
+    this.model = model;
+    this.dialogs = dialogs;
+    setId("review-form");
+    getStyleClass().add("review-form");
+    record.getStyleClass().add("lines");
+    findings.getStyleClass().add("lines");
+    buildReason();
+    Label missing = bound(Chips.wrapped("", "muted"), "missing", model.missingProperty());
+    Label rule = bound(Chips.wrapped("", "rule-text"), "reason-rule", model.reasonRuleProperty());
+    Label failure = bound(Chips.wrapped("", "error-text"), "failure", model.failureProperty());
+    var binds = Chips.wrapped("", "muted");
+    binds.setId("binds");
+    model.subjectProperty().subscribe(found -> binds.setText(binds(found)));
+    getChildren()
+        .addAll(
+            record, findings, reason, rule, mainButtons(), missing, otherButtons(), failure, binds);
+    model.subjectProperty().subscribe(this::showRecord);
+    model.findings().addListener((ListChangeListener<Acknowledgement>) change -> showFindings());
+    model.armedProperty().subscribe(this::showArmed);
+    disableProperty().bind(model.subjectProperty().map(Optional::isEmpty));
+  }
+
+  /// The decision keys, to be installed where they should work: on the screen around the form.
+  public Keys keys() {
+    return new Keys()
+        .on(Shortcut.APPROVE, () -> arm(Choice.APPROVE))
+        .on(Shortcut.REJECT, () -> arm(Choice.REJECT))
+        .on(Shortcut.ASK, () -> arm(Choice.ASK));
+  }
+
+  /// Arms a choice and puts the focus into the reason; nothing is signed by that.
+  public void arm(Choice choice) {
+    model.arm(choice);
+    if (model.armedProperty().get().equals(Optional.of(choice))) {
+      reason.requestFocus();
+    }
+  }
+
+  private void buildReason() {
+    reason.setId("reason");
+    reason.setWrapText(true);
+    reason.setPrefHeight(REASON_HEIGHT);
+    reason.setMinHeight(REASON_HEIGHT);
+    reason.getStyleClass().add("reason");
+    Label prompt = Chips.text("Reason… (Ctrl+Enter signs)", "prompt");
+    reason.setPlaceholder(prompt);
+    reason.textProperty().addListener((property, before, now) -> model.reasonProperty().set(now));
+    model
+        .reasonProperty()
+        .subscribe(text -> {
+          if (!text.equals(reason.getText())) {
+            reason.replaceText(text);
+          }
+        });
+    new Keys().on(Shortcut.COMMIT, this::openSigning).install(reason);
+  }
+
+  private void openSigning() {
+    model.signing().ifPresent(signing -> dialogs.show(new SigningDialog(signing, dialogs::hide)));
+  }
+
+  private HBox mainButtons() {
+    Button approve = button(Choice.APPROVE, "✔ Approve", Shortcut.APPROVE, "choice-approve");
+    approve.disableProperty().bind(model.canApproveProperty().not());
+    Button reject = button(Choice.REJECT, "✖ Reject", Shortcut.REJECT, "choice-reject");
+    Button ask = button(Choice.ASK, "? Ask", Shortcut.ASK, "choice-ask");
+    var row = new HBox(approve, reject, ask);
+    row.getStyleClass().add("choices");
+    return row;
+  }
+
+  private HBox otherButtons() {
+    var override = new Button(Choice.OVERRIDE.label());
+    override.setId("override");
+    override.getStyleClass().add("small");
+    override.setOnAction(event -> arm(Choice.OVERRIDE));
+    override.disableProperty().bind(model.canApproveProperty().not());
+    override
+        .visibleProperty()
+        .bind(
+            model.subjectProperty().map(found -> found.map(ReviewForm::gateFailed).orElse(false)));
+    override.managedProperty().bind(override.visibleProperty());
+    buttons.put(Choice.OVERRIDE, override);
+    var note = new Button("Keep as a note");
+    note.setId("note");
+    note.getStyleClass().add("small");
+    note.disableProperty().bind(model.reasonProperty().map(String::isBlank));
+    note.setOnAction(event -> model.note());
+    var sign = new Button("Sign…");
+    sign.setGraphic(Chips.key(Shortcut.COMMIT.keyText()));
+    sign.setContentDisplay(ContentDisplay.RIGHT);
+    sign.setId("open-signing");
+    sign.getStyleClass().addAll("small", "accent");
+    sign.disableProperty().bind(model.canSignProperty().not());
+    sign.setOnAction(event -> openSigning());
+    var space = new HBox();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var row = new HBox(override, note, space, sign);
+    row.getStyleClass().add("other-choices");
+    return row;
+  }
+
+  private Button button(Choice choice, String text, Shortcut shortcut, String style) {
+    var button = new Button(text, Chips.key("⇧" + shortcut.keys().getFirst().getCode().getChar()));
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.setId(choice.word());
+    button.getStyleClass().add(style);
+    button.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(button, Priority.ALWAYS);
+    button.setOnAction(event -> arm(choice));
+    buttons.put(choice, button);
+    return button;
+  }
+
+  private void showArmed(Optional<Choice> armed) {
+    buttons.forEach((choice, button) ->
+        button.pseudoClassStateChanged(ARMED, armed.equals(Optional.of(choice))));
+  }
+
+  private void showRecord(Optional<Subject> found) {
+    record.getChildren().clear();
+    if (found.isEmpty()) {
+      record.getChildren().add(Chips.wrapped("Choose a rewrite to decide on it.", "muted"));
+      return;
+    }
+    Subject subject = found.get();
+    record.getChildren().addAll(Chips.heading("Recorded by the run"), recorded(subject.rewrite()));
+    record.getChildren().add(Chips.heading("Decided by people"));
+    if (subject.earlier().isEmpty()) {
+      record.getChildren().add(Chips.text("Nobody has decided on this yet.", "muted"));
+    }
+    subject
+        .earlier()
+        .forEach(review ->
+            record.getChildren().add(new EarlierDecision(review, subject.forOtherContent(review))));
+  }
+
+  private static Node recorded(Rewrite rewrite) {
+    var line = new HBox();
+    line.getStyleClass().add("line");
+    rewrite
+        .verdict()
+        .map(Verdict::verdict)
+        .ifPresent(
+            word -> line.getChildren().addAll(Chips.text("Critic", "muted"), Chips.verdict(word)));
+    rewrite
+        .gate()
+        .map(AuditEvent.Gate::passed)
+        .ifPresent(passed ->
+            line.getChildren()
+                .addAll(Chips.text("Gate", "muted"), Chips.verdict(passed ? "passed" : "failed")));
+    line.getChildren()
+        .addAll(Chips.text("Outcome", "muted"), Chips.text(rewrite.fate().word(), "strong"));
+    return line;
+  }
+
+  private void showFindings() {
+    findings.getChildren().clear();
+    if (model.findings().isEmpty()) {
+      return;
+    }
+    findings.getChildren().add(Chips.heading("Findings to acknowledge"));
+    for (Acknowledgement acknowledgement : model.findings()) {
+      var finding = acknowledgement.finding();
+      var box = new CheckBox(VisibleText.line(finding.rule() + ": " + finding.message()));
+      box.setGraphic(Chips.severity(finding.severity()));
+      box.setWrapText(true);
+      box.getStyleClass().add("acknowledge");
+      box.setMinHeight(CheckBox.USE_PREF_SIZE);
+      box.selectedProperty().bindBidirectional(acknowledgement.ticked());
+      findings.getChildren().add(box);
+    }
+  }
+
+  private static boolean gateFailed(Subject subject) {
+    return subject.rewrite().gate().map(gate -> !gate.passed()).orElse(false);
+  }
+
+  private static String binds(Optional<Subject> found) {
+    return found
+        .flatMap(Subject::binding)
+        .map(binding ->
+            "Signed with your key; binds the SHA-256 of %d files and records."
+                .formatted(binding.parts().size()))
+        .orElse("");
+  }
+
+  private static Label bound(
+      Label label, String id, javafx.beans.value.ObservableValue<String> text) {
+    label.setId(id);
+    label.textProperty().bind(text);
+    label.visibleProperty().bind(text.map(value -> !value.isEmpty()));
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+}

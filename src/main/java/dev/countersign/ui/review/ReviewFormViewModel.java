@@ -1,0 +1,315 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Choice;
+import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Readiness;
+import dev.countersign.review.Review;
+import dev.countersign.review.Target;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.task.TaskRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// State of the review form: what is decided on, what was seen of it, which choice is armed, and
+/// what still keeps it from being signed.
+public final class ReviewFormViewModel {
+
+  /// Characters that a required reason has at least.
+  public static final int LEAST_REASON = 10;
+
+  /// A rewrite on the form.
+  ///
+  /// @param target what a decision would be about
+  /// @param rewrite what it is
+  /// @param binding what a signature would bind; empty if a file could not be read
+  /// @param earlier decisions on it, oldest first
+  public record Subject(
+      Target target, Rewrite rewrite, Optional<Binding> binding, List<Review> earlier) {
+
+    public Subject {
+      earlier = List.copyOf(earlier);
+    }
+
+    /// Whether the decision was made about other bytes than those here now.
+    public boolean forOtherContent(Review review) {
+      return binding.map(now -> !now.content().equals(review.content())).orElse(true);
+    }
+  }
+
+  private final ReviewActions actions;
+  private final TaskRunner tasks;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Optional<Subject>> subject =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<Acknowledgement> findings = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Choice>> armed =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final StringProperty reason = new SimpleStringProperty("");
+  private final ReadOnlyBooleanWrapper canApprove = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canSign = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reasonRule = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final Set<String> viewed = new LinkedHashSet<>();
+  private Consumer<Review> onRecorded = review -> {};
+  private Instant shownAt;
+
+  /// An empty form.
+  public ReviewFormViewModel(ReviewActions actions, TaskRunner tasks, Clock clock) {
+    this.actions = actions;
+    this.tasks = tasks;
+    this.clock = clock;
+    this.shownAt = clock.instant();
+    armed.subscribe(this::weigh);
+    reason.subscribe(this::weigh);
+  }
+
+  /// Whom to tell when a decision is in the ledger.
+  public void onRecorded(Consumer<Review> listener) {
+    onRecorded = listener;
+  }
+
+  /// Puts a rewrite on the form; what was viewed or written for the one before is forgotten.
+  public void show(RunId run, Rewrite rewrite) {
+    var target = new Target(run, rewrite.kind().word(), rewrite.id());
+    if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
+      return;
+    }
+    clear();
+    take(new Subject(target, rewrite, Optional.empty(), List.of()));
+    load(target, rewrite);
+  }
+
+  /// Empties the form.
+  public void clear() {
+    viewed.clear();
+    findings.clear();
+    failure.set("");
+    subject.set(Optional.empty());
+    reason.set("");
+    armed.set(Optional.empty());
+    shownAt = clock.instant();
+    weigh();
+  }
+
+  /// Says that a file was on the screen.
+  ///
+  /// @param label as in [FileDelta#label]
+  public void viewed(String label) {
+    viewed.add(label);
+    weigh();
+  }
+
+  /// Arms a choice; nothing is signed by that. Approving stays off until everything is seen.
+  public void arm(Choice choice) {
+    if (subject.get().isPresent() && (!choice.letsStand() || canApprove.get())) {
+      armed.set(Optional.of(choice));
+    }
+  }
+
+  /// What would be signed; empty as long as something is missing.
+  public Optional<SigningViewModel> signing() {
+    if (!canSign.get()) {
+      return Optional.empty();
+    }
+    Subject now = subject.get().orElseThrow();
+    var request =
+        new DecisionRequest(
+            now.target(),
+            armed.get().orElseThrow(),
+            reason.get().strip(),
+            acknowledged(),
+            List.copyOf(viewed),
+            Duration.between(shownAt, clock.instant()));
+    return Optional.of(
+        new SigningViewModel(actions, tasks, clock, request, now.binding(), this::recorded));
+  }
+
+  /// Keeps what is written as a note, without a signature.
+  public void note() {
+    String text = reason.get().strip();
+    if (text.isEmpty() || subject.get().isEmpty()) {
+      return;
+    }
+    remark(text, () -> reason.set(""));
+  }
+
+  /// Keeps a remark about what the person looked at, such as outcomes shown before deciding.
+  void remark(String text, Runnable onKept) {
+    Target target = subject.get().orElseThrow().target();
+    tasks.run(
+        "Keeping a note on " + target,
+        progress -> {
+          actions.note(target, text);
+          return target;
+        },
+        kept -> onKept.run(),
+        e -> failure.set("The note could not be kept: " + e.getMessage()));
+  }
+
+  public ReadOnlyObjectProperty<Optional<Subject>> subjectProperty() {
+    return subject.getReadOnlyProperty();
+  }
+
+  /// The high findings, each to be acknowledged before approving.
+  public ObservableList<Acknowledgement> findings() {
+    return findings;
+  }
+
+  /// The choice that Ctrl+Enter would sign.
+  public ReadOnlyObjectProperty<Optional<Choice>> armedProperty() {
+    return armed;
+  }
+
+  public StringProperty reasonProperty() {
+    return reason;
+  }
+
+  public ReadOnlyBooleanProperty canApproveProperty() {
+    return canApprove.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty canSignProperty() {
+    return canSign.getReadOnlyProperty();
+  }
+
+  /// What keeps Approve shut, as a sentence; empty if nothing does.
+  public ReadOnlyStringProperty missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /// Why a reason is needed and whether it is long enough, as a sentence; empty if none is.
+  public ReadOnlyStringProperty reasonRuleProperty() {
+    return reasonRule.getReadOnlyProperty();
+  }
+
+  /// What could not be looked up or kept; empty if all is well.
+  public ReadOnlyStringProperty failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  private void load(Target target, Rewrite rewrite) {
+    tasks.run(
+        "Looking up decisions on " + target,
+        progress ->
+            new Subject(
+                target, rewrite, Optional.of(actions.binding(target)), actions.reviews(target)),
+        loaded -> {
+          if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
+            subject.set(Optional.of(loaded));
+            weigh();
+          }
+        },
+        e ->
+            failure.set(
+                "What a signature would bind could not be read, so nothing can be signed: "
+                    + e.getMessage()));
+  }
+
+  private void take(Subject next) {
+    subject.set(Optional.of(next));
+    for (Finding finding :
+        actions.readiness(next.target(), Choice.APPROVE, List.of(), List.of()).unacknowledged()) {
+      var acknowledgement = Acknowledgement.open(finding);
+      acknowledgement.ticked().subscribe(this::weigh);
+      findings.add(acknowledgement);
+    }
+    weigh();
+  }
+
+  private void recorded(Review review) {
+    subject
+        .get()
+        .filter(now -> now.target().equals(review.target()))
+        .ifPresent(now -> {
+          reason.set("");
+          armed.set(Optional.empty());
+          load(now.target(), now.rewrite());
+        });
+    onRecorded.accept(review);
+  }
+
+  /// A rule counts as acknowledged once each of its findings is ticked.
+  private List<String> acknowledged() {
+    List<String> open =
+        findings.stream().filter(a -> !a.ticked().get()).map(a -> a.finding().rule()).toList();
+    return findings.stream()
+        .map(a -> a.finding().rule())
+        .distinct()
+        .filter(rule -> !open.contains(rule))
+        .toList();
+  }
+
+  private void weigh() {
+    if (subject.get().isEmpty()) {
+      canApprove.set(false);
+      canSign.set(false);
+      missing.set("");
+      reasonRule.set("");
+      return;
+    }
+    Subject now = subject.get().get();
+    Readiness forApproval =
+        actions.readiness(now.target(), Choice.APPROVE, List.copyOf(viewed), acknowledged());
+    canApprove.set(forApproval.canApprove());
+    missing.set(missing(forApproval, now.rewrite().files().size()));
+    Choice choice = armed.get().orElse(Choice.APPROVE);
+    String needed =
+        actions.readiness(now.target(), choice, List.copyOf(viewed), acknowledged()).reasonNeeded();
+    int length = reason.get().strip().length();
+    boolean enough = needed.isEmpty() || length >= LEAST_REASON;
+    reasonRule.set(armed.get().isEmpty() || needed.isEmpty() ? "" : rule(needed, length));
+    canSign.set(
+        armed.get().isPresent()
+            && now.binding().isPresent()
+            && enough
+            && (!choice.letsStand() || forApproval.canApprove()));
+  }
+
+  private static String rule(String needed, int length) {
+    int left = LEAST_REASON - length;
+    String why = "A reason is needed: " + needed + ".";
+    return left <= 0
+        ? why
+        : "%s %d more %s.".formatted(why, left, left == 1 ? "character" : "characters");
+  }
+
+  private String missing(Readiness readiness, int files) {
+    long unticked = findings.stream().filter(a -> !a.ticked().get()).count();
+    int unviewed = readiness.unviewed().size();
+    String first =
+        unticked == 0
+            ? ""
+            : unticked == 1 ? "1 finding is acknowledged" : unticked + " findings are acknowledged";
+    String second =
+        unviewed == 0
+            ? ""
+            : "%d of %d files %s viewed"
+                .formatted(unviewed, Math.max(files, unviewed), unviewed == 1 ? "is" : "are");
+    if (first.isEmpty() && second.isEmpty()) {
+      return "";
+    }
+    String both = first.isEmpty() || second.isEmpty() ? first + second : first + " and " + second;
+    return "Approve opens when " + both + ".";
+  }
+}

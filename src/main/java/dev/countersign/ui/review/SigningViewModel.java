@@ -1,0 +1,169 @@
+package dev.countersign.ui.review;
+
+import dev.countersign.review.DecideOutcome;
+import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Review;
+import dev.countersign.ui.task.TaskRunner;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// State of the signing dialog: who signs what under which sentence, and what went wrong.
+public final class SigningViewModel {
+
+  /// Characters that a passphrase has at least (LEDGER 1.4 rule 5).
+  public static final int LEAST_PASSPHRASE = 12;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx (VV)", Locale.ROOT);
+
+  private final ReviewActions actions;
+  private final TaskRunner tasks;
+  private final DecisionRequest request;
+  private final Optional<Binding> binding;
+  private final Consumer<Review> onRecorded;
+  private final String time;
+  private final ReadOnlyObjectWrapper<Optional<Identity>> identity;
+  private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
+
+  SigningViewModel(
+      ReviewActions actions,
+      TaskRunner tasks,
+      Clock clock,
+      DecisionRequest request,
+      Optional<Binding> binding,
+      Consumer<Review> onRecorded) {
+    this.actions = actions;
+    this.tasks = tasks;
+    this.request = request;
+    this.binding = binding;
+    this.onRecorded = onRecorded;
+    this.time = TIME.format(ZonedDateTime.now(clock));
+    this.identity = new ReadOnlyObjectWrapper<>(actions.identity());
+  }
+
+  /// Makes the key; the passphrases are wiped.
+  public void createKey(String person, String displayName, char[] first, char[] second) {
+    String wrong = wrong(person, displayName, first, second);
+    Arrays.fill(second, '\0');
+    if (!wrong.isEmpty()) {
+      Arrays.fill(first, '\0');
+      error.set(wrong);
+      return;
+    }
+    start();
+    tasks.run(
+        "Making your key",
+        progress -> {
+          try {
+            return actions.createKey(person.strip(), displayName.strip(), first);
+          } finally {
+            Arrays.fill(first, '\0');
+          }
+        },
+        made -> {
+          busy.set(false);
+          identity.set(Optional.of(made));
+        },
+        e -> stop("Your key could not be made: " + e.getMessage()));
+  }
+
+  /// Signs; the passphrase is wiped.
+  public void sign(char[] passphrase) {
+    if (busy.get()) {
+      return;
+    }
+    start();
+    tasks.run(
+        "Signing the decision on " + request.target(),
+        progress -> {
+          try {
+            return actions.decide(request, passphrase);
+          } finally {
+            Arrays.fill(passphrase, '\0');
+          }
+        },
+        this::finish,
+        e -> stop("Nothing was recorded: " + e.getMessage()));
+  }
+
+  private void finish(DecideOutcome outcome) {
+    switch (outcome) {
+      case DecideOutcome.Recorded(Review review) -> {
+        busy.set(false);
+        done.set(true);
+        onRecorded.accept(review);
+      }
+      case DecideOutcome.Refused(var reasons) ->
+          stop("Nothing was recorded: " + String.join(" ", reasons));
+      case DecideOutcome.Locked(String message) -> stop(message);
+    }
+  }
+
+  /// What is asked for.
+  public DecisionRequest request() {
+    return request;
+  }
+
+  /// What the signature binds.
+  public Optional<Binding> binding() {
+    return binding;
+  }
+
+  /// Date and time as stated by this computer when the dialog opened.
+  public String time() {
+    return time;
+  }
+
+  /// Who signs; empty until a key was made.
+  public ReadOnlyObjectProperty<Optional<Identity>> identityProperty() {
+    return identity.getReadOnlyProperty();
+  }
+
+  /// What went wrong, as a sentence; empty if nothing did.
+  public ReadOnlyStringProperty errorProperty() {
+    return error.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// Whether the decision is in the ledger, so that the dialog can go.
+  public ReadOnlyBooleanProperty doneProperty() {
+    return done.getReadOnlyProperty();
+  }
+
+  private static String wrong(String person, String name, char[] first, char[] second) {
+    if (person.isBlank() || name.isBlank()) {
+      return "Give your person id and your name as it should be printed.";
+    }
+    if (first.length < LEAST_PASSPHRASE) {
+      return "The passphrase has %d characters; it needs at least %d."
+          .formatted(first.length, LEAST_PASSPHRASE);
+    }
+    return Arrays.equals(first, second) ? "" : "The two passphrases differ; type them again.";
+  }
+
+  private void start() {
+    error.set("");
+    busy.set(true);
+  }
+
+  private void stop(String sentence) {
+    busy.set(false);
+    error.set(sentence);
+  }
+}

@@ -1,0 +1,3 @@
+/// The inbox, the review form and the signing of decisions.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.ui.review;
