@@ -80,7 +80,7 @@ public record LineDiff(
       notes.add("Too many repeated lines: part is shown as one replaced block");
     }
     if (!marksWithinLines()) {
-      notes.add("Too many changes to mark them within lines (limit 4,000 lines or 5 MB)");
+      notes.add("Changes within lines are not marked (above 4,000 changed lines or 5 MB)");
     }
     return notes;
   }

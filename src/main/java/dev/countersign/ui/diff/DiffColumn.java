@@ -118,6 +118,7 @@ final class DiffColumn extends Region {
     cell.setVisible(true);
     CharRange selected = mine.map(s -> selected(s, row, line.shown())).orElse(new CharRange(0, 0));
     cell.show(line, gutter, start, end, piece == drawn.piece(row), selected);
+    cell.showCurrent(selection.filter(s -> s.caret().row() == row).isPresent());
     mine.filter(s -> s.caret().row() == row)
         .ifPresent(s -> drawCaret(cell, line.shown().shownIndex(s.caret().offset()), start, end));
   }

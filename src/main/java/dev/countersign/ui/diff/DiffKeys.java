@@ -40,7 +40,7 @@ final class DiffKeys {
       case PLUS, EQUALS, ADD -> view.zoom(1);
       case MINUS, SUBTRACT -> view.zoom(-1);
       case DIGIT0, NUMPAD0 -> view.fontSizeProperty().set(DiffView.USUAL_FONT_SIZE);
-      case C -> view.copy(event.isShiftDown() ? DiffView.CopyForm.ESCAPED : DiffView.CopyForm.RAW);
+      case C -> view.copy(event.isShiftDown() ? CopyForm.ESCAPED : CopyForm.RAW);
       case A -> selectAll();
       case HOME -> moveTo(0, 0, event);
       case END -> moveTo(last(), length(last()), event);

@@ -6,8 +6,10 @@ import dev.countersign.replay.diff.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
@@ -45,6 +47,7 @@ public final class DiffView extends DiffPalette {
   private final Label message = new Label();
   private final Region divider = new Region();
   private final Region focus = new Region();
+  private final ChangeWalk walk;
   private final ScrollBar vertical = bar(Orientation.VERTICAL);
   private final OverviewRuler ruler = new OverviewRuler(this, this::goTo);
   private final List<DiffColumn> columns = new ArrayList<>();
@@ -53,31 +56,39 @@ public final class DiffView extends DiffPalette {
   private Metrics metrics = Metrics.of(USUAL_FONT_SIZE);
   private DrawnRows drawn = DrawnRows.unwrapped(0);
   private Optional<DiffSelection> selection = Optional.empty();
-  private Consumer<Direction> onPastEnd = _ -> {};
-  private Optional<Direction> atEnd = Optional.empty();
   private double wrappedWidth = -1;
 
   /// A view of this model.
   public DiffView(DiffViewModel model) {
     this.model = model;
+    this.walk = new ChangeWalk(model);
     getStyleClass().add("diff-view");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     notes.getStyleClass().add("diff-notes");
     notes.setId("diff-notes");
-    notes.textProperty().bind(model.notesProperty());
+    notes
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    Stream.of(walk.hintProperty().get(), model.notesProperty().get())
+                        .filter(said -> !said.isEmpty())
+                        .collect(Collectors.joining(" · ")),
+                walk.hintProperty(),
+                model.notesProperty()));
     message.getStyleClass().add("diff-message");
     message.setId("diff-message");
     message.textProperty().bind(model.messageProperty());
     divider.getStyleClass().add("diff-divider");
     focus.getStyleClass().add("diff-focus");
     focus.setMouseTransparent(true);
-    getChildren().addAll(leftTitle, rightTitle, notes, message, vertical, ruler, divider, focus);
+    getChildren().addAll(leftTitle, rightTitle, message, vertical, ruler, divider, notes, focus);
 
     model.documentProperty().addListener(_ -> vertical.setValue(0));
     model.rowsProperty().addListener((_, old, now) -> rebuild(old, now));
     model.wrapsLinesProperty().addListener(_ -> rewrap());
-    model.notesProperty().addListener(_ -> requestLayout());
+    notes.textProperty().addListener(_ -> requestLayout());
     fontSize.addListener(_ -> rebuild(model.rowsProperty().get(), model.rowsProperty().get()));
     new DiffKeys(this, model).install();
     new DiffMouse(this).install();
@@ -87,7 +98,7 @@ public final class DiffView extends DiffPalette {
   /// What happens when the user goes on from the last change, or back from the first, for the
   /// second time.
   public void setOnPastEnd(Consumer<Direction> action) {
-    onPastEnd = action;
+    walk.setOnPastEnd(action);
   }
 
   /// The size of the code font, in pixels.
@@ -103,18 +114,11 @@ public final class DiffView extends DiffPalette {
   /// Goes to the next or the previous change.
   public void goToChange(Direction direction) {
     int from = selection.map(s -> s.caret().row()).orElse(-1);
-    OptionalInt target =
-        direction == Direction.FORWARD ? model.changeBelow(from) : model.changeAbove(from);
-    if (target.isPresent()) {
-      atEnd = Optional.empty();
-      select(DiffSelection.at(currentPane(), target.getAsInt()));
-      centre(target.getAsInt());
-    } else if (atEnd.equals(Optional.of(direction))) {
-      atEnd = Optional.empty();
-      onPastEnd.accept(direction);
-    } else {
-      atEnd = Optional.of(direction);
-    }
+    walk.step(from, direction)
+        .ifPresent(row -> {
+          select(DiffSelection.at(currentPane(), row));
+          centre(row);
+        });
   }
 
   /// Puts the selected text on the clipboard.
@@ -127,14 +131,6 @@ public final class DiffView extends DiffPalette {
       content.putString(form == CopyForm.RAW ? raw : VisibleText.of(raw));
       Clipboard.getSystemClipboard().setContent(content);
     }
-  }
-
-  /// How text is copied.
-  public enum CopyForm {
-    /// As in the file.
-    RAW,
-    /// As drawn.
-    ESCAPED
   }
 
   /// The selected raw text; empty if nothing is selected.
@@ -215,7 +211,7 @@ public final class DiffView extends DiffPalette {
   private void rebuild(Optional<Rows> old, Optional<Rows> now) {
     boolean sameTexts = isSame(old.map(Rows::diff), now.map(Rows::diff));
     if (!sameTexts) {
-      atEnd = Optional.empty();
+      walk.reset();
     }
     selection = sameTexts ? selection.flatMap(s -> kept(s, now)) : Optional.empty();
     metrics = Metrics.of(fontSize.get());
@@ -317,7 +313,6 @@ public final class DiffView extends DiffPalette {
       double x = i * each;
       double room = i == columns.size() - 1 ? right - x : each;
       columns.get(i).resizeRelocate(x, top, room, body);
-      horizontals.get(i).setVisible(!wraps);
       horizontals.get(i).resizeRelocate(x, top + body, room, foot);
     }
     divider.resizeRelocate(each - 1, 0, 1, height);
@@ -350,11 +345,12 @@ public final class DiffView extends DiffPalette {
       ScrollBar bar = horizontals.get(i);
       bar.setMax(Math.max(0, column.longest() - column.columns() + 2));
       bar.setVisibleAmount(Math.min(column.columns(), bar.getMax()));
-      bar.setDisable(bar.getMax() <= 0);
+      bar.setVisible(!drawn.wraps() && bar.getMax() > 0);
       bar.setValue(Math.min(bar.getValue(), bar.getMax()));
       column.draw(drawn, value, (int) bar.getValue(), selection);
     }
-    ruler.draw(rows(), drawn, value / metrics.row(), (value + body) / metrics.row());
+    vertical.setVisible(vertical.getMax() > 0);
+    ruler.draw(rows(), drawn, value / metrics.row(), body / metrics.row());
   }
 
   private Rows rows() {
@@ -362,7 +358,8 @@ public final class DiffView extends DiffPalette {
   }
 
   private void goTo(double share) {
-    scrollTo(share * drawn.size() * metrics.row() - vertical.getVisibleAmount() / 2);
+    double whole = Math.max(drawn.size() * metrics.row(), vertical.getVisibleAmount());
+    scrollTo(share * whole - vertical.getVisibleAmount() / 2);
   }
 
   private void centre(int row) {

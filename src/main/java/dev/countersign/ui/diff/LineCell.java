@@ -19,6 +19,7 @@ final class LineCell extends Region {
 
   private final DiffPalette palette;
   private final Rectangle background = new Rectangle();
+  private final Rectangle current = new Rectangle(3, 0);
   private final Group marks = new Group();
   private final List<Rectangle> pool = new ArrayList<>();
   private final Text before = new Text();
@@ -37,7 +38,7 @@ final class LineCell extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(background, marks, before, after, sign, content);
+    getChildren().addAll(background, current, marks, before, after, sign, content);
     getChildren().forEach(child -> child.setManaged(false));
   }
 
@@ -76,6 +77,13 @@ final class LineCell extends Region {
     putRight(before, first ? line.beforeNumber() : "", gutter.beforeEnd(), muted);
     putRight(after, first ? line.afterNumber() : "", gutter.afterEnd(), muted);
     put(sign, first ? line.sign() : "", gutter.signX(), ink(line.tint()));
+  }
+
+  /// Marks the row of the caret at its left edge, or not.
+  void showCurrent(boolean isCurrent) {
+    current.setVisible(isCurrent);
+    current.setHeight(metrics.row());
+    current.setFill(palette.ink(Ink.CURRENT));
   }
 
   /// Where the character of the shown piece begins, in this cell.

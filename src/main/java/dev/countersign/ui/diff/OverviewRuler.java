@@ -33,13 +33,15 @@ final class OverviewRuler extends Region {
   /// Draws the changes and the part in sight.
   ///
   /// @param from first piece in sight
-  /// @param to end of the pieces in sight
-  void draw(Rows rows, DrawnRows drawn, double from, double to) {
+  /// @param fitting how many pieces fit into the view
+  void draw(Rows rows, DrawnRows drawn, double from, double fitting) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, WIDTH, getHeight());
-    double scale = getHeight() / Math.max(1, drawn.size());
-    g.setFill(palette.ink(Ink.VIEWPORT));
-    g.fillRect(0, from * scale, WIDTH, Math.max(LEAST_HEIGHT, (to - from) * scale));
+    double scale = getHeight() / Math.max(fitting, drawn.size());
+    if (drawn.size() > fitting) {
+      g.setFill(palette.ink(Ink.VIEWPORT));
+      g.fillRect(0, from * scale, WIDTH, Math.max(LEAST_HEIGHT, fitting * scale));
+    }
     for (int first : rows.changes()) {
       int end = first;
       boolean removes = false;
