@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.Sha256;
 import java.util.List;
 
 /// What became of a request to decide.
@@ -7,6 +8,9 @@ public sealed interface DecideOutcome {
 
   /// The decision is in the ledger, synced and read back.
   record Recorded(Review review) implements DecideOutcome {}
+
+  /// A note is in the ledger, synced and read back.
+  record Noted(int index, Sha256 entry) implements DecideOutcome {}
 
   /// Nothing was recorded: these conditions are not met, each a sentence.
   record Refused(List<String> reasons) implements DecideOutcome {

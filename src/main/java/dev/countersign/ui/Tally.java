@@ -8,6 +8,11 @@ import java.util.Locale;
 /// @param whole at least 0
 public record Tally(int part, int whole) {
 
+  /// The share between 0 and 1; 0 if there is nothing to divide by.
+  public double share() {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
   /// The share in percent with one digit; empty text if there is nothing to divide by.
   public String percent() {
     return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);

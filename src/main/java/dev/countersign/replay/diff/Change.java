@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param kind what happened there
 /// @param before the old node; absent if it was added
 /// @param after the new node; absent if it was removed
-public record Change(String path, Kind kind, Optional<Tree> before, Optional<Tree> after) {
+public record Change(String path, Kind kind, Optional<Shape> before, Optional<Shape> after) {
 
   /// What happened to a node.
   public enum Kind {
@@ -22,19 +22,19 @@ public record Change(String path, Kind kind, Optional<Tree> before, Optional<Tre
     REORDERED
   }
 
-  static Change added(String path, Tree node) {
+  static Change added(String path, Shape node) {
     return new Change(path, Kind.ADDED, Optional.empty(), Optional.of(node));
   }
 
-  static Change removed(String path, Tree node) {
+  static Change removed(String path, Shape node) {
     return new Change(path, Kind.REMOVED, Optional.of(node), Optional.empty());
   }
 
-  static Change changed(String path, Tree before, Tree after) {
+  static Change changed(String path, Shape before, Shape after) {
     return new Change(path, Kind.CHANGED, Optional.of(before), Optional.of(after));
   }
 
-  static Change reordered(String path, Tree before, Tree after) {
+  static Change reordered(String path, Shape before, Shape after) {
     return new Change(path, Kind.REORDERED, Optional.of(before), Optional.of(after));
   }
 }

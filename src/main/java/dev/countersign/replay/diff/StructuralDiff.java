@@ -1,8 +1,8 @@
 package dev.countersign.replay.diff;
 
-import dev.countersign.replay.diff.Tree.ListNode;
-import dev.countersign.replay.diff.Tree.MapNode;
-import dev.countersign.replay.diff.Tree.Scalar;
+import dev.countersign.replay.diff.Shape.ListNode;
+import dev.countersign.replay.diff.Shape.MapNode;
+import dev.countersign.replay.diff.Shape.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,13 +23,13 @@ public final class StructuralDiff {
   private StructuralDiff() {}
 
   /// The differences, in the order of the new tree with removed nodes where they stood.
-  public static List<Change> of(Tree before, Tree after) {
+  public static List<Change> of(Shape before, Shape after) {
     StructuralDiff diff = new StructuralDiff();
     diff.compare("", before, after);
     return List.copyOf(diff.changes);
   }
 
-  private void compare(String path, Tree before, Tree after) {
+  private void compare(String path, Shape before, Shape after) {
     if (before instanceof MapNode left && after instanceof MapNode right) {
       compareEntries(path, left.entries(), right.entries(), StructuralDiff::key);
     } else if (before instanceof ListNode left && after instanceof ListNode right) {
@@ -49,14 +49,14 @@ public final class StructuralDiff {
   }
 
   private void compareEntries(
-      String path, Map<String, ? extends Tree> left, Map<String, ? extends Tree> right, Step step) {
+      String path, Map<String, ? extends Shape> left, Map<String, ? extends Shape> right, Step step) {
     left.forEach((key, node) -> {
       if (!right.containsKey(key)) {
         changes.add(Change.removed(step.below(path, key), node));
       }
     });
     right.forEach((key, node) -> {
-      Tree old = left.get(key);
+      Shape old = left.get(key);
       if (old == null) {
         changes.add(Change.added(step.below(path, key), node));
       } else {
@@ -66,8 +66,8 @@ public final class StructuralDiff {
   }
 
   private void compareTargets(String path, ListNode before, ListNode after) {
-    Map<String, Tree> left = byTarget(before);
-    Map<String, Tree> right = byTarget(after);
+    Map<String, Shape> left = byTarget(before);
+    Map<String, Shape> right = byTarget(after);
     compareEntries(path, left, right, (above, key) -> above + "[" + key + "]");
     List<String> leftOrder = left.keySet().stream().filter(right::containsKey).toList();
     List<String> rightOrder = right.keySet().stream().filter(left::containsKey).toList();
@@ -76,8 +76,8 @@ public final class StructuralDiff {
     }
   }
 
-  private void compareItems(String path, List<Tree> left, List<Tree> right) {
-    Map<Tree, Integer> known = new HashMap<>();
+  private void compareItems(String path, List<Shape> left, List<Shape> right) {
+    Map<Shape, Integer> known = new HashMap<>();
     SequenceDiff diff = SequenceDiff.ofTokens(ids(left, known), ids(right, known));
     for (DiffBlock block : diff.blocks()) {
       if (block.kind() == DiffBlock.Kind.SAME) {
@@ -104,10 +104,10 @@ public final class StructuralDiff {
   }
 
   /// The items by target; the second of a kind has ` #2` behind its name.
-  private static Map<String, Tree> byTarget(ListNode list) {
-    Map<String, Tree> named = new LinkedHashMap<>();
+  private static Map<String, Shape> byTarget(ListNode list) {
+    Map<String, Shape> named = new LinkedHashMap<>();
     Map<String, Integer> turns = new HashMap<>();
-    for (Tree item : list.items()) {
+    for (Shape item : list.items()) {
       if (item instanceof MapNode map && map.entries().get(TARGET) instanceof Scalar target) {
         int turn = turns.merge(target.text(), 1, Integer::sum);
         named.put(turn == 1 ? target.text() : target.text() + " #" + turn, item);
@@ -117,10 +117,10 @@ public final class StructuralDiff {
   }
 
   private static ListNode names(List<String> targets) {
-    return new ListNode(targets.stream().<Tree>map(Scalar::new).toList());
+    return new ListNode(targets.stream().<Shape>map(Scalar::new).toList());
   }
 
-  private static int[] ids(List<Tree> items, Map<Tree, Integer> known) {
+  private static int[] ids(List<Shape> items, Map<Shape, Integer> known) {
     return items.stream()
         .mapToInt(item -> {
           Integer id = known.putIfAbsent(item, known.size());

@@ -2,9 +2,9 @@ package dev.countersign.replay.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.replay.diff.Tree.ListNode;
-import dev.countersign.replay.diff.Tree.MapNode;
-import dev.countersign.replay.diff.Tree.Scalar;
+import dev.countersign.replay.diff.Shape.ListNode;
+import dev.countersign.replay.diff.Shape.MapNode;
+import dev.countersign.replay.diff.Shape.Scalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ class StructuralDiffTest {
 
   @Test
   void processorsAreMatchedByTarget() {
-    Tree before = map("p", list(target("A", "1"), target("B", "2"), target("A", "3")));
-    Tree after =
+    Shape before = map("p", list(target("A", "1"), target("B", "2"), target("A", "3")));
+    Shape after =
         map("p", list(target("B", "2"), target("A", "1"), target("A", "4"), target("C", "0")));
 
     assertEquals(List.of("CHANGED p[A #2].max", "ADDED p[C]", "REORDERED p"), said(before, after));
@@ -41,8 +41,8 @@ class StructuralDiffTest {
 
   @Test
   void scalarsAreComparedAsASequence() {
-    Tree before = map("tools", list(text("Search"), text("Fetch"), text("Read")));
-    Tree after = map("tools", list(text("Search"), text("Wiki"), text("Fetch"), text("Write")));
+    Shape before = map("tools", list(text("Search"), text("Fetch"), text("Read")));
+    Shape after = map("tools", list(text("Search"), text("Wiki"), text("Fetch"), text("Write")));
 
     assertEquals(List.of("ADDED tools[1]", "CHANGED tools[3]"), said(before, after));
   }
@@ -53,13 +53,13 @@ class StructuralDiffTest {
     assertEquals(List.of("CHANGED "), said(text("x"), text("y")));
   }
 
-  private static List<String> said(Tree before, Tree after) {
+  private static List<String> said(Shape before, Shape after) {
     return StructuralDiff.of(before, after).stream()
         .map(change -> change.kind() + " " + change.path())
         .toList();
   }
 
-  private static Tree target(String name, String max) {
+  private static Shape target(String name, String max) {
     return map("_target_", name, "max", max);
   }
 
@@ -67,15 +67,15 @@ class StructuralDiffTest {
     return new Scalar(text);
   }
 
-  private static Tree list(Tree... items) {
+  private static Shape list(Shape... items) {
     return new ListNode(Stream.of(items).toList());
   }
 
-  private static Tree map(Object... keysAndNodes) {
-    Map<String, Tree> entries = new LinkedHashMap<>();
+  private static Shape map(Object... keysAndNodes) {
+    Map<String, Shape> entries = new LinkedHashMap<>();
     for (int i = 0; i < keysAndNodes.length; i += 2) {
       Object node = keysAndNodes[i + 1];
-      entries.put((String) keysAndNodes[i], node instanceof Tree tree ? tree : text((String) node));
+      entries.put((String) keysAndNodes[i], node instanceof Shape tree ? tree : text((String) node));
     }
     return new MapNode(entries);
   }

@@ -1,0 +1,245 @@
+package dev.countersign;
+
+import dev.countersign.base.Sha256;
+import dev.countersign.ingest.AegisReader;
+import dev.countersign.ingest.Importer;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Origin;
+import dev.countersign.ledger.Software;
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.Replays;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Desk;
+import dev.countersign.review.Person;
+import dev.countersign.review.Profiles;
+import dev.countersign.review.RecordedEvidence;
+import dev.countersign.review.ReviewRepository;
+import dev.countersign.review.Reviews;
+import dev.countersign.review.Runs;
+import dev.countersign.review.ShownDiff;
+import dev.countersign.store.BlobStore;
+import dev.countersign.store.Database;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.RunId;
+import dev.countersign.trace.SessionRepository;
+import dev.countersign.trace.TraceRepository;
+import dev.countersign.trace.Tree;
+import dev.countersign.trace.yaml.YamlOutcome;
+import dev.countersign.trace.yaml.YamlReader;
+import dev.countersign.trace.yaml.YamlRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// A workspace folder, open: constructs everything the program is made of. Its methods are the table
+/// of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
+public final class Workspace implements Runs, AutoCloseable {
+
+  /// The version of this program, as ledger entries state it.
+  public static final String VERSION = "0.1.0";
+
+  private record Built(Run run, Replay replay) {}
+
+  private final Path folder;
+  private final Database database;
+  private final TraceRepository traces;
+  private final SessionRepository sessions;
+  private final Importer importer;
+  private final Ledger ledger;
+  private final Profiles profiles;
+  private final Reviews reviews;
+  private final Desk desk;
+  private final ShownDiff shown;
+  private final Replays replays;
+  private final Map<RunId, Built> built = new HashMap<>();
+
+  private Workspace(Path folder, Database database, Profiles profiles, Clock clock) {
+    this.folder = folder;
+    this.database = database;
+    this.profiles = profiles;
+    BlobStore blobs = BlobStore.open(folder.resolve("store"));
+    this.traces = new TraceRepository(database, blobs);
+    this.sessions = new SessionRepository(database, blobs);
+    this.importer = new Importer(database, blobs, folder.resolve("staging"), AegisReader::read, clock);
+    Function<byte[], Optional<Tree>> configs = Workspace::config;
+    this.replays = new Replays(configs);
+    this.shown = new ShownDiff(configs);
+    this.desk = new Desk(folder.resolve("desk.json"));
+    this.ledger = Ledger.at(folder.resolve("ledger"), software(), clock);
+    this.reviews =
+        Reviews.of(
+            this,
+            ledger,
+            new ReviewRepository(database),
+            profiles,
+            () -> new Origin("countersign.local/" + UUID.randomUUID()),
+            shown,
+            new RecordedEvidence(this, sessions));
+  }
+
+  /// Opens the workspace in this folder, making it if it is not there.
+  ///
+  /// @param profile where the keys of the people lie, outside the workspace
+  /// @param person who signs, if that was said
+  /// @throws dev.countersign.store.StoreException if its database cannot be used
+  public static Workspace open(Path folder, Path profile, Optional<Person> person, Clock clock) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the workspace folder " + folder, e);
+    }
+    Database database = Database.open(folder.resolve("workspace.db"));
+    return new Workspace(folder, database, new Profiles(profile, person), clock);
+  }
+
+  /// Where it lies.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The imported runs and what they recorded.
+  public TraceRepository traces() {
+    return traces;
+  }
+
+  /// Their sessions.
+  public SessionRepository sessions() {
+    return sessions;
+  }
+
+  /// Takes runs in.
+  public Importer importer() {
+    return importer;
+  }
+
+  /// What people decided, and what awaits a decision.
+  public Reviews reviews() {
+    return reviews;
+  }
+
+  /// The signed record.
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /// Who signs on this computer.
+  public Profiles profiles() {
+    return profiles;
+  }
+
+  /// What was viewed.
+  public Desk desk() {
+    return desk;
+  }
+
+  /// The diffs as they are shown and signed.
+  public ShownDiff shownDiff() {
+    return shown;
+  }
+
+  /// What is wrong with the database; empty if nothing.
+  public List<String> check() {
+    return database.check();
+  }
+
+  @Override
+  public List<Run> runs() {
+    return traces.runs();
+  }
+
+  @Override
+  public Run run(RunId id) {
+    return traces
+        .run(id)
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no run '%s' in this workspace; list them: countersign runs".formatted(id)));
+  }
+
+  @Override
+  public Replay replay(RunId id) {
+    Run run = run(id);
+    synchronized (built) {
+      Built known = built.get(id);
+      if (known == null || !known.run().equals(run)) {
+        known = new Built(run, replays.replay(traces.recorded(run), traces.files(run)));
+        built.put(id, known);
+      }
+      return known.replay();
+    }
+  }
+
+  /// One rewrite of a run.
+  ///
+  /// @throws NoSuchElementException if there is none with this id; the message says how to list them
+  public Rewrite rewrite(RunId id, String rewrite) {
+    return replay(id).rewrites().stream()
+        .filter(found -> found.id().equals(rewrite))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no rewrite '%s' in %s; list them: countersign rewrites %s"
+                        .formatted(rewrite, id, id)));
+  }
+
+  @Override
+  public RunFiles files(RunId id) {
+    return traces.files(run(id));
+  }
+
+  @Override
+  public List<Finding> findings(RunId id) {
+    return traces.findings(id);
+  }
+
+  /// Removes a run from the library; its sources and the ledger stay untouched.
+  public void remove(RunId id) {
+    traces.delete(id);
+    desk.forget(id);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /// A harness config as data; empty if it cannot be read, which the import has said.
+  private static Optional<Tree> config(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return switch (YamlReader.read(text, "config.yaml", 1, YamlRules.CONFIG)) {
+      case YamlOutcome.Read(Tree tree, _) -> Optional.of(tree);
+      case YamlOutcome.Unreadable _ -> Optional.empty();
+    };
+  }
+
+  /// This program, named by the digest of its jar; of its name and version if it runs from classes.
+  private static Software software() {
+    try {
+      Path code =
+          Path.of(Workspace.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isRegularFile(code)) {
+        try (var in = Files.newInputStream(code)) {
+          return new Software("countersign", VERSION, Sha256.of(in));
+        }
+      }
+    } catch (IOException | java.net.URISyntaxException e) {
+      System.getLogger(Workspace.class.getName())
+          .log(System.Logger.Level.DEBUG, "the program's own file cannot be read", e);
+    }
+    return new Software("countersign", VERSION, Sha256.of("countersign " + VERSION));
+  }
+}

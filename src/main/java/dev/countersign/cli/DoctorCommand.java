@@ -1,0 +1,56 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.ledger.LedgerVerifier;
+import dev.countersign.ledger.Outcome;
+import dev.countersign.ledger.Verification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `doctor`: says whether the workspace is sound, and what to do if it is not.
+@Command(name = "doctor", description = "Checks the workspace and says what to do.")
+final class DoctorCommand implements Callable<Integer> {
+
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+  private final Out out;
+
+  DoctorCommand(Out out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Path folder = workspace.folder();
+    out.line("Countersign " + Workspace.VERSION + ", Java " + System.getProperty("java.version"));
+    out.line("workspace    " + folder.toAbsolutePath());
+    if (!Files.isDirectory(folder)) {
+      out.line("not there yet; it is made by the first import");
+      return 0;
+    }
+    boolean sound = true;
+    try (Workspace opened = workspace.open()) {
+      List<String> damage = opened.check();
+      sound &= damage.isEmpty();
+      out.line(
+          damage.isEmpty()
+              ? "database     ok, " + opened.runs().size() + " runs"
+              : "database     damaged: move workspace.db away and import the runs again; "
+                  + damage.getFirst());
+    }
+    Path ledger = folder.resolve("ledger/ledger.jsonl");
+    if (!Files.exists(ledger)) {
+      out.line("ledger       none yet; the first decision begins it");
+    } else {
+      Verification verification = LedgerVerifier.plain().verify(ledger);
+      sound &= verification.outcome() == Outcome.PASS;
+      out.line(
+          "ledger       %s, %d entries".formatted(verification.outcome(), verification.entries()));
+    }
+    return sound ? 0 : 1;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.base.Progress;
+import dev.countersign.ingest.ImportOptions;
+import dev.countersign.ingest.ImportOutcome;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `import`: takes runs into the workspace. Never asks for a key.
+@Command(name = "import", description = "Takes runs in: a run folder, a .zip or a .tar.gz.")
+final class ImportCommand implements Callable<Integer> {
+
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "What to import.")
+  List<Path> paths = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "N", description = "What to call the run.")
+  String name = "";
+
+  @Option(
+      names = "--with",
+      paramLabel = "DIR",
+      description = "A folder that the run's configs name, if it does not lie beside the run.")
+  List<Path> with = new ArrayList<>();
+
+  private final Out out;
+  private final PrintWriter err;
+
+  ImportCommand(Out out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    ArrayNode list = JsonMapper.shared().createArrayNode();
+    int exit = 0;
+    try (Workspace opened = workspace.open()) {
+      for (Path path : paths) {
+        exit = Math.max(exit, take(opened, path, list.addObject()));
+      }
+    }
+    if (workspace.json) {
+      out.json(list.size() == 1 ? list.get(0) : list);
+    }
+    return exit;
+  }
+
+  private int take(Workspace opened, Path path, ObjectNode node) {
+    ImportOutcome outcome =
+        opened.importer().importRun(path, new ImportOptions(name, with), new ProgressLine(err));
+    return switch (outcome) {
+      case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", node);
+      case ImportOutcome.AlreadyKnown(var run) ->
+          report(opened, run, "Already in the workspace:", node);
+      case ImportOutcome.NewRevision(var run, _, _, var differences) -> {
+        int exit = report(opened, run, "Imported revision " + run.revision() + " of", node);
+        if (!workspace.json) {
+          differences.forEach(
+              difference -> out.line("  " + difference.change() + "  " + difference.path()));
+        }
+        yield exit;
+      }
+      case ImportOutcome.Refused(String code, String message) -> {
+        node.put("refused", code).put("message", message);
+        if (!workspace.json) {
+          out.line("Not imported: [" + code + "] " + message);
+        }
+        yield 1;
+      }
+    };
+  }
+
+  private int report(Workspace opened, Run run, String what, ObjectNode node) {
+    int rounds = opened.replay(run.id()).rounds().size();
+    var sessions = opened.sessions().sessions(run);
+    long records = sessions.stream().mapToLong(session -> session.records()).sum();
+    List<Finding> findings = opened.findings(run.id());
+    node.put("run", run.id().slug());
+    node.put("revision", run.revision());
+    node.put("rounds", rounds);
+    node.put("sessions", sessions.size());
+    node.put("records", records);
+    ArrayNode list = node.putArray("findings");
+    findings.forEach(finding -> FindingsCommand.json(finding, list.addObject()));
+    if (!workspace.json) {
+      out.line(
+          "%s %s: %d files, %d rounds, %d sessions, %d records, %d findings"
+              .formatted(
+                  what, run.id(), run.files(), rounds, sessions.size(), records, findings.size()));
+      if (!findings.isEmpty()) {
+        out.line("  see them: countersign findings " + run.id());
+      }
+    }
+    return 0;
+  }
+
+  /// A line on the terminal that says how far the import is; silent where nobody watches.
+  private static final class ProgressLine implements Progress {
+
+    private static final long EVERY_NS = 200_000_000;
+
+    private final PrintWriter err;
+    private final boolean watched = System.console() != null && System.console().isTerminal();
+    private final long start = System.nanoTime();
+    private long last = start;
+
+    ProgressLine(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void report(long done, long total) {
+      long now = System.nanoTime();
+      if (!watched || now - last < EVERY_NS) {
+        return;
+      }
+      last = now;
+      double seconds = (now - start) / 1e9;
+      double rate = done / seconds;
+      String left =
+          total > done && rate > 0 ? ", %.0f s left".formatted((total - done) / rate) : "";
+      err.printf(
+          "\r%.0f of %.0f MB, %.0f MB/s%s   ", done / 1e6, total / 1e6, rate / 1e6, left);
+      if (done >= total) {
+        err.println();
+      }
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.countersign.cli;
+
+import java.io.Console;
+import java.util.Arrays;
+
+/// The passphrase of the reviewer's key: from COUNTERSIGN_PASSPHRASE, or typed without echo.
+final class Passphrase {
+
+  private final char[] characters;
+
+  private Passphrase(char[] characters) {
+    this.characters = characters;
+  }
+
+  /// Gets it.
+  ///
+  /// @throws RefusedException if there is neither the variable nor a terminal
+  static Passphrase ask() {
+    String given = System.getenv("COUNTERSIGN_PASSPHRASE");
+    if (given != null && !given.isEmpty()) {
+      return new Passphrase(given.toCharArray());
+    }
+    Console console = System.console();
+    char[] typed =
+        console == null || !console.isTerminal()
+            ? null
+            : console.readPassword("Passphrase of your key: ");
+    if (typed == null) {
+      throw new RefusedException(
+          "a passphrase is needed to sign: run this in a terminal or set COUNTERSIGN_PASSPHRASE");
+    }
+    return new Passphrase(typed);
+  }
+
+  char[] characters() {
+    return characters;
+  }
+
+  void wipe() {
+    Arrays.fill(characters, '\0');
+  }
+}

@@ -1,0 +1,57 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.trace.Run;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/// `runs`: what the workspace holds.
+@Command(name = "runs", description = "Lists the imported runs.")
+final class RunsCommand implements Callable<Integer> {
+
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+  private final Out out;
+
+  RunsCommand(Out out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    try (Workspace opened = workspace.open()) {
+      List<Run> runs = opened.traces().runs();
+      if (workspace.json) {
+        ArrayNode list = JsonMapper.shared().createArrayNode();
+        for (Run run : runs) {
+          list.addObject()
+              .put("id", run.id().slug())
+              .put("name", run.name())
+              .put("rounds", opened.replay(run.id()).rounds().size());
+        }
+        out.json(list);
+      } else if (runs.isEmpty()) {
+        out.line("No run yet. Import one: countersign import FOLDER");
+      } else {
+        out.table(
+            List.of("run", "name", "rounds", "revision", "files", "imported at"),
+            runs.stream().map(run -> row(opened, run)).toList());
+      }
+      return 0;
+    }
+  }
+
+  private static List<String> row(Workspace opened, Run run) {
+    return List.of(
+        run.id().slug(),
+        run.name(),
+        String.valueOf(opened.replay(run.id()).rounds().size()),
+        String.valueOf(run.revision()),
+        String.valueOf(run.files()),
+        run.importedAt().toString());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.replay.Prediction;
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Review;
+import dev.countersign.review.Target;
+import dev.countersign.trace.GateCheck;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `show`: one rewrite with its why and its diff; for a round, everything that shipped in it.
+@Command(name = "show", description = "Shows a rewrite or a round: what shipped, why, the diff.")
+final class ShowCommand implements Callable<Integer> {
+
+  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+  @Parameters(paramLabel = "ID", description = "Such as sample/C-R4-01 or sample/R4.")
+  String id = "";
+
+  private final Out out;
+
+  ShowCommand(Out out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Id wanted = Id.of(id);
+    try (Workspace opened = workspace.open()) {
+      List<Rewrite> found = find(opened.replay(wanted.run()), wanted);
+      if (workspace.json) {
+        ArrayNode list = JsonMapper.shared().createArrayNode();
+        found.forEach(rewrite -> json(opened, wanted, rewrite, list.addObject()));
+        out.json(list);
+      } else {
+        found.forEach(rewrite -> print(opened, wanted, rewrite));
+      }
+      return 0;
+    }
+  }
+
+  private static List<Rewrite> find(Replay replay, Id wanted) {
+    List<Rewrite> found =
+        replay.rewrites().stream()
+            .filter(
+                rewrite ->
+                    rewrite.id().equals(wanted.part())
+                        || wanted.part().equals("R" + rewrite.round()))
+            .toList();
+    if (found.isEmpty()) {
+      throw new RefusedException(
+          "no rewrite '%s' in %s; list them: countersign rewrites %s"
+              .formatted(wanted.part(), wanted.run(), wanted.run()));
+    }
+    return found;
+  }
+
+  private void print(Workspace opened, Id wanted, Rewrite rewrite) {
+    out.line("%s/%s  %s".formatted(wanted.run(), rewrite.id(), rewrite.fate().word()));
+    if (!rewrite.buckets().isEmpty()) {
+      out.line("  bucket       " + String.join(", ", rewrite.buckets()));
+    }
+    if (rewrite.parentRound() >= 0) {
+      out.line("  from         H%d".formatted(rewrite.parentRound()));
+    }
+    out.line("  cause        " + rewrite.cause());
+    rewrite.facts().forEach(fact -> out.line("  recorded     " + fact));
+    rewrite.verdict().ifPresent(verdict -> out.line("  Critic       " + verdict.verdict()));
+    rewrite.gate().ifPresent(gate -> gate.checks().forEach(this::print));
+    rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
+    rewrite.predictions().forEach(this::print);
+    var target = new Target(wanted.run(), rewrite.kind().word(), rewrite.id());
+    for (Review review : opened.reviews().of(target)) {
+      out.line(
+          "  human        %s by %s, entry #%d%s"
+              .formatted(
+                  review.choice().word(),
+                  review.displayName(),
+                  review.index(),
+                  review.live() ? "" : " (superseded)"));
+    }
+    out.line("");
+    out.text(opened.shownDiff().text(rewrite, opened.files(wanted.run())));
+    out.line("");
+  }
+
+  private void print(GateCheck check) {
+    out.line(
+        "  gate         %-16s %s%s"
+            .formatted(
+                check.name(),
+                check.state().name().toLowerCase(Locale.ROOT),
+                check.reason().isEmpty() ? "" : ": " + check.reason()));
+  }
+
+  private void print(Prediction prediction) {
+    out.line(
+        "  predicted    %s %s: %s"
+            .formatted(
+                prediction.taskId(), prediction.predicted().word(), prediction.outcome().word()));
+  }
+
+  private static void json(Workspace opened, Id wanted, Rewrite rewrite, ObjectNode node) {
+    RewritesCommand.json(wanted, rewrite, node);
+    ArrayNode facts = node.putArray("facts");
+    rewrite.facts().forEach(facts::add);
+    ArrayNode files = node.putArray("files");
+    rewrite
+        .files()
+        .forEach(
+            file ->
+                files
+                    .addObject()
+                    .put("label", file.label())
+                    .put("status", String.valueOf(file.status().letter()))
+                    .put("declared", file.declared())
+                    .put("added", file.added())
+                    .put("removed", file.removed()));
+    node.put("diff", opened.shownDiff().text(rewrite, opened.files(wanted.run())));
+  }
+}

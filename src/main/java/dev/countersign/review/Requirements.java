@@ -1,0 +1,97 @@
+package dev.countersign.review;
+
+import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The shared rules of a decision (PRODUCT, "Rules that every screen and verb shares"). Pure.
+final class Requirements {
+
+  /// The fewest characters of a reason where one is required.
+  static final int SHORTEST_REASON = 10;
+
+  private Requirements() {}
+
+  static Readiness readiness(
+      Rewrite rewrite,
+      List<Finding> findings,
+      Risk risk,
+      Set<String> viewed,
+      Set<String> acknowledged) {
+    List<String> unviewed =
+        rewrite.files().stream()
+            .filter(delta -> delta.status() != FileDelta.Status.MISSING)
+            .map(FileDelta::label)
+            .filter(label -> !viewed.contains(label))
+            .toList();
+    List<Finding> open =
+        RewriteFindings.toAcknowledge(findings).stream()
+            .filter(finding -> !acknowledged.contains(finding.rule()))
+            .toList();
+    return new Readiness(unviewed, open, "", risk);
+  }
+
+  /// Why this decision needs a reason; empty if it needs none.
+  static String reasonNeeded(Choice choice, Rewrite rewrite, Risk risk, boolean supersedes) {
+    if (supersedes) {
+      return "it replaces an earlier decision of yours";
+    }
+    return switch (choice) {
+      case REJECT -> "a rejection says why";
+      case ASK -> "a question says what is missing";
+      case OVERRIDE -> "an override says why the gate was wrong";
+      case APPROVE ->
+          !Agreement.agrees(choice, rewrite)
+              ? "it differs from what the run recorded"
+              : risk.high() ? "the risk class is high" : "";
+    };
+  }
+
+  /// What is missing before this decision may be signed, each a sentence; empty if nothing is.
+  static List<String> missing(
+      DecisionRequest request, Rewrite rewrite, Readiness readiness, boolean supersedes) {
+    List<String> missing = new ArrayList<>();
+    if (request.choice().letsStand()) {
+      if (!readiness.unviewed().isEmpty()) {
+        missing.add(
+            "Not every file was viewed: %s. View them, or state it with --viewed-all."
+                .formatted(String.join(", ", readiness.unviewed())));
+      }
+      if (!readiness.unacknowledged().isEmpty()) {
+        missing.add(
+            "Findings to acknowledge (--acknowledge %s):%s"
+                .formatted(rules(readiness.unacknowledged()), list(readiness.unacknowledged())));
+      }
+    }
+    if (request.choice() == Choice.OVERRIDE
+        && rewrite.gate().map(gate -> gate.passed()).orElse(true)) {
+      missing.add("There is no failed gate to override: approve or reject it.");
+    }
+    String why = reasonNeeded(request.choice(), rewrite, readiness.risk(), supersedes);
+    if (!why.isEmpty() && request.reason().strip().length() < SHORTEST_REASON) {
+      missing.add(
+          "A reason of %d characters or more is required: %s.".formatted(SHORTEST_REASON, why));
+    }
+    return missing;
+  }
+
+  private static String rules(List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::rule)
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(","));
+  }
+
+  private static String list(List<Finding> findings) {
+    return findings.stream()
+        .map(finding -> " " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding)
+        .collect(Collectors.joining(";"));
+  }
+}

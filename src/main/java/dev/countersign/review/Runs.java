@@ -1,0 +1,30 @@
+package dev.countersign.review;
+
+import dev.countersign.replay.Replay;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.RunId;
+import java.util.List;
+
+/// The imported runs, as replay and review read them.
+public interface Runs {
+
+  /// Every run, newest revision, in order of their ids.
+  List<Run> runs();
+
+  /// One of them.
+  ///
+  /// @throws java.util.NoSuchElementException if there is none with this id; the message says how to
+  ///     list them
+  Run run(RunId id);
+
+  /// The run, rebuilt.
+  Replay replay(RunId id);
+
+  /// Its stored files.
+  RunFiles files(RunId id);
+
+  /// What its import noticed.
+  List<Finding> findings(RunId id);
+}

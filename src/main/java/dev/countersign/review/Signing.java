@@ -1,0 +1,145 @@
+package dev.countersign.review;
+
+import dev.countersign.ledger.Appended;
+import dev.countersign.ledger.Draft;
+import dev.countersign.ledger.Genesis;
+import dev.countersign.ledger.ImportStatement;
+import dev.countersign.ledger.KeyAccess;
+import dev.countersign.ledger.KeyFile;
+import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.Origin;
+import dev.countersign.ledger.Signer;
+import dev.countersign.ledger.SigningKey;
+import dev.countersign.ledger.Standing;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Opens the signer's key and brings the ledger as far as a decision needs it: its first entry, and
+/// the entry of the run's import (LEDGER 1.3, `run.import`: with the first decision on a run).
+final class Signing {
+
+  /// The role in which decisions, notes and imports are signed.
+  static final String REVIEWER = "reviewer";
+
+  private final Ledger ledger;
+  private final Profiles profiles;
+  private final Supplier<Origin> newOrigin;
+
+  Signing(Ledger ledger, Profiles profiles, Supplier<Origin> newOrigin) {
+    this.ledger = ledger;
+    this.profiles = profiles;
+    this.newOrigin = newOrigin;
+  }
+
+  /// An unlocked key that the ledger accepts.
+  record Ready(Person person, Signer signer, SigningKey key) {}
+
+  /// Either somebody who can sign now, or why not.
+  record Opened(Optional<Ready> ready, Optional<DecideOutcome> refusal) {
+
+    static Opened refused(String sentence) {
+      return new Opened(Optional.empty(), Optional.of(new DecideOutcome.Refused(List.of(sentence))));
+    }
+
+    static Opened locked(String sentence) {
+      return new Opened(Optional.empty(), Optional.of(new DecideOutcome.Locked(sentence)));
+    }
+  }
+
+  /// Who would sign.
+  Optional<Person> currentPerson() {
+    return profiles.current();
+  }
+
+  /// Unlocks the current person's key, making it if there is none, and begins the ledger if it has
+  /// no entry yet.
+  Opened open(char[] passphrase) {
+    Optional<Person> current = profiles.current();
+    if (current.isEmpty()) {
+      return Opened.refused(
+          profiles.people().isEmpty()
+              ? "Nobody has a key yet: countersign key create --person ID --name NAME, or set"
+                  + " COUNTERSIGN_PERSON."
+              : "Several people have keys here: say who signs with COUNTERSIGN_PERSON.");
+    }
+    Person person = current.get();
+    KeyFile file = profiles.key(person);
+    KeyAccess access =
+        file.exists() ? file.unlock(passphrase) : profiles.create(person, passphrase);
+    if (!(access instanceof KeyAccess.Open(SigningKey key))) {
+      return Opened.locked(access.message());
+    }
+    Standing standing = ledger.standing();
+    if (standing.problem().isPresent()) {
+      Appended.Broken broken = standing.problem().get();
+      return Opened.refused(
+          "The ledger does not hold at line %d (%s): nothing is signed. See: countersign ledger"
+                  .formatted(broken.line(), broken.cause())
+              + " verify");
+    }
+    if (standing.origin().isEmpty()) {
+      Optional<String> failure = begin(person, key, passphrase);
+      if (failure.isPresent()) {
+        return Opened.refused(failure.get());
+      }
+      standing = ledger.standing();
+    }
+    return standing
+        .key(key.id())
+        .flatMap(enrolled -> enrolled.signer(REVIEWER))
+        .map(signer -> new Opened(Optional.of(new Ready(person, signer, key)), Optional.empty()))
+        .orElseGet(
+            () ->
+                Opened.refused(
+                    "Your key %s is not enrolled in this ledger as a reviewer's: a person with the role"
+                            .formatted(key.id())
+                        + " admin has to enrol it."));
+  }
+
+  private Optional<String> begin(Person person, SigningKey key, char[] passphrase) {
+    Origin origin = newOrigin.get();
+    KeyAccess access = profiles.logKey(person, origin).create(passphrase);
+    if (!(access instanceof KeyAccess.Open(SigningKey logKey))) {
+      return Optional.of(access.message());
+    }
+    var genesis =
+        new Genesis(origin, person.id(), person.displayName(), key.publicKey(), Optional.empty());
+    return refusal(ledger.create(genesis, logKey));
+  }
+
+  /// Records the import of a run; empty if that is in the ledger now.
+  Optional<String> recordImport(Ready ready, Run run, List<Finding> findings) {
+    int quarantined =
+        (int)
+            findings.stream()
+                .filter(
+                    finding ->
+                        finding.outcome() == Finding.Outcome.QUARANTINE
+                            || finding.outcome() == Finding.Outcome.FILE_ERROR)
+                .count();
+    var statement =
+        new ImportStatement(
+            run.id().slug(),
+            Math.toIntExact(run.files()),
+            findings.size(),
+            quarantined,
+            quarantined > 0,
+            "workspace",
+            Optional.of(run.inventory()));
+    return refusal(
+        ledger.append(Draft.of(statement), ready.signer(), ready.key()));
+  }
+
+  /// The sentence for an append that recorded nothing; empty for one that did.
+  static Optional<String> refusal(Appended appended) {
+    return switch (appended) {
+      case Appended.Recorded _ -> Optional.empty();
+      case Appended.Refused(String reason) -> Optional.of("The ledger refused it: " + reason);
+      case Appended.Broken(int line, String cause) ->
+          Optional.of("The ledger does not hold at line %d: %s".formatted(line, cause));
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.ui.Preferences;
+import dev.countersign.ui.Theme;
+import dev.countersign.ui.task.FxTaskRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/// The window as a program: opens a workspace, shows it, and remembers size and theme.
+public final class CountersignApp extends Application {
+
+  private static final AtomicReference<Opening> OPENING = new AtomicReference<>();
+
+  /// What to open. JavaFX constructs the application itself, hence the detour.
+  ///
+  /// @param workspace stays the caller's to close
+  /// @param samples where the bundled samples lie
+  /// @param preferences where size and theme are remembered
+  public record Opening(Workspace workspace, Path samples, Path preferences) {}
+
+  private final FxTaskRunner tasks = new FxTaskRunner();
+  private Preferences preferences = Preferences.FIRST;
+
+  /// Shows the window and returns when it is closed. Once in the life of a process.
+  public static void show(Opening opening) {
+    OPENING.set(opening);
+    launch(CountersignApp.class);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Opening opening = OPENING.get();
+    preferences = Preferences.load(opening.preferences());
+    var switcher = new ThemeSwitch(stage);
+    var window =
+        new Window(
+            opening.workspace(),
+            opening.samples(),
+            tasks,
+            tasks.running(),
+            (comparison, onDone) ->
+                tasks.run(
+                    "Comparing",
+                    _ -> comparison.get(),
+                    onDone,
+                    e -> {
+                      throw new IllegalStateException(e);
+                    }),
+            Clock.systemDefaultZone(),
+            switcher);
+    var scene = new Scene(window.view(), preferences.width(), preferences.height());
+    preferences.theme().apply(scene);
+    stage.setTitle("Countersign");
+    var icon = CountersignApp.class.getResourceAsStream("icon.png");
+    if (icon != null) {
+      stage.getIcons().add(new Image(icon));
+    }
+    stage.setScene(scene);
+    stage.setOnCloseRequest(_ -> remember(stage, opening.preferences()));
+    stage.show();
+    window.model().open();
+  }
+
+  @Override
+  public void stop() {
+    tasks.close();
+  }
+
+  private void remember(Stage stage, Path file) {
+    try {
+      preferences.size(stage.getScene().getWidth(), stage.getScene().getHeight()).save(file);
+    } catch (IOException e) {
+      System.getLogger(CountersignApp.class.getName())
+          .log(System.Logger.Level.WARNING, "size and theme could not be remembered", e);
+    }
+  }
+
+  private final class ThemeSwitch implements Runnable {
+
+    private final Stage stage;
+
+    ThemeSwitch(Stage stage) {
+      this.stage = stage;
+    }
+
+    @Override
+    public void run() {
+      Theme next = preferences.theme().other();
+      preferences = preferences.theme(next);
+      next.apply(stage.getScene());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.replay.diff.Rows;
+import dev.countersign.replay.diff.Whitespace;
+import dev.countersign.ui.diff.DiffDocument;
+import dev.countersign.ui.diff.DiffView;
+import dev.countersign.ui.diff.DiffViewModel;
+import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.replay.DiffOptions;
+import dev.countersign.ui.replay.DiffPane;
+import java.util.Optional;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+
+/// The diff view as the replay screen's diff pane.
+final class DiffViewPane implements DiffPane {
+
+  private final DiffViewModel model;
+  private final DiffView view;
+
+  DiffViewPane(DiffWork work) {
+    model = new DiffViewModel(work);
+    view = new DiffView(model);
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public void show(
+      String oldText, String newText, String oldTitle, String newTitle, String fileName) {
+    model.show(new DiffDocument(oldTitle, side(oldText), newTitle, side(newText)));
+  }
+
+  @Override
+  public void options(DiffOptions options) {
+    model
+        .arrangementProperty()
+        .set(
+            switch (options.layout()) {
+              case SIDE_BY_SIDE -> Rows.Arrangement.SIDE_BY_SIDE;
+              case UNIFIED -> Rows.Arrangement.UNIFIED;
+            });
+    model
+        .whitespaceProperty()
+        .set(
+            switch (options.whitespace()) {
+              case EXACT -> Whitespace.EXACT;
+              case IGNORE_TRAILING -> Whitespace.IGNORE_TRAILING;
+              case IGNORE_AMOUNT -> Whitespace.IGNORE_AMOUNT;
+              case IGNORE_ALL -> Whitespace.IGNORE_ALL;
+            });
+  }
+
+  @Override
+  public void nextChange() {
+    view.goToChange(DiffView.Direction.FORWARD);
+  }
+
+  @Override
+  public void previousChange() {
+    view.goToChange(DiffView.Direction.BACKWARD);
+  }
+
+  @Override
+  public void onPastEnd(Runnable action) {
+    view.setOnPastEnd(
+        direction -> {
+          if (direction == DiffView.Direction.FORWARD) {
+            action.run();
+          }
+        });
+  }
+
+  @Override
+  public ObservableStringValue position() {
+    return view.positionProperty();
+  }
+
+  private static Optional<String> side(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

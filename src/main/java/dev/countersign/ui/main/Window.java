@@ -1,0 +1,135 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.diff.Change;
+import dev.countersign.replay.diff.Shape;
+import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.replay.Playback;
+import dev.countersign.ui.replay.ReplayContent;
+import dev.countersign.ui.replay.ReplayKeys;
+import dev.countersign.ui.replay.ReplayView;
+import dev.countersign.ui.replay.ReplayViewModel;
+import dev.countersign.ui.replay.StructuralChanges;
+import dev.countersign.ui.replay.TimeDock;
+import dev.countersign.ui.replay.ViewedTicks;
+import dev.countersign.ui.task.TaskRunner;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+
+/// The window's content over an open workspace: constructs the view models and the views and ties
+/// them to one selection. For the JavaFX thread.
+public final class Window {
+
+  private final Workspace workspace;
+  private final MainViewModel model;
+  private final ReplayViewModel replay;
+  private final MainView view;
+
+  /// Builds the window's content.
+  ///
+  /// @param samples where the bundled samples lie
+  /// @param running what the status bar shows
+  /// @param work where texts are compared
+  /// @param onTheme switches light and dark
+  public Window(
+      Workspace workspace,
+      Path samples,
+      TaskRunner tasks,
+      ObservableList<? extends Task<?>> running,
+      DiffWork work,
+      Clock clock,
+      Runnable onTheme) {
+    this.workspace = workspace;
+    var selection = new SelectionModel();
+    var desk =
+        new Desk(
+            new WorkspaceLibrary(workspace, samples),
+            workspace::replay,
+            new WorkspaceFindings(workspace),
+            new WorkspaceReviews(workspace),
+            new WorkspaceLedger(workspace.ledger().folder().ledger()),
+            workspace.folder().toString());
+    model = new MainViewModel(desk, selection, tasks, clock);
+    replay = new ReplayViewModel(selection, new Ticks(), tasks);
+    model.replayProperty().subscribe(this::show);
+    var diff = new DiffViewPane(work);
+    var playback = new Playback(replay);
+    var screen = new ReplayView(replay, diff, playback);
+    var dock = new TimeDock(replay, playback);
+    new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
+    view = new MainView(model, screen, dock, running, clock, onTheme);
+  }
+
+  /// What to put into a scene.
+  public MainView view() {
+    return view;
+  }
+
+  /// The state behind it.
+  public MainViewModel model() {
+    return model;
+  }
+
+  /// The state of the replay screen.
+  public ReplayViewModel replay() {
+    return replay;
+  }
+
+  private void show(Optional<Replay> rebuilt) {
+    rebuilt.ifPresentOrElse(found -> replay.open(content(found)), replay::close);
+  }
+
+  private ReplayContent content(Replay rebuilt) {
+    RunId run = rebuilt.recorded().run().id();
+    RunFiles files = workspace.files(run);
+    return new ReplayContent(
+        rebuilt,
+        files,
+        workspace.findings(run),
+        (delta, side) -> workspace.shownDiff().side(delta, side, files),
+        delta -> rows(delta, files));
+  }
+
+  private List<StructuralChanges.Row> rows(FileDelta delta, RunFiles files) {
+    return workspace.shownDiff().structure(delta, files).stream().map(Window::row).toList();
+  }
+
+  private static StructuralChanges.Row row(Change change) {
+    return new StructuralChanges.Row(
+        change.path(),
+        change.before().map(Shape::brief).orElse(""),
+        change.after().map(Shape::brief).orElse(""));
+  }
+
+  /// Ticks of viewed files: kept on the desk, and told to the review form.
+  private final class Ticks implements ViewedTicks {
+
+    @Override
+    public boolean viewed(String rewriteId, String label) {
+      return run().map(run -> workspace.desk().viewed(run, rewriteId, label)).orElse(false);
+    }
+
+    @Override
+    public void markViewed(String rewriteId, String label) {
+      run()
+          .ifPresent(
+              run -> {
+                workspace.desk().markViewed(run, rewriteId, label);
+                model.review().viewed(label);
+              });
+    }
+
+    private Optional<RunId> run() {
+      return model.selection().get().run();
+    }
+  }
+}

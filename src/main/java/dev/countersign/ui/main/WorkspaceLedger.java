@@ -1,0 +1,93 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.base.Progress;
+import dev.countersign.ledger.DecisionStatement;
+import dev.countersign.ledger.EntryView;
+import dev.countersign.ledger.LedgerReader;
+import dev.countersign.ledger.LedgerVerifier;
+import dev.countersign.ui.ledger.LedgerActions;
+import dev.countersign.ui.ledger.LedgerRow;
+import dev.countersign.ui.ledger.Verification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The ledger screen's actions on a ledger file.
+final class WorkspaceLedger implements LedgerActions {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path ledger;
+
+  WorkspaceLedger(Path ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public List<LedgerRow> rows() {
+    if (!Files.exists(ledger)) {
+      return List.of();
+    }
+    try {
+      List<EntryView> entries = LedgerReader.readAll(ledger);
+      Map<Integer, Integer> superseded = new HashMap<>();
+      for (EntryView entry : entries) {
+        entry
+            .decision()
+            .flatMap(DecisionStatement::supersedes)
+            .ifPresent(earlier -> superseded.put(earlier.index(), entry.index()));
+      }
+      return entries.stream().map(entry -> row(entry, superseded)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger cannot be read", e);
+    }
+  }
+
+  @Override
+  public Verification verify(Progress progress) {
+    var found = LedgerVerifier.plain().verify(ledger, progress);
+    return new Verification(
+        switch (found.outcome()) {
+          case PASS -> Verification.Outcome.HOLDS;
+          case WARN, RECOVER -> Verification.Outcome.HOLDS_WITH_WARNINGS;
+          case FAIL, ROLLBACK, FORK -> Verification.Outcome.BROKEN;
+          case UNREADABLE -> Verification.Outcome.UNREADABLE;
+        },
+        found.entries(),
+        found.root().hex(),
+        found.problems().stream()
+            .map(problem -> new Verification.Problem(problem.index(), problem.cause()))
+            .toList());
+  }
+
+  private static LedgerRow row(EntryView entry, Map<Integer, Integer> superseded) {
+    Optional<DecisionStatement> decision = entry.decision();
+    Integer by = superseded.get(entry.index());
+    return new LedgerRow(
+        entry.index(),
+        entry.claimedTime().toString(),
+        "%s (%s)".formatted(entry.signer().displayName(), entry.signer().person()),
+        entry.type().text(),
+        decision.map(made -> made.run() + "/" + made.target().id()).orElse(""),
+        decision.map(made -> made.verdict().text()).orElse(""),
+        decision.map(DecisionStatement::meaning).orElse(""),
+        decision.map(DecisionStatement::reason).orElse(""),
+        by == null ? OptionalInt.empty() : OptionalInt.of(by),
+        entry.digest(),
+        pretty(entry.entry().payload()),
+        entry.line());
+  }
+
+  private static String pretty(byte[] payload) {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(JSON.readTree(new String(payload, StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.ledger.Json;
+import dev.countersign.ledger.KeyAccess;
+import dev.countersign.replay.FileDelta;
+import dev.countersign.review.Choice;
+import dev.countersign.review.DecideOutcome;
+import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.InboxItem;
+import dev.countersign.review.Parts;
+import dev.countersign.review.Person;
+import dev.countersign.review.Readiness;
+import dev.countersign.review.Review;
+import dev.countersign.review.Target;
+import dev.countersign.ui.review.Binding;
+import dev.countersign.ui.review.Identity;
+import dev.countersign.ui.review.ReviewActions;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The inbox's and the review form's actions on an open workspace.
+final class WorkspaceReviews implements ReviewActions {
+
+  private final Workspace workspace;
+
+  WorkspaceReviews(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public List<InboxItem> inbox() {
+    return workspace.reviews().inbox();
+  }
+
+  @Override
+  public List<Review> reviews(Target target) {
+    return workspace.reviews().of(target);
+  }
+
+  @Override
+  public Readiness readiness(
+      Target target, Choice choice, List<String> viewed, List<String> acknowledged) {
+    Readiness open =
+        workspace
+            .reviews()
+            .readiness(target, ticked(target, viewed), new HashSet<>(acknowledged));
+    return new Readiness(
+        open.unviewed(),
+        open.unacknowledged(),
+        workspace.reviews().reasonNeeded(target, choice, OptionalInt.empty()),
+        open.risk());
+  }
+
+  @Override
+  public Binding binding(Target target) {
+    Parts parts = workspace.reviews().parts(target);
+    return new Binding(
+        parts.present().stream()
+            .map(part -> new Binding.Part(part.role(), part.name(), part.digest()))
+            .toList(),
+        parts.content());
+  }
+
+  @Override
+  public DecideOutcome decide(DecisionRequest request, char[] passphrase) {
+    var all =
+        new DecisionRequest(
+            request.target(),
+            request.choice(),
+            request.reason(),
+            request.acknowledged(),
+            ticked(request.target(), request.viewed()).stream().sorted().toList(),
+            request.opened());
+    return workspace.reviews().decide(all, OptionalInt.empty(), passphrase);
+  }
+
+  @Override
+  public void note(Target target, String text) {
+    workspace
+        .ledger()
+        .addPending(
+            Json.object(
+                Map.of("note", Json.of(text), "target", Json.of(target.toString()))));
+  }
+
+  @Override
+  public Optional<Identity> identity() {
+    return workspace
+        .profiles()
+        .current()
+        .filter(person -> workspace.profiles().key(person).exists())
+        .map(person -> new Identity(person.id(), person.displayName(), key(person)));
+  }
+
+  @Override
+  public Identity createKey(String id, String displayName, char[] passphrase) throws IOException {
+    Person person = new Person(id, displayName);
+    KeyAccess access = workspace.profiles().create(person, passphrase);
+    if (access instanceof KeyAccess.Open(var key)) {
+      return new Identity(person.id(), person.displayName(), key.id().text());
+    }
+    throw new IOException(access.message());
+  }
+
+  /// The files viewed now and those ticked before.
+  private Set<String> ticked(Target target, List<String> viewed) {
+    Set<String> labels = new HashSet<>(viewed);
+    workspace.rewrite(target.run(), target.id()).files().stream()
+        .map(FileDelta::label)
+        .filter(label -> workspace.desk().viewed(target.run(), target.id(), label))
+        .forEach(labels::add);
+    return labels;
+  }
+
+  private String key(Person person) {
+    return workspace.profiles().keyId(person).orElse("");
+  }
+}

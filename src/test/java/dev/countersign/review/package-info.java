@@ -1,0 +1,3 @@
+/// Tests of the shared rules of a decision.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.review;
