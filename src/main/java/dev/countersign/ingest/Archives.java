@@ -1,0 +1,70 @@
+package dev.countersign.ingest;
+
+import dev.countersign.trace.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/// Unpacks archives, deciding by their first bytes what they are.
+final class Archives {
+
+  private final ArchiveLimits limits;
+
+  Archives(ArchiveLimits limits) {
+    this.limits = limits;
+  }
+
+  private enum Kind {
+    ZIP,
+    GZIP,
+    OTHER
+  }
+
+  /// Unpacks an archive into an empty folder, each entry under its [StagedName].
+  ///
+  /// @return what is worth telling
+  /// @throws ArchiveException if the archive is refused; the folder's content is then of no use
+  List<Finding> unpack(Path archive, Path staging) throws IOException, ArchiveException {
+    Kind kind = kind(archive);
+    String name = String.valueOf(archive.getFileName()).toLowerCase(Locale.ROOT);
+    boolean misnamed =
+        (kind == Kind.GZIP && name.endsWith(".zip"))
+            || (kind == Kind.ZIP && (name.endsWith(".gz") || name.endsWith(".tgz")));
+    if (misnamed) {
+      throw EntryNames.refuse(
+          "ARC_TYPE",
+          "is a %s file by its content, but not by its name"
+              .formatted(kind == Kind.ZIP ? "zip" : "gzip"));
+    }
+    return switch (kind) {
+      case ZIP -> new ZipUnpacker(staging, limits).unpack(archive);
+      case GZIP -> new TarUnpacker(staging, limits).unpack(archive);
+      case OTHER ->
+          throw EntryNames.refuse(
+              "ARC_TYPE", "is no folder, no .jsonl journal, no zip and no tar.gz file");
+    };
+  }
+
+  private static Kind kind(Path archive) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(archive)) {
+      head = in.readNBytes(4);
+    }
+    if (head.length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
+      return Kind.GZIP;
+    }
+    if (head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+      return Kind.ZIP;
+    }
+    try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
+      return channel.size() >= 22 && new ZipHeaders(channel).end().isPresent()
+          ? Kind.ZIP
+          : Kind.OTHER;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.ingest;
+
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunFileRepository;
+import java.util.List;
+import java.util.Map;
+
+/// What became of an import. The four cases are all there are; switch over them.
+public sealed interface ImportOutcome {
+
+  /// The run is new and was stored.
+  record Imported(Run run, Amounts amounts) implements ImportOutcome {}
+
+  /// The very same files were imported before; nothing was stored.
+  record AlreadyKnown(Run run) implements ImportOutcome {}
+
+  /// The run is known, and its files have changed: they were stored as a further revision.
+  /// Decisions on the old files stay bound to those.
+  ///
+  /// @param before the revision that it follows
+  /// @param differences the first of what differs
+  record NewRevision(
+      Run run, Amounts amounts, Run before, List<RunFileRepository.Difference> differences)
+      implements ImportOutcome {
+    public NewRevision {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /// Nothing was stored.
+  ///
+  /// @param code stable, such as `ARC_PATH`
+  /// @param message one sentence for the person who imports
+  record Refused(String code, String message) implements ImportOutcome {}
+
+  /// How much was read.
+  ///
+  /// @param rounds that the run has
+  /// @param sessions that it has
+  /// @param records of their journals
+  /// @param findings by severity; absent where there are none
+  record Amounts(int rounds, long sessions, long records, Map<Finding.Severity, Long> findings) {
+    public Amounts {
+      findings = Map.copyOf(findings);
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package dev.countersign.ingest;
+
+import dev.countersign.base.Progress;
+import dev.countersign.base.Sha256;
+import dev.countersign.ingest.ImportOutcome.AlreadyKnown;
+import dev.countersign.ingest.ImportOutcome.Imported;
+import dev.countersign.ingest.ImportOutcome.NewRevision;
+import dev.countersign.ingest.ImportOutcome.Refused;
+import dev.countersign.store.BlobStore;
+import dev.countersign.store.Database;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunFile;
+import dev.countersign.trace.RunFileRepository;
+import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.RunId;
+import dev.countersign.trace.StoredRunFiles;
+import dev.countersign.trace.TraceRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Imports runs: takes every file into the store first, then lets the reader read the stored files.
+///
+/// A run becomes visible when it is whole. An import that is cancelled, fails or is killed leaves
+/// no run behind; files that it stored may stay in the store, where a repeated import finds them.
+public final class Importer {
+
+  private static final int MOST_DIFFERENCES = 200;
+
+  private final Database database;
+  private final BlobStore blobs;
+  private final Path staging;
+  private final RunReader reader;
+  private final Clock clock;
+  private final FileAccess access;
+  private final TraceRepository traces;
+  private final RunFileRepository inventories;
+
+  /// @param staging folder of the workspace in which archives are unpacked
+  /// @param reader what reads the stored files
+  public Importer(Database database, BlobStore blobs, Path staging, RunReader reader, Clock clock) {
+    this(database, blobs, staging, reader, clock, FileAccess.DISK);
+  }
+
+  Importer(
+      Database database,
+      BlobStore blobs,
+      Path staging,
+      RunReader reader,
+      Clock clock,
+      FileAccess access) {
+    this.database = database;
+    this.blobs = blobs;
+    this.staging = staging;
+    this.reader = reader;
+    this.clock = clock;
+    this.access = access;
+    this.traces = new TraceRepository(database, blobs);
+    this.inventories = new RunFileRepository(database);
+  }
+
+  /// What is to be imported, as it lies on the disk now.
+  private record Source(
+      Path root,
+      String shown,
+      String archiveName,
+      UnaryOperator<String> nameOf,
+      List<Finding> findings) {}
+
+  /// Removes the imports that a killed program left open, and what it had unpacked.
+  ///
+  /// @return how many imports
+  /// @throws dev.countersign.store.StoreException if the workspace cannot be written
+  public int removeUnfinished() {
+    List<Long> abandoned = new ImportRepository(database).abandoned();
+    abandoned.forEach(traces::remove);
+    try {
+      Staging.removeLeftovers(staging);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return abandoned.size();
+  }
+
+  /// Imports a run folder, a session folder, a session's journal, a `.zip` or a `.tar.gz`.
+  ///
+  /// @param progress in bytes, each counted twice: taken and read
+  /// @throws java.util.concurrent.CancellationException if `progress` asked to stop; no run is left
+  /// @throws dev.countersign.store.StoreException if the workspace cannot be written
+  public ImportOutcome importRun(Path source, ImportOptions options, Progress progress) {
+    try {
+      if (Files.isDirectory(source)) {
+        return imported(folder(source), options, progress);
+      }
+      if (!Files.isRegularFile(source)) {
+        return new Refused(
+            "SOURCE_MISSING", "There is no folder or file " + source + ": check the path.");
+      }
+      if (String.valueOf(source.getFileName()).endsWith(".jsonl")) {
+        return imported(folder(source), options, progress);
+      }
+      return archive(source, options, progress);
+    } catch (ArchiveException e) {
+      return new Refused(e.code(), e.sentence());
+    } catch (IOException e) {
+      return new Refused(
+          "SOURCE_UNREADABLE",
+          "The source cannot be read (%s): check that it is there and may be read."
+              .formatted(e.getClass().getSimpleName()));
+    }
+  }
+
+  private static Source folder(Path source) throws IOException {
+    Path real = source.toRealPath();
+    return new Source(
+        Files.isDirectory(real) ? RunFolder.locate(real) : real,
+        source.toString(),
+        "",
+        UnaryOperator.identity(),
+        List.of());
+  }
+
+  private ImportOutcome archive(Path source, ImportOptions options, Progress progress)
+      throws IOException, ArchiveException {
+    try (Staging unpacked = Staging.in(staging)) {
+      List<Finding> findings =
+          new Archives(ArchiveLimits.DEFAULT).unpack(source, unpacked.folder());
+      String name =
+          String.valueOf(source.getFileName()).replaceFirst("(?i)\\.(zip|tar\\.gz|tgz)$", "");
+      Path root = RunFolder.locate(unpacked.folder());
+      boolean top = root.equals(unpacked.folder());
+      return imported(
+          new Source(root, source.toString(), top ? name : "", StagedName::original, findings),
+          options,
+          progress);
+    }
+  }
+
+  private ImportOutcome imported(Source source, ImportOptions options, Progress progress)
+      throws IOException {
+    var imports = new ImportRepository(database);
+    long run = imports.open(clock.instant());
+    boolean kept = false;
+    try {
+      ImportOutcome outcome = fill(run, imports, source, options, progress);
+      kept = outcome instanceof Imported || outcome instanceof NewRevision;
+      return outcome;
+    } finally {
+      if (!kept) {
+        traces.remove(run);
+      }
+    }
+  }
+
+  private ImportOutcome fill(
+      long run, ImportRepository imports, Source source, ImportOptions options, Progress progress)
+      throws IOException {
+    Run.Layout layout = RunFolder.layout(source.root());
+    var early = new SqliteRunSink(database, run);
+    var inventory = new Inventory(blobs, access, early, source.nameOf());
+    source.findings().forEach(early::finding);
+    long total = Inventory.measure(source.root());
+    Progress taking = (done, of) -> progress.report(done, 2 * of);
+    inventory.take(source.root(), "", total, taking);
+    Origin origin = Origin.of(inventory.naming(), blobs);
+    siblings(source, options, origin, inventory, early, taking);
+    early.flush();
+    blobs.settle();
+    if (inventory.files() == 0) {
+      return new Refused("SOURCE_EMPTY", "There is no file to import: choose another folder.");
+    }
+
+    Sha256 digest = digest(run);
+    var known = imports.known(digest);
+    if (known.isPresent()) {
+      return new AlreadyKnown(revision(known.get()));
+    }
+    read(run, imports, layout, origin, early, inventory.bytes(), progress);
+    var facts = facts(source, options, layout, origin, inventory, digest);
+    return outcome(run, imports.complete(run, facts), imports);
+  }
+
+  private void siblings(
+      Source source,
+      ImportOptions options,
+      Origin origin,
+      Inventory inventory,
+      SqliteRunSink sink,
+      Progress progress)
+      throws IOException {
+    if (!Files.isDirectory(source.root())) {
+      return;
+    }
+    var siblings = new ArrayList<>(RunFolder.siblings(source.root(), origin.neighbours()));
+    for (Path with : options.with()) {
+      Path folder = with.toRealPath();
+      siblings.removeIf(sibling -> sibling.startsWith(folder));
+      siblings.add(folder);
+    }
+    for (Path sibling : siblings) {
+      if (Files.isSymbolicLink(sibling)) {
+        continue;
+      }
+      String path = siblingPath(source.root(), sibling);
+      sink.finding(
+          new Finding(
+              "SIBLING_TAKEN",
+              Finding.Outcome.NOTE,
+              path,
+              0,
+              0,
+              "it stands beside the run and belongs to it: it is imported with the run"));
+      boolean isFolder = Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS);
+      inventory.take(sibling, isFolder ? path + "/" : "../", inventory.bytes(), progress);
+    }
+  }
+
+  private static String siblingPath(Path root, Path sibling) {
+    Path parent = root.toAbsolutePath().normalize().getParent();
+    Path below =
+        parent != null && sibling.startsWith(parent)
+            ? parent.relativize(sibling)
+            : sibling.getFileName();
+    return "../" + String.valueOf(below).replace(java.io.File.separatorChar, '/');
+  }
+
+  private void read(
+      long run,
+      ImportRepository imports,
+      Run.Layout layout,
+      Origin origin,
+      SqliteRunSink sink,
+      long bytes,
+      Progress progress) {
+    RunFiles files = new StoredRunFiles(inventories, blobs, run, origin.root());
+    Map<String, String> copies = imports.copies(run);
+    sink.sessions(new SessionIndex(run, layout, imports, files, copies));
+    progress.report(bytes, 2 * bytes);
+    reader.read(
+        new WithoutCopies(files, copies.keySet()),
+        sink,
+        (done, of) ->
+            progress.report(
+                bytes + (of > 0 ? Math.min(bytes, (long) ((double) bytes * done / of)) : 0),
+                2 * bytes));
+    sink.finish();
+    progress.report(2 * bytes, 2 * bytes);
+  }
+
+  private ImportRepository.Facts facts(
+      Source source,
+      ImportOptions options,
+      Run.Layout layout,
+      Origin origin,
+      Inventory inventory,
+      Sha256 digest) {
+    String name = options.name();
+    if (name.isEmpty()) {
+      name =
+          source.archiveName().isEmpty()
+              ? source.nameOf().apply(RunFolder.name(source.root(), origin.root()))
+              : source.archiveName();
+    }
+    return new ImportRepository.Facts(
+        name,
+        RunFolder.slug(name.replaceFirst("\\.jsonl$", "")),
+        layout,
+        source.shown(),
+        origin.root(),
+        origin.firstAudit(),
+        clock.instant(),
+        digest,
+        inventory.files(),
+        inventory.bytes());
+  }
+
+  private ImportOutcome outcome(
+      long run, ImportRepository.Completion completion, ImportRepository imports) {
+    Run done = revision(completion);
+    if (completion.known()) {
+      return new AlreadyKnown(done);
+    }
+    ImportOutcome.Amounts amounts = imports.amounts(run);
+    if (completion.revision() == 1) {
+      return new Imported(done, amounts);
+    }
+    Run before = traces.revisions(done.id()).get(1);
+    return new NewRevision(
+        done, amounts, before, traces.differences(before, done, MOST_DIFFERENCES));
+  }
+
+  private Run revision(ImportRepository.Completion completion) {
+    return traces.revisions(new RunId(completion.id())).stream()
+        .filter(run -> run.revision() == completion.revision())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The digest of the inventory as `sha256sum` would print it, sorted by path.
+  private Sha256 digest(long run) {
+    MessageDigest digest = Sha256.digest();
+    inventories.forEach(run, file -> digest.update(sumLine(file).getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(digest);
+  }
+
+  private static String sumLine(RunFile file) {
+    String path = file.path();
+    boolean escaped = path.indexOf('\\') >= 0 || path.indexOf('\n') >= 0;
+    return (escaped ? "\\" : "")
+        + (file.digest().hex() + "  ")
+        + path.replace("\\", "\\\\").replace("\n", "\\n")
+        + "\n";
+  }
+}

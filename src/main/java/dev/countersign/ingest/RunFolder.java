@@ -1,0 +1,142 @@
+package dev.countersign.ingest;
+
+import dev.countersign.trace.Run;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the run in what a person pointed at: the folder itself, a folder `run` in it, or a single
+/// folder around it, as archives have.
+final class RunFolder {
+
+  private static final int DEEPEST = 4;
+
+  private RunFolder() {}
+
+  /// The folder of the run; the given one if nothing in it looks like a run.
+  static Path locate(Path folder) throws IOException {
+    Path at = folder;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      if (looksLikeRun(at)) {
+        return at;
+      }
+      Path inner = at.resolve("run");
+      if (isFolder(inner) && looksLikeRun(inner)) {
+        return inner;
+      }
+      List<Path> children = children(at);
+      if (children.size() != 1 || !isFolder(children.getFirst())) {
+        return folder;
+      }
+      at = children.getFirst();
+    }
+    return folder;
+  }
+
+  /// Which family of input it is (FORMATS section 0).
+  static Run.Layout layout(Path root) throws IOException {
+    if (isFile(root.resolve("learnings.md")) && !isFile(root.resolve("audit.jsonl"))) {
+      return Run.Layout.EVOLVER;
+    }
+    List<Path> rounds = isFolder(root) ? rounds(root) : List.of();
+    for (Path round : rounds) {
+      if (isFile(round.resolve("evolve").resolve("aegis_done.json"))
+          || isFolder(round.resolve("trials"))) {
+        return Run.Layout.AEGIS_TB2;
+      }
+    }
+    return isFile(root.resolve("audit.jsonl")) || !rounds.isEmpty()
+        ? Run.Layout.AEGIS
+        : Run.Layout.JOURNALS;
+  }
+
+  /// The neighbours of the run's folder that belong to it: those that its configs name,
+  /// `tasks.json` and the stored configs of `agent_home`. Never anything beside a run in a home
+  /// folder.
+  static List<Path> siblings(Path root, Set<String> named) throws IOException {
+    Path parent = root.toAbsolutePath().normalize().getParent();
+    if (parent == null
+        || parent.getParent() == null
+        || parent.equals(Path.of(System.getProperty("user.home", "/")))) {
+      return List.of();
+    }
+    var siblings = new ArrayList<Path>();
+    for (Path child : children(parent)) {
+      String name = String.valueOf(child.getFileName());
+      boolean own = child.equals(root.toAbsolutePath().normalize());
+      if (own || name.startsWith(".") || name.matches("R\\d+")) {
+        continue;
+      }
+      if (name.equals("agent_home") && isFolder(child.resolve("configs"))) {
+        siblings.add(child.resolve("configs"));
+      } else if (name.equals("tasks.json") ? isFile(child) : named.contains(name)) {
+        siblings.add(child);
+      }
+    }
+    return siblings.stream().sorted().toList();
+  }
+
+  /// A name as a run's id: what is no letter, digit, dot or hyphen becomes a hyphen.
+  static String slug(String name) {
+    String slug =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9._-]+", "-")
+            .replaceAll("^[^a-z0-9]+|-+$", "");
+    return slug.isEmpty() ? "run" : slug.substring(0, Math.min(80, slug.length()));
+  }
+
+  /// What to call a run: its folder's name, or for a folder `run` the last name of its original
+  /// place, or its parent's.
+  static String name(Path root, String originalRoot) {
+    String own = Optional.ofNullable(root.getFileName()).map(Path::toString).orElse("");
+    if (!own.equals("run") && !own.isEmpty()) {
+      return own;
+    }
+    String original = originalRoot.substring(originalRoot.lastIndexOf('/') + 1);
+    if (!original.isEmpty()) {
+      return original;
+    }
+    return Optional.ofNullable(root.toAbsolutePath().normalize().getParent())
+        .map(Path::getFileName)
+        .map(Path::toString)
+        .orElse("run");
+  }
+
+  private static boolean looksLikeRun(Path folder) throws IOException {
+    return isFile(folder.resolve("audit.jsonl"))
+        || isFile(folder.resolve("learnings.md"))
+        || isFolder(folder.resolve("sessions"))
+        || !rounds(folder).isEmpty();
+  }
+
+  private static List<Path> rounds(Path folder) throws IOException {
+    return children(folder).stream()
+        .filter(child -> String.valueOf(child.getFileName()).matches("R\\d{1,9}"))
+        .filter(RunFolder::isFolder)
+        .sorted()
+        .toList();
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    var children = new ArrayList<Path>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      found.forEach(children::add);
+    }
+    return children;
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+}

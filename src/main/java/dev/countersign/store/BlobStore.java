@@ -1,0 +1,271 @@
+package dev.countersign.store;
+
+import dev.countersign.base.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The raw bytes of everything that was ever imported, each under its own digest:
+/// `store/<aa>/<sha256>`. Written once, never changed; thread-safe, and safe beside other programs.
+///
+/// A blob is written under another name, synced and then renamed, so that a blob that exists is
+/// whole. Links are never followed.
+public final class BlobStore {
+
+  private static final int IN_MEMORY = 1 << 20;
+  private static final String PART = ".part";
+
+  private final Path folder;
+  private final Path parts;
+  private final AtomicLong counter = new AtomicLong();
+  private final Set<Path> unsettled = ConcurrentHashMap.newKeySet();
+
+  /// What [#put] stored.
+  ///
+  /// @param digest of the bytes
+  /// @param size how many
+  public record Blob(Sha256 digest, long size) {}
+
+  private BlobStore(Path folder) {
+    this.folder = folder;
+    this.parts = folder.resolve("parts");
+  }
+
+  /// Opens the store in this folder, making it if needed, and removes what killed writers left.
+  ///
+  /// @throws StoreException if the folder cannot be written
+  public static BlobStore open(Path folder) {
+    var store = new BlobStore(folder);
+    try {
+      Files.createDirectories(store.parts);
+      store.removeLeftovers();
+      return store;
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store of imported files cannot be opened: check that the workspace can be written.",
+          e);
+    }
+  }
+
+  /// Stores everything that is left in the stream, in bounded memory; nothing is written if the
+  /// same bytes are already there.
+  ///
+  /// @throws IOException if the stream cannot be read
+  /// @throws StoreException if the disk is full or the store cannot be written
+  public Blob put(InputStream in) throws IOException {
+    byte[] head = in.readNBytes(IN_MEMORY);
+    if (head.length < IN_MEMORY) {
+      var blob = new Blob(Sha256.of(head), head.length);
+      if (!isWhole(blob)) {
+        store(new ByteArrayInputStream(head));
+      }
+      return blob;
+    }
+    return store(new SequenceInputStream(new ByteArrayInputStream(head), in));
+  }
+
+  /// Makes the names of everything stored so far survive a power cut; to be called before anything
+  /// refers to them for good.
+  ///
+  /// @throws StoreException if the disk refuses
+  public void settle() {
+    for (Path shard : Set.copyOf(unsettled)) {
+      unsettled.remove(shard);
+      try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException e) {
+        if (!isWindows()) {
+          throw cannotWrite(e);
+        }
+      }
+    }
+  }
+
+  /// Whether the store has these bytes.
+  public boolean contains(Sha256 digest) {
+    return Files.isRegularFile(path(digest), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// How many bytes a blob has.
+  ///
+  /// @throws StoreException if the store does not have it
+  public long size(Sha256 digest) {
+    try {
+      return attributes(digest).size();
+    } catch (IOException e) {
+      throw lost(digest, e);
+    }
+  }
+
+  /// The bytes of a blob, to be closed by the caller.
+  ///
+  /// @throws StoreException if the store does not have it
+  public InputStream open(Sha256 digest) {
+    try {
+      return Files.newInputStream(path(digest), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw lost(digest, e);
+    }
+  }
+
+  /// All bytes of a blob at once; for small ones.
+  ///
+  /// @throws StoreException if the store does not have it, or it is larger than 2 GiB
+  public byte[] bytes(Sha256 digest) {
+    try (InputStream in = open(digest)) {
+      return in.readAllBytes();
+    } catch (IOException | OutOfMemoryError e) {
+      throw lost(digest, e);
+    }
+  }
+
+  /// A part of a blob.
+  ///
+  /// @param offset of the first byte
+  /// @param length how many bytes
+  /// @throws StoreException if the blob has no such part
+  public byte[] slice(Sha256 digest, long offset, int length) {
+    try (FileChannel channel =
+        FileChannel.open(path(digest), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      if (offset < 0 || length < 0 || offset + length > channel.size()) {
+        throw new IOException("no bytes %d to %d".formatted(offset, offset + length));
+      }
+      ByteBuffer part = ByteBuffer.allocate(length);
+      channel.position(offset);
+      while (part.hasRemaining() && channel.read(part) >= 0) {}
+      return part.array();
+    } catch (IOException e) {
+      throw lost(digest, e);
+    }
+  }
+
+  private Blob store(InputStream in) throws IOException {
+    Path part = parts.resolve(ProcessMark.current() + "." + counter.incrementAndGet() + PART);
+    try {
+      Blob blob;
+      try (FileChannel out = create(part)) {
+        blob = copy(in, out);
+        if (isWhole(blob)) {
+          return blob;
+        }
+        sync(out);
+      }
+      place(part, blob.digest());
+      return blob;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static Blob copy(InputStream in, FileChannel out) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[1 << 16];
+    long size = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, 0, n);
+      write(out, ByteBuffer.wrap(buffer, 0, n));
+      size += n;
+    }
+    return new Blob(Sha256.of(digest), size);
+  }
+
+  private void place(Path part, Sha256 digest) {
+    Path target = path(digest);
+    Path shard = folder.resolve(digest.hex().substring(0, 2));
+    try {
+      Files.createDirectories(shard);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      unsettled.add(shard);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private boolean isWhole(Blob blob) {
+    try {
+      BasicFileAttributes found = attributes(blob.digest());
+      return found.isRegularFile() && found.size() == blob.size();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private BasicFileAttributes attributes(Sha256 digest) throws IOException {
+    return Files.readAttributes(path(digest), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Path path(Sha256 digest) {
+    return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+  }
+
+  private void removeLeftovers() throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parts, "*" + PART)) {
+      for (Path part : found) {
+        String name = String.valueOf(part.getFileName());
+        String mark = name.substring(0, Math.max(0, name.indexOf('.')));
+        if (ProcessMark.parse(mark).filter(ProcessMark::isAlive).isEmpty()) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  private static FileChannel create(Path part) {
+    try {
+      return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private static void write(FileChannel out, ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private static void sync(FileChannel out) {
+    try {
+      out.force(true);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private static boolean isWindows() {
+    return java.io.File.separatorChar == '\\';
+  }
+
+  private static StoreException cannotWrite(IOException e) {
+    return new StoreException(
+        "A file could not be stored in the workspace: free some space on its disk, or check that"
+            + " it can be written, then import again.",
+        e);
+  }
+
+  private static StoreException lost(Sha256 digest, Throwable e) {
+    String why = e instanceof NoSuchFileException ? "is missing from" : "cannot be read from";
+    return new StoreException(
+        "The stored file %s %s the workspace: import its run again.".formatted(digest.brief(), why),
+        e);
+  }
+}

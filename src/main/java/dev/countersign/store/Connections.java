@@ -1,0 +1,85 @@
+package dev.countersign.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/// How a connection to the workspace's SQLite file is set up (LEDGER section 2, settings).
+final class Connections {
+
+  /// `CSGN`, in the file's header: this file is ours.
+  static final int APPLICATION_ID = 0x4353474E;
+
+  private static final List<String> EVERY =
+      List.of(
+          "PRAGMA trusted_schema = OFF",
+          "PRAGMA cell_size_check = ON",
+          "PRAGMA foreign_keys = ON",
+          "PRAGMA mmap_size = 0");
+
+  private static final List<String> WRITING =
+      List.of(
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA synchronous = FULL",
+          "PRAGMA fullfsync = 1",
+          "PRAGMA checkpoint_fullfsync = 1",
+          "PRAGMA temp_store = MEMORY");
+
+  private Connections() {}
+
+  /// A connection that reads and writes, to a file that exists.
+  static Connection writing(Path file) throws SQLException {
+    Connection connection = open("jdbc:sqlite:" + file.toAbsolutePath(), config());
+    run(connection, WRITING);
+    return connection;
+  }
+
+  /// A connection that cannot write.
+  static Connection reading(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return open("jdbc:sqlite:" + file.toAbsolutePath(), config);
+  }
+
+  /// A database without a file, to build the expected schema in.
+  static Connection inMemory() throws SQLException {
+    return open("jdbc:sqlite::memory:", config());
+  }
+
+  /// The integer that a pragma answers.
+  static int number(Connection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var row = statement.executeQuery(pragma)) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  static void run(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(5000); // milliseconds, for other programs on the same file
+    return config;
+  }
+
+  private static Connection open(String url, SQLiteConfig config) throws SQLException {
+    Connection connection = DriverManager.getConnection(url, config.toProperties());
+    try {
+      run(connection, EVERY);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

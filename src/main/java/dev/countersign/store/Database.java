@@ -1,0 +1,192 @@
+package dev.countersign.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// The one SQLite file of a workspace. Thread-safe: writers take turns on a single connection,
+/// readers have a few of their own, so that no screen waits for an import.
+///
+/// Other programs may use the same file at the same time: write transactions take SQLite's lock at
+/// once, so none of them fails half-way because another wrote in between.
+public final class Database implements AutoCloseable {
+
+  private static final int READERS = 4;
+
+  private final Path file;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Handle writer;
+  private final Semaphore reading = new Semaphore(READERS, true);
+  private final Deque<Handle> idle = new ArrayDeque<>();
+
+  private Database(Path file, Connection connection) {
+    this.file = file;
+    this.writer = Jdbi.open(connection);
+  }
+
+  /// Opens the file, making it if it is missing, and brings its schema up to date.
+  ///
+  /// @throws StoreException if it cannot be opened, is not ours, was written by a newer program, or
+  ///   has tables that this program did not make; such a file is left as it is
+  public static Database open(Path file) {
+    try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        DatabaseFile.create(file);
+      }
+      DatabaseFile.recognise(file);
+      DatabaseFile.removeLeftovers(file);
+      Connection connection = Connections.writing(file);
+      boolean good = false;
+      try {
+        Migrations.apply(connection);
+        requireOwnSchema(connection);
+        good = true;
+      } finally {
+        if (!good) {
+          connection.close();
+        }
+      }
+      return new Database(file, connection);
+    } catch (SQLException | IOException e) {
+      throw new StoreException(
+          "The workspace database cannot be opened: check that its folder can be written and has"
+              + " free space, or choose another workspace.",
+          e);
+    }
+  }
+
+  /// Renames a damaged database to `<name>.corrupt-<utc>`, with its side files, so that the next
+  /// [#open] makes a new one. The file must not be open.
+  ///
+  /// @return where it lies now
+  /// @throws StoreException if it cannot be renamed
+  public static Path setAside(Path file, Clock clock) {
+    try {
+      return DatabaseFile.setAside(file, clock);
+    } catch (IOException e) {
+      throw new StoreException(
+          "The damaged workspace database cannot be renamed: close other programs that use it.", e);
+    }
+  }
+
+  /// Runs `work` in a transaction of its own: all of it is stored or, if it throws, none.
+  ///
+  /// @throws IllegalStateException if called from inside a write
+  /// @throws StoreException if SQLite refuses
+  public <T> T write(Work<T> work) {
+    if (turn.isHeldByCurrentThread()) {
+      throw new IllegalStateException("write transactions do not nest");
+    }
+    turn.lock();
+    try {
+      return transact(writer, "BEGIN IMMEDIATE", work);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Runs `work` on one consistent state of the database, without waiting for writers.
+  ///
+  /// @throws StoreException if SQLite refuses, or if `work` tries to write
+  public <T> T read(Work<T> work) {
+    reading.acquireUninterruptibly();
+    try {
+      Handle handle = reader();
+      T result = transact(handle, "BEGIN", work);
+      synchronized (idle) {
+        idle.push(handle);
+      }
+      return result;
+    } finally {
+      reading.release();
+    }
+  }
+
+  /// What SQLite finds wrong with the file; empty if nothing. Reads the whole file.
+  public List<String> check() {
+    List<String> answers =
+        read(handle -> handle.createQuery("PRAGMA quick_check").mapTo(String.class).list());
+    return answers.equals(List.of("ok")) ? List.of() : answers;
+  }
+
+  /// Closes every connection. Not to be called while other threads still read or write.
+  @Override
+  public void close() {
+    var all = new ArrayList<Handle>();
+    synchronized (idle) {
+      all.addAll(idle);
+      idle.clear();
+    }
+    all.forEach(Handle::close);
+    writer.close();
+  }
+
+  private Handle reader() {
+    synchronized (idle) {
+      if (!idle.isEmpty()) {
+        return idle.pop();
+      }
+    }
+    try {
+      return Jdbi.open(Connections.reading(file));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static <T> T transact(Handle handle, String begin, Work<T> work) {
+    try {
+      handle.execute(begin);
+      boolean committed = false;
+      try {
+        T result = work.on(handle);
+        handle.execute("COMMIT");
+        committed = true;
+        return result;
+      } finally {
+        if (!committed) {
+          rollBack(handle);
+        }
+      }
+    } catch (SQLException | JdbiException e) {
+      throw failed(e);
+    }
+  }
+
+  private static void rollBack(Handle handle) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (JdbiException e) {
+      // SQLite has already rolled back by itself, as it does when the disk is full
+      System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "rolled back", e);
+    }
+  }
+
+  private static StoreException failed(Throwable e) {
+    return new StoreException(
+        "The workspace database could not be read or written: check the free space of its disk,"
+            + " then try again; `countersign doctor` says more.",
+        e);
+  }
+
+  private static void requireOwnSchema(Connection connection) throws SQLException {
+    if (!Migrations.schema(connection).equals(Migrations.expectedSchema())) {
+      throw new StoreException(
+          "The workspace database has tables, views or triggers that this program did not make:"
+              + " it is not used. Move workspace.db away; everything in it can be rebuilt.");
+    }
+  }
+}
