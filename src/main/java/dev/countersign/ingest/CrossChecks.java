@@ -90,14 +90,14 @@ final class CrossChecks {
   }
 
   private void rejectedButShipped() {
+    Set<String> ships =
+        facts.ranked.stream()
+            .filter(ranked -> ranked.outcome() == Facts.Outcome.SHIPS)
+            .map(ranked -> ranked.round() + "/" + ranked.candidateId())
+            .collect(Collectors.toSet());
     for (Facts.Judged judged : facts.verdicts) {
-      boolean ships =
-          facts.ranked.stream()
-              .anyMatch(ranked ->
-                  ranked.round() == judged.round()
-                      && ranked.candidateId().equals(judged.candidateId())
-                      && ranked.outcome() == Facts.Outcome.SHIPS);
-      if (judged.verdict().equals("reject") && ships) {
+      boolean shipped = ships.contains(judged.round() + "/" + judged.candidateId());
+      if (judged.verdict().equals("reject") && shipped) {
         warn(
             "CONTRADICTION",
             judged.path(),

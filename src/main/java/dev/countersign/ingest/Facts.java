@@ -17,7 +17,7 @@ final class Facts {
   final List<Judged> verdicts = new ArrayList<>();
   final List<Ranked> ranked = new ArrayList<>();
   final List<Citation> citations = new ArrayList<>();
-  final Set<String> cited = new HashSet<>();
+  final Map<String, Set<Integer>> cited = new HashMap<>();
   final Map<String, Integer> shipped = new HashMap<>();
   final Set<String> gated = new HashSet<>();
   final Set<String> unreadable = new HashSet<>();
@@ -38,17 +38,30 @@ final class Facts {
   /// An anchor and the file that cites it.
   record Citation(String path, Anchor anchor) {}
 
-  /// What a cited journal has: its steps and its number of records.
+  /// What a cited journal has of what is cited, and its number of records.
   static final class Steps {
+    private final Set<Integer> wanted;
     final Set<Integer> steps = new HashSet<>();
     int records;
+
+    Steps(Set<Integer> wanted) {
+      this.wanted = wanted;
+    }
+
+    /// Takes the step of a record; only cited ones are remembered.
+    void add(int step) {
+      if (wanted.contains(step)) {
+        steps.add(step);
+      }
+    }
   }
 
   /// Remembers the anchors of a file.
   void cite(String path, List<Anchor> anchors) {
     for (Anchor anchor : anchors) {
       if (!anchor.target().isEmpty()) {
-        cited.add(anchor.target());
+        Set<Integer> wanted = cited.computeIfAbsent(anchor.target(), _ -> new HashSet<>());
+        anchor.step().ifPresent(wanted::add);
         citations.add(new Citation(path, anchor));
       }
     }

@@ -112,11 +112,9 @@ final class FileDispatch {
   }
 
   private void journal(RunFile file, FileFindings findings) throws IOException {
-    boolean cited = facts.cited.contains(file.path());
     Optional<Facts.Steps> steps =
-        cited
-            ? Optional.of(facts.steps.computeIfAbsent(file.path(), _ -> new Facts.Steps()))
-            : Optional.empty();
+        Optional.ofNullable(facts.cited.get(file.path())).map(Facts.Steps::new);
+    steps.ifPresent(seen -> facts.steps.put(file.path(), seen));
     try (InputStream in = content.open(file)) {
       new JournalReader(file.path(), findings, sink, steps).read(in, position);
     }

@@ -3,15 +3,20 @@ package dev.countersign.ingest;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Finding.Outcome;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the findings of one file and passes them on, at most [Limits#FINDINGS] of each rule;
 /// [#close] says how many more there were.
 final class FileFindings implements AutoCloseable {
 
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final String path;
   private final RunSink sink;
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> reported = new HashSet<>();
   private boolean failed;
 
   FileFindings(String path, RunSink sink) {
@@ -39,6 +44,13 @@ final class FileFindings implements AutoCloseable {
 
   void warn(String rule, int line, int column, String message) {
     add(rule, Outcome.WARN, line, column, message);
+  }
+
+  /// As [#warn], but at most once for a rule and a line.
+  void warnOnce(String rule, int line, int column, String message) {
+    if (reported.size() >= MOST_REMEMBERED || reported.add(rule + line)) {
+      warn(rule, line, column, message);
+    }
   }
 
   void quarantine(String rule, int line, int column, String message) {

@@ -62,7 +62,8 @@ final class HiddenText {
   }
 
   private Find find(Kind kind, Seen seen) {
-    String message = "%s: %,d, the first is U+%04X".formatted(kind.what, seen.count, seen.codePoint);
+    String message =
+        "%s: %,d, the first is U+%04X".formatted(kind.what, seen.count, seen.codePoint);
     if (kind == Kind.TAG && !decoded.isEmpty()) {
       message += "; they spell '" + decoded + "'";
     }

@@ -85,7 +85,7 @@ final class JournalReader {
     order.accept(line.number(), kind, step, record);
     steps.ifPresent(seen -> {
       seen.records++;
-      step.ifPresent(seen.steps::add);
+      step.ifPresent(seen::add);
     });
     sink.record(
         new ParsedRecord(

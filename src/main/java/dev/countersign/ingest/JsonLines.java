@@ -112,7 +112,8 @@ final class JsonLines<T> {
     if (cut) {
       torn(bad.column());
     } else {
-      findings.quarantine(bad.rule(), number, bad.column(), bad.message());
+      findings.quarantine(
+          bad.rule(), number, bad.column(), bad.message() + ", counted from the line's first byte");
     }
     return true;
   }

@@ -49,10 +49,10 @@ final class JsonProblem extends RuntimeException {
     TRAILING("JSONL_TRAILING_TOKENS", ""),
     NOT_OBJECT("JSONL_NOT_OBJECT", ""),
     DUPLICATE_KEY("JSON_DUPLICATE_KEY", ""),
-    TOO_DEEP("JSON_TOO_DEEP", " (limit: " + Limits.JSON_DEPTH + ")"),
-    NUMBER_TOO_LONG("JSON_NUMBER_TOO_LONG", " (limit: " + Limits.JSON_NUMBER + ")"),
-    NAME_TOO_LONG("JSON_NAME_TOO_LONG", " (limit: " + Limits.JSON_NAME + ")"),
-    STRING_TOO_LONG("JSON_STRING_TOO_LONG", " (limit: see Settings > Limits)");
+    TOO_DEEP("JSON_TOO_DEEP", " is above the limit of " + Limits.JSON_DEPTH),
+    NUMBER_TOO_LONG("JSON_NUMBER_TOO_LONG", " is above the limit of " + Limits.JSON_NUMBER),
+    NAME_TOO_LONG("JSON_NAME_TOO_LONG", " is above the limit of " + Limits.JSON_NAME),
+    STRING_TOO_LONG("JSON_STRING_TOO_LONG", " is above the limit in Settings > Limits");
 
     private final String lineRule;
     private final String suffix;

@@ -1,7 +1,6 @@
 package dev.countersign.ingest;
 
 import dev.countersign.trace.Tree;
-import java.util.stream.Collectors;
 
 /// Writes a [Tree] as JSON on one line, numbers as they were written and repeated keys repeated.
 final class JsonText {
@@ -9,15 +8,33 @@ final class JsonText {
   private JsonText() {}
 
   static String of(Tree tree) {
-    return switch (tree) {
-      case Tree.MapNode map ->
-          map.entries().stream()
-              .map(entry -> quote(entry.key()) + ": " + of(entry.value()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      case Tree.ListNode list ->
-          list.items().stream().map(JsonText::of).collect(Collectors.joining(", ", "[", "]"));
-      case Tree.Scalar scalar -> scalar.plain() ? scalar.text() : quote(scalar.text());
-    };
+    StringBuilder out = new StringBuilder();
+    write(tree, out);
+    return out.toString();
+  }
+
+  private static void write(Tree tree, StringBuilder out) {
+    switch (tree) {
+      case Tree.MapNode map -> {
+        String separator = "{";
+        for (Tree.Entry entry : map.entries()) {
+          out.append(separator).append(quote(entry.key())).append(": ");
+          write(entry.value(), out);
+          separator = ", ";
+        }
+        out.append(map.entries().isEmpty() ? "{}" : "}");
+      }
+      case Tree.ListNode list -> {
+        String separator = "[";
+        for (Tree item : list.items()) {
+          out.append(separator);
+          write(item, out);
+          separator = ", ";
+        }
+        out.append(list.items().isEmpty() ? "[]" : "]");
+      }
+      case Tree.Scalar scalar -> out.append(scalar.plain() ? scalar.text() : quote(scalar.text()));
+    }
   }
 
   private static String quote(String text) {

@@ -1,15 +1,12 @@
 package dev.countersign.ingest;
 
-import java.util.HashSet;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// Watches the steps of one journal file: within a turn, model answers come once for each step and
 /// in ascending order (FORMATS 1.4; HOSTILE-INPUT J23).
 final class StepOrder {
 
   private final FileFindings findings;
-  private final Set<Integer> answered = new HashSet<>();
   private int highest = -1;
 
   StepOrder(FileFindings findings) {
@@ -31,17 +28,20 @@ final class StepOrder {
   }
 
   private void restart() {
-    answered.clear();
     highest = -1;
   }
 
   private void answer(int line, int step) {
-    boolean again = !answered.add(step);
-    if (step < highest || again) {
-      String before = step < highest ? "step %d comes after step %d".formatted(step, highest) : "";
-      String twice = again ? "step %d begins or is answered a second time".formatted(step) : "";
-      String join = before.isEmpty() || twice.isEmpty() ? "" : "; ";
-      findings.warn("STEP_ORDER", line, before + join + twice + "; shown in file order");
+    if (step < highest) {
+      findings.warn(
+          "STEP_ORDER",
+          line,
+          "step %d comes after step %d; shown in file order".formatted(step, highest));
+    } else if (step == highest) {
+      findings.warn(
+          "STEP_ORDER",
+          line,
+          "step %d begins or is answered a second time; both are shown".formatted(step));
     }
     highest = Math.max(highest, step);
   }

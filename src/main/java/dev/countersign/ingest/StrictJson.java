@@ -26,6 +26,9 @@ final class StrictJson {
   private static final JsonFactory JOURNAL = factory(Limits.JSON_STRING_JOURNAL, true);
   private static final JsonFactory JOURNAL_REPEATING = factory(Limits.JSON_STRING_JOURNAL, false);
 
+  private static final List<String> ADVICE =
+      List.of(": maybe ", "(enable ", ": enable ", " exceeds the maximum allowed");
+
   private StrictJson() {}
 
   /// What repeated keys do.
@@ -100,13 +103,14 @@ final class StrictJson {
         : JsonProblem.Kind.SYNTAX;
   }
 
-  /// The first sentence of a parser's message, without its advice about options.
+  /// A parser's message without its advice about options and the names of its settings.
   private static String reason(String message) {
-    int advice = message.indexOf(": maybe ");
-    int feature = message.indexOf("(enable ");
-    int end = advice >= 0 ? advice : feature >= 0 ? feature : message.length();
-    String text = message.substring(0, Math.min(end, 300)).strip();
-    return text.replace('\n', ' ');
+    int end = Math.min(message.length(), 300);
+    for (String advice : ADVICE) {
+      int at = message.indexOf(advice);
+      end = at >= 0 ? Math.min(end, at) : end;
+    }
+    return message.substring(0, end).strip().replace('\n', ' ');
   }
 
   private static Tree value(JsonParser parser, int firstLine) {

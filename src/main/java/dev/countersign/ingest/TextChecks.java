@@ -3,8 +3,6 @@ package dev.countersign.ingest;
 import com.ibm.icu.text.SpoofChecker;
 import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Tree;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +16,7 @@ final class TextChecks {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
-  private static final int MOST_REMEMBERED = 10_000;
-
   private final FileFindings findings;
-  private final Set<String> reported = new HashSet<>();
 
   TextChecks(FileFindings findings) {
     this.findings = findings;
@@ -68,9 +63,7 @@ final class TextChecks {
   }
 
   private void warn(String rule, int line, int column, String message) {
-    if (reported.size() >= MOST_REMEMBERED || reported.add(rule + line)) {
-      findings.warn(rule, line, column, message);
-    }
+    findings.warnOnce(rule, line, column, message);
   }
 
   /// Checks an identifier for look-alike letters of other scripts.
@@ -88,7 +81,7 @@ final class TextChecks {
         "TXT_CONFUSABLE",
         line,
         0,
-        "'%s' looks like '%s' but is written with other letters; it was not matched to it"
+        "'%s' looks like '%s' but is written with other characters; it was not matched to it"
             .formatted(spell(id), ascii(id)));
     return true;
   }
@@ -179,7 +172,7 @@ final class TextChecks {
     id.codePoints()
         .forEach(c -> {
           out.appendCodePoint(c);
-          if (c > 0x7E) {
+          if (c > 0x7E && !VisibleText.isHidden(c)) {
             out.append("⟨U+%04X⟩".formatted(c));
           }
         });

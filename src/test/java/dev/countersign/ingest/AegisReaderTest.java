@@ -41,9 +41,9 @@ class AegisReaderTest {
 
   private static String step(int step, String type, String content) {
     return """
-        {"session_id": "s", "type": "%s", "step": %d, "timestamp": "2026-06-01T09:48:00.000Z", \
-        "message": {"role": "assistant", "content": "%s"}}
-        """
+    {"session_id": "s", "type": "%s", "step": %d, "timestamp": "2026-06-01T09:48:00.000Z", \
+    "message": {"role": "assistant", "content": "%s"}}
+    """
         .formatted(type, step, content);
   }
 

@@ -30,7 +30,7 @@ class SampleRunTest {
             "PATH_NOT_FOUND R4/candidates/C-R4-03.md:6",
             "PATH_NOT_FOUND R4/candidates/C-R4-04.md:6");
     assertEquals(expected, found, () -> sink.findings.toString());
-    assertEquals(32, sink.events.size());
+    assertEquals(35, sink.events.size());
     assertEquals(5, sink.results.size());
     assertEquals(30, sink.outcomes.size());
     assertEquals(8, sink.candidates.size());

@@ -59,7 +59,11 @@ final class TreeBuilder {
     }
   }
 
-  private record Anchored(Tree tree, long weight) {}
+  /// A finished node that aliases may stand for.
+  ///
+  /// @param weight how many nodes it has
+  /// @param height how many levels of maps and lists it has
+  private record Anchored(Tree tree, long weight, int height) {}
 
   /// Takes the next event.
   ///
@@ -114,7 +118,8 @@ final class TreeBuilder {
     openAnchors.remove(closed.anchor());
     Tree tree = closed.close();
     if (!closed.anchor().isEmpty()) {
-      anchors.put(closed.anchor(), new Anchored(tree, nodes - closed.nodesBefore() + 1));
+      anchors.put(
+          closed.anchor(), new Anchored(tree, nodes - closed.nodesBefore() + 1, height(tree)));
     }
     add(tree, closed.line());
   }
@@ -137,7 +142,7 @@ final class TreeBuilder {
     Tree tree = new Tree.Scalar(event.getValue(), event.isPlain(), line);
     String anchor = anchor(event);
     if (!anchor.isEmpty()) {
-      anchors.put(anchor, new Anchored(tree, 1));
+      anchors.put(anchor, new Anchored(tree, 1, 0));
     }
     add(tree, line);
   }
@@ -156,6 +161,12 @@ final class TreeBuilder {
     if (anchored == null) {
       throw refused(event, "YAML_SYNTAX", "the alias *" + name + " names no anchor before it");
     }
+    if (open.size() + anchored.height() > rules.depth()) {
+      throw refused(
+          event,
+          "YAML_TOO_DEEP",
+          "the alias *" + name + " nests deeper than the limit of " + rules.depth() + " levels");
+    }
     nodes += anchored.weight();
     if (nodes > MOST_NODES) {
       throw refused(
@@ -172,6 +183,16 @@ final class TreeBuilder {
             + anchored.tree().line()
             + "; review both places");
     add(anchored.tree(), line(event));
+  }
+
+  private static int height(Tree tree) {
+    return switch (tree) {
+      case Tree.Scalar _ -> 0;
+      case Tree.ListNode list ->
+          1 + list.items().stream().mapToInt(TreeBuilder::height).max().orElse(0);
+      case Tree.MapNode map ->
+          1 + map.entries().stream().mapToInt(e -> height(e.value())).max().orElse(0);
+    };
   }
 
   private void add(Tree tree, int line) {
