@@ -48,6 +48,7 @@ final class EntryRules {
     }
     try {
       if (entry.type() == EntryType.GENESIS) {
+        name(entry);
         genesisKeys(entry);
         policyOfGenesis(entry);
       } else {
@@ -144,6 +145,15 @@ final class EntryRules {
 
   private boolean mayOverride(EntryView entry) {
     return policy.filter(p -> p.overrideRoles().contains(entry.signer().role())).isPresent();
+  }
+
+  /// A name with a space could make a checkpoint look like the signed bytes of an entry.
+  private static void name(EntryView entry) throws MalformedException {
+    try {
+      Origin _ = new Origin(entry.origin());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("the ledger's name has another form");
+    }
   }
 
   private static List<EnrolledKey> genesisKeys(EntryView entry) throws MalformedException {
