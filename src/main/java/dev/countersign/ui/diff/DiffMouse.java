@@ -4,6 +4,8 @@ import dev.countersign.replay.diff.Row;
 import dev.countersign.ui.diff.DiffSelection.Extend;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -24,6 +26,17 @@ final class DiffMouse {
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+    MenuItem copy = new MenuItem("Copy");
+    copy.setOnAction(_ -> view.copy(CopyForm.RAW));
+    MenuItem escaped = new MenuItem("Copy escaped");
+    escaped.setOnAction(_ -> view.copy(CopyForm.ESCAPED));
+    ContextMenu menu = new ContextMenu(copy, escaped);
+    view.setOnContextMenuRequested(event -> {
+      boolean nothing = view.selectedText().isEmpty();
+      copy.setDisable(nothing);
+      escaped.setDisable(nothing);
+      menu.show(view, event.getScreenX(), event.getScreenY());
+    });
   }
 
   private void press(MouseEvent event) {

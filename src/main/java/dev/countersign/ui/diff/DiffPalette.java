@@ -29,6 +29,7 @@ abstract class DiffPalette extends Region {
     FOLD,
     FOLD_TEXT,
     WARNING,
+    WARNING_EDGE,
     SELECTION,
     CURRENT,
     VIEWPORT;

@@ -48,6 +48,12 @@ record DiffSelection(Pane pane, Place anchor, Place caret) {
     return anchor.equals(caret);
   }
 
+  /// Whether the selection lies within these rows and in one of their columns.
+  boolean fits(Rows rows) {
+    boolean unified = rows.arrangement() == Rows.Arrangement.UNIFIED;
+    return to().row() < rows.size() && (pane == Pane.BOTH) == unified;
+  }
+
   /// The selected raw characters of a row of this length; empty if there are none.
   CharRange within(int row, int length) {
     Place from = from();

@@ -85,7 +85,12 @@ public final class DiffView extends DiffPalette {
     focus.setMouseTransparent(true);
     getChildren().addAll(leftTitle, rightTitle, message, vertical, ruler, divider, notes, focus);
 
-    model.documentProperty().addListener(_ -> vertical.setValue(0));
+    model
+        .documentProperty()
+        .addListener((_, _, now) -> {
+          vertical.setValue(0);
+          now.ifPresent(this::title);
+        });
     model.rowsProperty().addListener((_, old, now) -> rebuild(old, now));
     model.wrapsLinesProperty().addListener(_ -> rewrap());
     notes.textProperty().addListener(_ -> requestLayout());
@@ -213,7 +218,8 @@ public final class DiffView extends DiffPalette {
     if (!sameTexts) {
       walk.reset();
     }
-    selection = sameTexts ? selection.flatMap(s -> kept(s, now)) : Optional.empty();
+    selection =
+        sameTexts ? selection.filter(s -> now.filter(s::fits).isPresent()) : Optional.empty();
     metrics = Metrics.of(fontSize.get());
     getChildren().removeAll(columns);
     getChildren().removeAll(horizontals);
@@ -236,16 +242,6 @@ public final class DiffView extends DiffPalette {
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Optional<LineDiff> old, Optional<LineDiff> now) {
     return old.isPresent() && now.isPresent() && old.get() == now.get();
-  }
-
-  private static Optional<DiffSelection> kept(DiffSelection selection, Optional<Rows> now) {
-    boolean fits =
-        now.isPresent()
-            && selection.caret().row() < now.get().size()
-            && selection.anchor().row() < now.get().size()
-            && (selection.pane() == Pane.BOTH)
-                == (now.get().arrangement() == Rows.Arrangement.UNIFIED);
-    return fits ? Optional.of(selection) : Optional.empty();
   }
 
   private void title(DiffDocument document) {

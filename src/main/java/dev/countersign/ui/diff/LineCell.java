@@ -69,6 +69,8 @@ final class LineCell extends Region {
     mark(selected, start, end, palette.ink(Ink.SELECTION), 0);
     // an underline, because colour alone must not say it
     line.words().forEach(range -> mark(range, start, end, ink(line.tint()), 1.5));
+    Paint edge = palette.ink(Ink.WARNING_EDGE);
+    line.shown().marks().forEach(range -> mark(range, start, end, edge, 1.5));
     for (int i = used; i < pool.size(); i++) {
       pool.get(i).setVisible(false);
     }

@@ -7,6 +7,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.countersign.replay.diff.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -131,6 +132,9 @@ class DiffViewTest {
   void emptyStatesSayWhatTheyAre(FxRobot robot) {
     robot.interact(() -> model.show(DiffSamples.same()));
     assertEquals("No differences", robot.lookup("#diff-message").queryAs(Labeled.class).getText());
+    robot.interact(
+        () -> model.show(new DiffDocument("H1\u202E", Optional.of("a"), "H2", Optional.of("a"))));
+    assertEquals("H1⟨U+202E⟩", robot.lookup("#diff-left-title").queryAs(Labeled.class).getText());
     String huge = "x".repeat(11_000_000);
     robot.interact(() -> model.show(DiffSamples.document(huge, huge + "y")));
     assertTrue(model.messageProperty().get().startsWith("Too large to compare line by line"));
