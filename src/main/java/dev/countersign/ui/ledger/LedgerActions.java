@@ -8,7 +8,7 @@ import java.util.List;
 public interface LedgerActions {
 
   /// Every entry, in order; empty if there is no ledger yet.
-  List<LedgerRow> rows();
+  List<LedgerRow> entries();
 
   /// Checks the whole file: form, chain, signatures, policy. Reports entries.
   ///

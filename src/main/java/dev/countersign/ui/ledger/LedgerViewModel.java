@@ -52,14 +52,15 @@ public final class LedgerViewModel {
 
   /// Reads the entries again. What was verified before no longer counts if their number changed.
   public void refresh() {
-    tasks.run("Reading the ledger", progress -> actions.rows(), this::take, e -> fail("read", e));
+    tasks.run(
+        "Reading the ledger", progress -> actions.entries(), this::take, e -> fail("read", e));
   }
 
   /// Reads and checks the whole file.
   public void verify() {
     tasks.run(
         "Verifying the ledger",
-        progress -> new Checked(actions.verify(progress), actions.rows()),
+        progress -> new Checked(actions.verify(progress), actions.entries()),
         checked -> {
           take(checked.rows());
           verification.set(Optional.of(checked.verification()));

@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Shortcut;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
 
 /// The field that jumps: type a part of a run, a round or a candidate.
