@@ -43,8 +43,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// A workspace folder, open: constructs everything the program is made of. Its methods are the table
-/// of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
+/// A workspace folder, open: constructs everything the program is made of. Its methods are the
+/// table of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
 public final class Workspace implements Runs, AutoCloseable {
 
   /// The version of this program, as ledger entries state it.
@@ -72,7 +72,8 @@ public final class Workspace implements Runs, AutoCloseable {
     BlobStore blobs = BlobStore.open(folder.resolve("store"));
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
-    this.importer = new Importer(database, blobs, folder.resolve("staging"), AegisReader::read, clock);
+    this.importer =
+        new Importer(database, blobs, folder.resolve("staging"), AegisReader::read, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
@@ -163,10 +164,9 @@ public final class Workspace implements Runs, AutoCloseable {
   public Run run(RunId id) {
     return traces
         .run(id)
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no run '%s' in this workspace; list them: countersign runs".formatted(id)));
+        .orElseThrow(() ->
+            new NoSuchElementException(
+                "no run '%s' in this workspace; list them: countersign runs".formatted(id)));
   }
 
   @Override
@@ -184,16 +184,16 @@ public final class Workspace implements Runs, AutoCloseable {
 
   /// One rewrite of a run.
   ///
-  /// @throws NoSuchElementException if there is none with this id; the message says how to list them
+  /// @throws NoSuchElementException if there is none with this id; the message says how to list
+  ///   them
   public Rewrite rewrite(RunId id, String rewrite) {
     return replay(id).rewrites().stream()
         .filter(found -> found.id().equals(rewrite))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no rewrite '%s' in %s; list them: countersign rewrites %s"
-                        .formatted(rewrite, id, id)));
+        .orElseThrow(() ->
+            new NoSuchElementException(
+                "no rewrite '%s' in %s; list them: countersign rewrites %s"
+                    .formatted(rewrite, id, id)));
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.countersign.trace.RunId;
 ///
 /// @param run the run
 /// @param part what is meant in it, such as `R4`, `C-R4-03`, `R2:rollback` or `s:aegis/R1/r0-x`;
-///     empty for the run itself
+///   empty for the run itself
 record Id(RunId run, String part) {
 
   /// Reads an id.

@@ -134,8 +134,7 @@ final class ImportCommand implements Callable<Integer> {
       double rate = done / seconds;
       String left =
           total > done && rate > 0 ? ", %.0f s left".formatted((total - done) / rate) : "";
-      err.printf(
-          "\r%.0f of %.0f MB, %.0f MB/s%s   ", done / 1e6, total / 1e6, rate / 1e6, left);
+      err.printf("\r%.0f of %.0f MB, %.0f MB/s%s   ", done / 1e6, total / 1e6, rate / 1e6, left);
       if (done >= total) {
         err.println();
       }

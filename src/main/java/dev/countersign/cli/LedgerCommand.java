@@ -34,7 +34,10 @@ final class LedgerCommand {
       })
   int verify(
       @Mixin WorkspaceOption options,
-      @Parameters(paramLabel = "LEDGER", arity = "0..1", description = "A ledger.jsonl or its folder.")
+      @Parameters(
+              paramLabel = "LEDGER",
+              arity = "0..1",
+              description = "A ledger.jsonl or its folder.")
           @Nullable Path ledger,
       @Option(
               names = "--anchor",

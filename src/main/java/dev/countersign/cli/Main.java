@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 
 /// The program's front door: `countersign VERB …`; without a verb it opens the window.
 ///
-/// Exit codes of all verbs: 0 done, 1 could not or refused, 2 wrong usage; `ledger verify` adds 3 and
-/// 4 (PRODUCT, "Exit codes").
+/// Exit codes of all verbs: 0 done, 1 could not or refused, 2 wrong usage; `ledger verify` adds 3
+/// and 4 (PRODUCT, "Exit codes").
 @Command(
     name = "countersign",
     mixinStandardHelpOptions = true,
@@ -84,7 +84,8 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /// Says in a sentence what could not be done; the stack trace only with `-Dcountersign.trace=true`.
+  /// Says in a sentence what could not be done; the stack trace only with
+  /// `-Dcountersign.trace=true`.
   private static int report(Exception failure, CommandLine failed) {
     String sentence =
         switch (failure) {

@@ -93,9 +93,7 @@ final class ReviewCommand {
       try {
         return report(
             options,
-            opened
-                .reviews()
-                .decide(request, arguments.supersedes(), passphrase.characters()));
+            opened.reviews().decide(request, arguments.supersedes(), passphrase.characters()));
       } finally {
         passphrase.wipe();
       }

@@ -51,10 +51,8 @@ final class ShowCommand implements Callable<Integer> {
   private static List<Rewrite> find(Replay replay, Id wanted) {
     List<Rewrite> found =
         replay.rewrites().stream()
-            .filter(
-                rewrite ->
-                    rewrite.id().equals(wanted.part())
-                        || wanted.part().equals("R" + rewrite.round()))
+            .filter(rewrite ->
+                rewrite.id().equals(wanted.part()) || wanted.part().equals("R" + rewrite.round()))
             .toList();
     if (found.isEmpty()) {
       throw new RefusedException(
@@ -116,15 +114,14 @@ final class ShowCommand implements Callable<Integer> {
     ArrayNode files = node.putArray("files");
     rewrite
         .files()
-        .forEach(
-            file ->
-                files
-                    .addObject()
-                    .put("label", file.label())
-                    .put("status", String.valueOf(file.status().letter()))
-                    .put("declared", file.declared())
-                    .put("added", file.added())
-                    .put("removed", file.removed()));
+        .forEach(file ->
+            files
+                .addObject()
+                .put("label", file.label())
+                .put("status", String.valueOf(file.status().letter()))
+                .put("declared", file.declared())
+                .put("added", file.added())
+                .put("removed", file.removed()));
     node.put("diff", opened.shownDiff().text(rewrite, opened.files(wanted.run())));
   }
 }

@@ -63,12 +63,11 @@ final class TasksCommand implements Callable<Integer> {
     List<String> head = new ArrayList<>(List.of("task"));
     rounds.forEach(round -> head.add("R" + round));
     List<List<String>> rows = new ArrayList<>();
-    tasks.forEach(
-        (task, byRound) -> {
-          List<String> row = new ArrayList<>(List.of(task));
-          rounds.forEach(round -> row.add(byRound.getOrDefault(round, "-")));
-          rows.add(row);
-        });
+    tasks.forEach((task, byRound) -> {
+      List<String> row = new ArrayList<>(List.of(task));
+      rounds.forEach(round -> row.add(byRound.getOrDefault(round, "-")));
+      rows.add(row);
+    });
     out.table(head, rows);
   }
 }

@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What lies on a person's desk and needs no signature: which files were viewed. Kept in `desk.json`
-/// of the workspace; losing it loses ticks, never decisions. Thread-safe.
+/// What lies on a person's desk and needs no signature: which files were viewed. Kept in
+/// `desk.json` of the workspace; losing it loses ticks, never decisions. Thread-safe.
 public final class Desk {
 
   private static final TypeReference<TreeMap<String, TreeSet<String>>> FORM =
@@ -69,7 +69,8 @@ public final class Desk {
     try {
       Files.write(fresh, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(viewed));
       try {
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
       }

@@ -48,9 +48,6 @@ public record Parts(List<Part> present, List<String> absent) {
 
   static Sha256 content(List<String> lines) {
     return Sha256.of(
-        lines.stream()
-            .sorted()
-            .collect(Collectors.joining("\n"))
-            .getBytes(StandardCharsets.UTF_8));
+        lines.stream().sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
   }
 }

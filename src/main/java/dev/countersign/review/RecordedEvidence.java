@@ -39,8 +39,7 @@ public final class RecordedEvidence implements EvidenceSource {
       byte[] raw = sessions.raw(record);
       byte[] line = Arrays.copyOf(raw, raw.length + 1);
       line[raw.length] = '\n';
-      lines.add(
-          new Line(same ? anchor.target() : "blob:" + record.blob(), record.line(), line));
+      lines.add(new Line(same ? anchor.target() : "blob:" + record.blob(), record.line(), line));
     }
     return lines;
   }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 
-/// The index of the ledger's decisions, in SQLite. It can always be rebuilt from the ledger file and
-/// never decides what is true: it only finds decisions quickly.
+/// The index of the ledger's decisions, in SQLite. It can always be rebuilt from the ledger file
+/// and never decides what is true: it only finds decisions quickly.
 public final class ReviewRepository {
 
   private record Indexed(long end, String last) {}
@@ -70,32 +70,30 @@ public final class ReviewRepository {
 
   /// Every decision on a target, oldest first.
   public List<Review> of(Target target) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT review.*, (SELECT later.entry FROM review AS later"
-                        + " WHERE later.supersedes = review.entry) AS superseded_by"
-                        + " FROM review WHERE run = :run AND target_id = :target ORDER BY entry")
-                .bind("run", target.run().slug())
-                .bind("target", target.id())
-                .map((row, _) -> review(row))
-                .list());
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT review.*, (SELECT later.entry FROM review AS later"
+                    + " WHERE later.supersedes = review.entry) AS superseded_by"
+                    + " FROM review WHERE run = :run AND target_id = :target ORDER BY entry")
+            .bind("run", target.run().slug())
+            .bind("target", target.id())
+            .map((row, _) -> review(row))
+            .list());
   }
 
   /// Whether the ledger has an import entry of this very content of a run.
   boolean hasImport(RunId run, Sha256 inventory) {
-    return database.read(
-        handle ->
-            handle
-                    .createQuery(
-                        "SELECT count(*) FROM review_import"
-                            + " WHERE run = :run AND inventory = :inventory")
-                    .bind("run", run.slug())
-                    .bind("inventory", inventory.hex())
-                    .mapTo(Integer.class)
-                    .one()
-                > 0);
+    return database.read(handle ->
+        handle
+                .createQuery(
+                    "SELECT count(*) FROM review_import"
+                        + " WHERE run = :run AND inventory = :inventory")
+                .bind("run", run.slug())
+                .bind("inventory", inventory.hex())
+                .mapTo(Integer.class)
+                .one()
+            > 0);
   }
 
   private static Review review(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -133,19 +131,17 @@ public final class ReviewRepository {
 
   private void store(List<EntryView> entries, long end, boolean anew, String last) {
     String lastEntry = entries.isEmpty() ? last : entries.getLast().digest().hex();
-    database.<Optional<Void>>write(
-        handle -> {
-          if (anew) {
-            handle.execute("DELETE FROM review");
-            handle.execute("DELETE FROM review_import");
-          }
-          for (EntryView entry : entries) {
-            insert(handle, entry);
-          }
-          handle.execute(
-              "INSERT OR REPLACE INTO review_indexed VALUES (1, ?, ?)", end, lastEntry);
-          return Optional.empty();
-        });
+    database.<Optional<Void>>write(handle -> {
+      if (anew) {
+        handle.execute("DELETE FROM review");
+        handle.execute("DELETE FROM review_import");
+      }
+      for (EntryView entry : entries) {
+        insert(handle, entry);
+      }
+      handle.execute("INSERT OR REPLACE INTO review_indexed VALUES (1, ?, ?)", end, lastEntry);
+      return Optional.empty();
+    });
   }
 
   private static void insert(Handle handle, EntryView entry) {
@@ -189,9 +185,7 @@ public final class ReviewRepository {
     return Parts.content(
         entry.subjects().stream()
             .filter(subject -> !subject.role().equals(Parts.PRESENTATION))
-            .map(
-                subject ->
-                    subject.role() + "\t" + subject.name() + "\t" + subject.digest().hex())
+            .map(subject -> subject.role() + "\t" + subject.name() + "\t" + subject.digest().hex())
             .toList());
   }
 }

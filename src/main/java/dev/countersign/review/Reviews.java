@@ -117,12 +117,12 @@ public final class Reviews {
         rewrite, runs.replay(target.run()), runs.files(target.run()), evidence, shown);
   }
 
-  /// Signs a decision. A second decision of the same person on the same target supersedes the first.
+  /// Signs a decision. A second decision of the same person on the same target supersedes the
+  /// first.
   ///
   /// @param supersedes the entry that it has to supersede; empty for the person's live one, if any
   /// @param passphrase stays the caller's to wipe
-  public DecideOutcome decide(
-      DecisionRequest request, OptionalInt supersedes, char[] passphrase) {
+  public DecideOutcome decide(DecisionRequest request, OptionalInt supersedes, char[] passphrase) {
     List<String> missing = missing(request);
     if (!missing.isEmpty()) {
       return new DecideOutcome.Refused(missing);
@@ -170,21 +170,19 @@ public final class Reviews {
     index.catchUp(ledger.folder().ledger());
     var inbox = new Inbox(index, ledger.standing(), signing.currentPerson());
     return runs.runs().stream()
-        .flatMap(
-            run -> {
-              Replay replay = runs.replay(run.id());
-              return replay.rewrites().stream()
-                  .map(
-                      rewrite -> {
-                        var target = new Target(run.id(), rewrite.kind().word(), rewrite.id());
-                        return inbox.item(
-                            target,
-                            rewrite,
-                            replay,
-                            risk(target, rewrite, findings(target, rewrite)),
-                            () -> parts(target).content());
-                      });
-            })
+        .flatMap(run -> {
+          Replay replay = runs.replay(run.id());
+          return replay.rewrites().stream()
+              .map(rewrite -> {
+                var target = new Target(run.id(), rewrite.kind().word(), rewrite.id());
+                return inbox.item(
+                    target,
+                    rewrite,
+                    replay,
+                    risk(target, rewrite, findings(target, rewrite)),
+                    () -> parts(target).content());
+              });
+        })
         .sorted(Inbox.ORDER)
         .toList();
   }
@@ -202,8 +200,7 @@ public final class Reviews {
           "Entry #%d is not a live decision of yours on %s."
               .formatted(supersedes.getAsInt(), request.target()));
     }
-    if (earlier.isPresent()
-        && request.reason().strip().length() < Requirements.SHORTEST_REASON) {
+    if (earlier.isPresent() && request.reason().strip().length() < Requirements.SHORTEST_REASON) {
       return Optional.of(
           "This replaces your entry #%d; a reason of %d characters or more is required."
               .formatted(earlier.get().index(), Requirements.SHORTEST_REASON));
@@ -254,7 +251,8 @@ public final class Reviews {
         .filter(review -> review.index() == entry.index())
         .findFirst()
         .<DecideOutcome>map(DecideOutcome.Recorded::new)
-        .orElseThrow(() -> new IllegalStateException("entry #" + entry.index() + " is not indexed"));
+        .orElseThrow(
+            () -> new IllegalStateException("entry #" + entry.index() + " is not indexed"));
   }
 
   private static Presentation presentation(DecisionRequest request, List<Finding> findings) {
@@ -303,14 +301,15 @@ public final class Reviews {
     return RiskModel.of(rewrite, findings, runs.replay(target.run()), policy());
   }
 
-  /// The policy in force, read again only when the ledger file has grown: every key stroke of a form
-  /// asks for it.
+  /// The policy in force, read again only when the ledger file has grown: every key stroke of a
+  /// form asks for it.
   private Policy policy() {
     Path file = ledger.folder().ledger();
     long size = file.toFile().length();
     PolicyAt known = policyAt;
     if (known.size() != size) {
-      known = new PolicyAt(size, size == 0 ? STANDARD : ledger.standing().policy().orElse(STANDARD));
+      known =
+          new PolicyAt(size, size == 0 ? STANDARD : ledger.standing().policy().orElse(STANDARD));
       policyAt = known;
     }
     return known.policy();

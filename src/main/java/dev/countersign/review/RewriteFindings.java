@@ -44,24 +44,22 @@ public final class RewriteFindings {
   /// Those of them that must be acknowledged before approve may be signed.
   public static List<Finding> toAcknowledge(List<Finding> ofRewrite) {
     return ofRewrite.stream()
-        .filter(
-            finding ->
-                finding.severity() == Finding.Severity.HIGH || finding.rule().equals(GATE_FAILED))
+        .filter(finding ->
+            finding.severity() == Finding.Severity.HIGH || finding.rule().equals(GATE_FAILED))
         .toList();
   }
 
   private static List<Finding> failedChecks(AuditEvent.Gate gate) {
     return gate.checks().stream()
         .filter(check -> check.state() == GateCheck.State.FAILED)
-        .map(
-            check ->
-                new Finding(
-                    GATE_FAILED,
-                    Finding.Outcome.WARN,
-                    "audit.jsonl",
-                    gate.at().number(),
-                    0,
-                    "the gate recorded a failure at " + check.name() + ": " + check.reason()))
+        .map(check ->
+            new Finding(
+                GATE_FAILED,
+                Finding.Outcome.WARN,
+                "audit.jsonl",
+                gate.at().number(),
+                0,
+                "the gate recorded a failure at " + check.name() + ": " + check.reason()))
         .toList();
   }
 }

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Adds up the risk of a rewrite from what is recorded, each point with its reason, so that a person
-/// can check the sum.
+/// Adds up the risk of a rewrite from what is recorded, each point with its reason, so that a
+/// person can check the sum.
 final class RiskModel {
 
   private static final int LONG_RUN = 3;
@@ -38,8 +38,7 @@ final class RiskModel {
     boolean classHigh =
         rewrite.buckets().stream()
             .anyMatch(
-                bucket ->
-                    policy.isHighRisk(bucket, findings.stream().map(Finding::rule).toList()));
+                bucket -> policy.isHighRisk(bucket, findings.stream().map(Finding::rule).toList()));
     return new Risk(parts, classHigh);
   }
 
@@ -70,11 +69,10 @@ final class RiskModel {
     rewrite
         .candidate()
         .filter(candidate -> !candidate.atRisk().isEmpty())
-        .ifPresent(
-            candidate -> {
-              int tasks = candidate.atRisk().size();
-              parts.add(new Risk.Part(1, tasks + " task" + s(tasks) + " at risk"));
-            });
+        .ifPresent(candidate -> {
+          int tasks = candidate.atRisk().size();
+          parts.add(new Risk.Part(1, tasks + " task" + s(tasks) + " at risk"));
+        });
     if (rewrite.candidate().map(candidate -> candidate.anchors().isEmpty()).orElse(false)) {
       parts.add(new Risk.Part(1, "cites no evidence"));
     }

@@ -15,8 +15,8 @@ public interface Runs {
 
   /// One of them.
   ///
-  /// @throws java.util.NoSuchElementException if there is none with this id; the message says how to
-  ///     list them
+  /// @throws java.util.NoSuchElementException if there is none with this id; the message says how
+  ///   to list them
   Run run(RunId id);
 
   /// The run, rebuilt.

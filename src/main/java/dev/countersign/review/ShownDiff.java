@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The diff of a rewrite as the screen, `show` and the signature all have it: unified, three lines of
-/// context, file by file (LEDGER 1.3, role `presentation`).
+/// The diff of a rewrite as the screen, `show` and the signature all have it: unified, three lines
+/// of context, file by file (LEDGER 1.3, role `presentation`).
 ///
-/// The harness config is compared in its canonical form, so that a changed line is a changed harness;
-/// every other file as it is.
+/// The harness config is compared in its canonical form, so that a changed line is a changed
+/// harness; every other file as it is.
 public final class ShownDiff {
 
   /// The name of this form in a ledger entry.
@@ -39,7 +39,10 @@ public final class ShownDiff {
     for (FileDelta delta : rewrite.files()) {
       out.append(
           UnifiedText.of(
-              path(delta.before()), before(delta, files), path(delta.after()), after(delta, files)));
+              path(delta.before()),
+              before(delta, files),
+              path(delta.after()),
+              after(delta, files)));
     }
     return out.toString();
   }

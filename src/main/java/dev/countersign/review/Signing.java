@@ -41,7 +41,8 @@ final class Signing {
   record Opened(Optional<Ready> ready, Optional<DecideOutcome> refusal) {
 
     static Opened refused(String sentence) {
-      return new Opened(Optional.empty(), Optional.of(new DecideOutcome.Refused(List.of(sentence))));
+      return new Opened(
+          Optional.empty(), Optional.of(new DecideOutcome.Refused(List.of(sentence))));
     }
 
     static Opened locked(String sentence) {
@@ -91,12 +92,11 @@ final class Signing {
         .key(key.id())
         .flatMap(enrolled -> enrolled.signer(REVIEWER))
         .map(signer -> new Opened(Optional.of(new Ready(person, signer, key)), Optional.empty()))
-        .orElseGet(
-            () ->
-                Opened.refused(
-                    "Your key %s is not enrolled in this ledger as a reviewer's: a person with the role"
-                            .formatted(key.id())
-                        + " admin has to enrol it."));
+        .orElseGet(() ->
+            Opened.refused(
+                "Your key %s is not enrolled in this ledger as a reviewer's: a person with the role"
+                        .formatted(key.id())
+                    + " admin has to enrol it."));
   }
 
   private Optional<String> begin(Person person, SigningKey key, char[] passphrase) {
@@ -115,10 +115,9 @@ final class Signing {
     int quarantined =
         (int)
             findings.stream()
-                .filter(
-                    finding ->
-                        finding.outcome() == Finding.Outcome.QUARANTINE
-                            || finding.outcome() == Finding.Outcome.FILE_ERROR)
+                .filter(finding ->
+                    finding.outcome() == Finding.Outcome.QUARANTINE
+                        || finding.outcome() == Finding.Outcome.FILE_ERROR)
                 .count();
     var statement =
         new ImportStatement(
@@ -129,8 +128,7 @@ final class Signing {
             quarantined > 0,
             "workspace",
             Optional.of(run.inventory()));
-    return refusal(
-        ledger.append(Draft.of(statement), ready.signer(), ready.key()));
+    return refusal(ledger.append(Draft.of(statement), ready.signer(), ready.key()));
   }
 
   /// The sentence for an append that recorded nothing; empty for one that did.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A configuration as its values alone: without lines, quotes and key order, so that two of them are
-/// equal exactly if they say the same.
+/// A configuration as its values alone: without lines, quotes and key order, so that two of them
+/// are equal exactly if they say the same.
 public sealed interface Shape {
 
   /// A mapping; equal to another mapping with the same entries in any order.

@@ -49,7 +49,10 @@ public final class StructuralDiff {
   }
 
   private void compareEntries(
-      String path, Map<String, ? extends Shape> left, Map<String, ? extends Shape> right, Step step) {
+      String path,
+      Map<String, ? extends Shape> left,
+      Map<String, ? extends Shape> right,
+      Step step) {
     left.forEach((key, node) -> {
       if (!right.containsKey(key)) {
         changes.add(Change.removed(step.below(path, key), node));

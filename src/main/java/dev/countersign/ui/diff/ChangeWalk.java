@@ -1,6 +1,7 @@
 package dev.countersign.ui.diff;
 
 import dev.countersign.ui.diff.DiffView.Direction;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ final class ChangeWalk {
 
   private final DiffViewModel model;
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
   private Consumer<Direction> onPastEnd = _ -> {};
   private Optional<Direction> asked = Optional.empty();
 
@@ -26,6 +28,18 @@ final class ChangeWalk {
   /// What the next key press will do, when that is not plain; else empty.
   ReadOnlyStringProperty hintProperty() {
     return hint.getReadOnlyProperty();
+  }
+
+  /// Which change the caret is at, such as `1/3`; empty if nothing differs.
+  ReadOnlyStringProperty positionProperty() {
+    return position.getReadOnlyProperty();
+  }
+
+  /// Says in which row the caret is; -1 for none.
+  void at(int row) {
+    List<Integer> changes = model.changes();
+    long passed = changes.stream().filter(start -> start <= row).count();
+    position.set(changes.isEmpty() ? "" : passed + "/" + changes.size());
   }
 
   /// Forgets that it asked.

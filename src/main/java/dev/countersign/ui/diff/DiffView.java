@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -126,6 +127,12 @@ public final class DiffView extends DiffPalette {
         });
   }
 
+  /// Which change the selection is at, such as `1/3`; `0/3` before the first; empty if nothing
+  /// differs.
+  public ReadOnlyStringProperty positionProperty() {
+    return walk.positionProperty();
+  }
+
   /// Puts the selected text on the clipboard.
   ///
   /// @param form the raw characters, or every hidden one made visible
@@ -161,6 +168,7 @@ public final class DiffView extends DiffPalette {
   /// Sets the selection and brings its caret into sight.
   void select(DiffSelection next) {
     selection = Optional.of(next);
+    walk.at(next.caret().row());
     reveal(next.caret().row());
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     requestLayout();
@@ -220,6 +228,7 @@ public final class DiffView extends DiffPalette {
     }
     selection =
         sameTexts ? selection.filter(s -> now.filter(s::fits).isPresent()) : Optional.empty();
+    walk.at(selection.map(s -> s.caret().row()).orElse(-1));
     metrics = Metrics.of(fontSize.get());
     getChildren().removeAll(columns);
     getChildren().removeAll(horizontals);

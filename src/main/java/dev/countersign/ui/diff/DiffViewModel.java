@@ -136,7 +136,8 @@ public final class DiffViewModel {
     return notes.getReadOnlyProperty();
   }
 
-  private List<Integer> changes() {
+  /// The first row of every change.
+  List<Integer> changes() {
     return rows.get().map(Rows::changes).orElse(List.of());
   }
 

@@ -66,12 +66,11 @@ final class DiffViewPane implements DiffPane {
 
   @Override
   public void onPastEnd(Runnable action) {
-    view.setOnPastEnd(
-        direction -> {
-          if (direction == DiffView.Direction.FORWARD) {
-            action.run();
-          }
-        });
+    view.setOnPastEnd(direction -> {
+      if (direction == DiffView.Direction.FORWARD) {
+        action.run();
+      }
+    });
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class Display {
     return value != null && !value.isBlank();
   }
 
+  @SuppressWarnings("restricted") // the launcher enables native access, which JavaFX needs too
   private static boolean hasGtk() {
     try (Arena arena = Arena.ofConfined()) {
       return SymbolLookup.libraryLookup("libgtk-3.so.0", arena).find("gtk_init").isPresent();

@@ -21,8 +21,8 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javax.imageio.ImageIO;
 
-/// Draws the screens of a workspace into PNG files, without showing a window. Works with and without
-/// a display.
+/// Draws the screens of a workspace into PNG files, without showing a window. Works with and
+/// without a display.
 public final class Pictures {
 
   private final Workspace workspace;

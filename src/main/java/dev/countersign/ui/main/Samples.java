@@ -24,8 +24,11 @@ public final class Samples {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(samples)) {
-      return folders.map(folder -> folder.resolve("run")).filter(Files::isDirectory).sorted(
-          java.util.Comparator.reverseOrder()).toList();
+      return folders
+          .map(folder -> folder.resolve("run"))
+          .filter(Files::isDirectory)
+          .sorted(java.util.Comparator.reverseOrder())
+          .toList();
     }
   }
 }

@@ -66,7 +66,13 @@ public final class Window {
     var screen = new ReplayView(replay, diff, playback);
     var dock = new TimeDock(replay, playback);
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
-    view = new MainView(model, screen, dock, running, clock, onTheme);
+    view =
+        new MainView(
+            model,
+            new Parts(screen, new javafx.scene.layout.Region(), dock),
+            running,
+            clock,
+            onTheme);
   }
 
   /// What to put into a scene.
@@ -121,11 +127,10 @@ public final class Window {
     @Override
     public void markViewed(String rewriteId, String label) {
       run()
-          .ifPresent(
-              run -> {
-                workspace.desk().markViewed(run, rewriteId, label);
-                model.review().viewed(label);
-              });
+          .ifPresent(run -> {
+            workspace.desk().markViewed(run, rewriteId, label);
+            model.review().viewed(label);
+          });
     }
 
     private Optional<RunId> run() {

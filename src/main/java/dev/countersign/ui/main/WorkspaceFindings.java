@@ -26,7 +26,8 @@ final class WorkspaceFindings implements FindingsActions {
   @Override
   public List<Limit> limits() {
     return Arrays.stream(Limits.values())
-        .map(limit -> new Limit(limit.title(), "%,d %s".formatted(limit.value(), limit.unit()), limit.why()))
+        .map(limit ->
+            new Limit(limit.title(), "%,d %s".formatted(limit.value(), limit.unit()), limit.why()))
         .toList();
   }
 }

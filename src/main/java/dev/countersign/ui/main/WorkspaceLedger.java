@@ -32,7 +32,7 @@ final class WorkspaceLedger implements LedgerActions {
   }
 
   @Override
-  public List<LedgerRow> rows() {
+  public List<LedgerRow> entries() {
     if (!Files.exists(ledger)) {
       return List.of();
     }

@@ -47,9 +47,7 @@ final class WorkspaceReviews implements ReviewActions {
   public Readiness readiness(
       Target target, Choice choice, List<String> viewed, List<String> acknowledged) {
     Readiness open =
-        workspace
-            .reviews()
-            .readiness(target, ticked(target, viewed), new HashSet<>(acknowledged));
+        workspace.reviews().readiness(target, ticked(target, viewed), new HashSet<>(acknowledged));
     return new Readiness(
         open.unviewed(),
         open.unacknowledged(),
@@ -85,8 +83,7 @@ final class WorkspaceReviews implements ReviewActions {
     workspace
         .ledger()
         .addPending(
-            Json.object(
-                Map.of("note", Json.of(text), "target", Json.of(target.toString()))));
+            Json.object(Map.of("note", Json.of(text), "target", Json.of(target.toString()))));
   }
 
   @Override

@@ -106,6 +106,7 @@ public final class SigningViewModel {
         done.set(true);
         onRecorded.accept(review);
       }
+      case DecideOutcome.Noted _ -> throw new IllegalStateException("a decision is no note");
       case DecideOutcome.Refused(var reasons) ->
           stop("Nothing was recorded: " + String.join(" ", reasons));
       case DecideOutcome.Locked(String message) -> stop(message);

@@ -75,7 +75,8 @@ class StructuralDiffTest {
     Map<String, Shape> entries = new LinkedHashMap<>();
     for (int i = 0; i < keysAndNodes.length; i += 2) {
       Object node = keysAndNodes[i + 1];
-      entries.put((String) keysAndNodes[i], node instanceof Shape tree ? tree : text((String) node));
+      entries.put(
+          (String) keysAndNodes[i], node instanceof Shape tree ? tree : text((String) node));
     }
     return new MapNode(entries);
   }

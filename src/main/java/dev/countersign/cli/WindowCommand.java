@@ -1,0 +1,47 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.ui.Preferences;
+import dev.countersign.ui.main.CountersignApp;
+import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.Samples;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `window`: opens the window, which is also what happens without a verb.
+@Command(name = "window", description = "Opens the window.")
+final class WindowCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "WORKSPACE", arity = "0..1", description = "The workspace folder.")
+  @Nullable Path folder;
+
+  @Override
+  public Integer call() {
+    if (!Display.isThere()) {
+      throw new RefusedException(
+          "there is no display, or GTK 3 is missing: install libgtk-3-0, use the verbs"
+              + " (countersign --help), or see pictures: countersign demo --out DIR");
+    }
+    Path chosen = folder == null ? Folders.workspace() : folder;
+    try (Workspace workspace =
+        Workspace.open(chosen, Folders.profile(), Folders.person(), Clock.systemUTC())) {
+      show(workspace);
+    }
+    return 0;
+  }
+
+  /// Shows the window on an open workspace and returns when it is closed.
+  static void show(Workspace workspace) {
+    Path preferences =
+        Preferences.file(
+            Map.copyOf(System.getenv()),
+            System.getProperty("os.name", ""),
+            Path.of(System.getProperty("user.home", ".")));
+    CountersignApp.show(new CountersignApp.Opening(workspace, Samples.folder(), preferences));
+  }
+}
