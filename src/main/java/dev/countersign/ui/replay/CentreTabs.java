@@ -36,8 +36,13 @@ final class CentreTabs extends ScrollPane {
     setMinHeight(USE_PREF_SIZE);
     model.files().subscribe(this::rebuild);
     model.centre().artefacts().subscribe(this::rebuild);
-    model.centre().fileProperty().subscribe(this::rebuild);
-    model.centre().artefactProperty().subscribe(this::rebuild);
+    model.centre().fileProperty().subscribe(_ -> rebuild());
+    model.centre().artefactProperty().subscribe(_ -> rebuild());
+  }
+
+  /// How wide all tabs are together.
+  double rowWidth() {
+    return row.prefWidth(-1);
   }
 
   private void rebuild() {
@@ -49,6 +54,7 @@ final class CentreTabs extends ScrollPane {
       tabs.add(artefact(place));
     }
     row.getChildren().setAll(tabs);
+    requestLayout();
   }
 
   private Button file(FileTab tab) {

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 /// what it did; the stage that decided is outlined.
 public final class PipelineStrip extends ScrollPane {
 
-  private final HBox row = new HBox(6);
+  private final HBox row = new HBox(4);
   private Consumer<String> onOpen = _ -> {};
 
   /// A strip without stages.
@@ -65,6 +65,12 @@ public final class PipelineStrip extends ScrollPane {
     pill.getStyleClass().add("stage-pill");
     pill.setId("stage-" + stage.name());
     pill.setAccessibleText(stage.sentence());
+    pill.focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            reveal(pill);
+          }
+        });
     if (stage.current()) {
       pill.getStyleClass().add("stage-current");
     }
@@ -76,6 +82,15 @@ public final class PipelineStrip extends ScrollPane {
       pill.setOnAction(_ -> onOpen.accept(stage.artefact()));
     }
     return pill;
+  }
+
+  /// Scrolls sideways until the pill is on the screen.
+  private void reveal(Button pill) {
+    double hidden = row.getWidth() - getViewportBounds().getWidth();
+    if (hidden > 0) {
+      double middle = pill.getBoundsInParent().getCenterX() - getViewportBounds().getWidth() / 2;
+      setHvalue(Math.clamp(middle / hidden, 0, 1));
+    }
   }
 
   private static Label arrow() {
