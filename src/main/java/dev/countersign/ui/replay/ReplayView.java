@@ -36,6 +36,7 @@ public final class ReplayView extends StackPane {
   private final StructureTable structure = new StructureTable();
   private final BorderPane page = new BorderPane();
   private final StackPane middle = new StackPane();
+  private final HBox stripLine = new HBox(8);
   private final ToolLine tools;
   private final TabLine lines;
   private final Button drawerButton = new Button("Why", new FontIcon(Feather.SIDEBAR));
@@ -83,7 +84,7 @@ public final class ReplayView extends StackPane {
     drawerButton.setOnAction(_ -> togglePane());
     strip.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(strip, Priority.ALWAYS);
-    var stripLine = new HBox(8, strip, drawerButton);
+    stripLine.getChildren().addAll(strip, drawerButton);
     stripLine.setAlignment(Pos.CENTER_LEFT);
     stripLine.getStyleClass().add("strip-line");
     var column = new BorderPane(middle);
@@ -111,7 +112,9 @@ public final class ReplayView extends StackPane {
             shown -> chart.selectedRoundProperty().set(shown.map(Rewrite::effectRound).orElse(-1)));
     model.centre().optionsProperty().subscribe(diff::options);
     model.centre().centreProperty().subscribe(this::show);
-    model.centre().artefactProperty().subscribe(_ -> showTools());
+    model.rewriteProperty().subscribe(_ -> showTools());
+    model.centre().artefacts().subscribe(this::showTools);
+    page.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> closeDrawer());
     diff.onPastEnd(() -> model.stepFile(1));
     diff.node().addEventFilter(ScrollEvent.SCROLL, _ -> model.markViewed());
     diff.node().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.markViewed());
@@ -153,14 +156,26 @@ public final class ReplayView extends StackPane {
   }
 
   private void showTools() {
-    boolean file =
-        model.centre().artefactProperty().get().isEmpty()
-            && model.centre().fileProperty().get().isPresent();
-    tools.setVisible(file);
-    tools.setManaged(file);
-    boolean any = !model.files().isEmpty() || !model.centre().artefacts().isEmpty();
-    lines.setVisible(any);
-    lines.setManaged(any);
+    boolean diffable =
+        switch (model.centre().centreProperty().get()) {
+          case Centre.Texts _, Centre.Structure _ -> true;
+          case Centre.Artefact _, Centre.Nothing _ -> false;
+        };
+    setShown(tools, diffable);
+    setShown(lines, !model.files().isEmpty() || !model.centre().artefacts().isEmpty());
+    setShown(chart, model.contentProperty().get().isPresent());
+    setShown(stripLine, hasRewrite());
+    lines.requestLayout();
+    placePane();
+  }
+
+  private boolean hasRewrite() {
+    return model.rewriteProperty().get().isPresent();
+  }
+
+  private static void setShown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private static Node nothing(String title, String message) {
@@ -186,19 +201,28 @@ public final class ReplayView extends StackPane {
   }
 
   private void placePane() {
-    page.setRight(null);
-    getChildren().remove(why);
+    boolean shown = paneShown.get() && hasRewrite();
+    boolean inDrawer = shown && narrow;
+    setShown(drawerButton, narrow || !paneShown.get());
     why.getStyleClass().remove("drawer");
-    drawerButton.setVisible(narrow || !paneShown.get());
-    drawerButton.setManaged(narrow || !paneShown.get());
-    if (!paneShown.get()) {
-      return;
+    if (!inDrawer) {
+      getChildren().remove(why);
     }
-    if (narrow) {
+    page.setRight(null);
+    if (inDrawer) {
       why.getStyleClass().add("drawer");
-      getChildren().add(why);
-    } else {
+      if (!getChildren().contains(why)) {
+        getChildren().add(why);
+      }
+    } else if (shown) {
       page.setRight(why);
+    }
+  }
+
+  /// A click beside the drawer closes it.
+  private void closeDrawer() {
+    if (narrow && paneShown.get()) {
+      togglePane();
     }
   }
 }

@@ -231,7 +231,7 @@ public final class WhyPane extends ScrollPane {
         };
     var severity = new Label(finding.severity().name().toLowerCase(Locale.ROOT));
     severity.getStyleClass().addAll("strong", tone);
-    severity.setMinWidth(48);
+    severity.setMinWidth(56);
     var rule = new Hyperlink(finding.rule());
     rule.getStyleClass().addAll("mono", "small");
     rule.setTooltip(new Tooltip(VisibleText.line(finding.place())));

@@ -77,7 +77,7 @@ public final class EvolutionChart extends Region {
     requestLayout();
   }
 
-  /// Calls this with the round that the user chose.
+  /// Calls this with the round that the user chose; whoever takes it sets [#selectedRoundProperty].
   public void setOnRound(IntConsumer action) {
     onRound = action;
   }
@@ -146,23 +146,31 @@ public final class EvolutionChart extends Region {
     }
     int index = indexOf(selectedRound.get());
     int last = points.size() - 1;
-    int next =
-        switch (event.getCode()) {
-          case KeyCode.LEFT -> Math.max(0, index - 1);
-          case KeyCode.RIGHT -> Math.min(last, index + 1);
-          case KeyCode.HOME -> 0;
-          case KeyCode.END -> last;
-          default -> NONE;
-        };
-    if (next != NONE) {
-      event.consume();
-      choose(points.get(next).round());
+    switch (event.getCode()) {
+      case KeyCode.LEFT -> walk(index - 1, -1);
+      case KeyCode.RIGHT -> walk(index + 1, 1);
+      case KeyCode.HOME -> walk(0, 1);
+      case KeyCode.END -> walk(last, -1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /// Offers one round after the other until the owner takes one, since a round may have no rewrite.
+  private void walk(int from, int direction) {
+    int before = selectedRound.get();
+    for (int i = from; i >= 0 && i < points.size(); i += direction) {
+      onRound.accept(points.get(i).round());
+      if (selectedRound.get() != before || points.get(i).round() == before) {
+        return;
+      }
     }
   }
 
   private void choose(int round) {
     requestFocus();
-    selectedRound.set(round);
     onRound.accept(round);
   }
 
