@@ -115,7 +115,7 @@ public final class ReplayView extends StackPane {
     model.rewriteProperty().subscribe(_ -> showTools());
     model.centre().artefacts().subscribe(this::showTools);
     page.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> closeDrawer());
-    diff.onPastEnd(() -> model.stepFile(1));
+    diff.onPastEnd(model::stepFile);
     diff.node().addEventFilter(ScrollEvent.SCROLL, _ -> model.markViewed());
     diff.node().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.markViewed());
     sceneProperty().flatMap(scene -> scene.widthProperty()).subscribe(this::fitWindow);

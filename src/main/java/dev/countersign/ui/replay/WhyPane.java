@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -214,12 +215,9 @@ public final class WhyPane extends ScrollPane {
     }
     var dead = new Text(evidence.text());
     dead.getStyleClass().addAll("mono", "dead-anchor");
-    Label problem = new Label(evidence.problem());
-    problem.getStyleClass().addAll("tone-bad", "small");
-    problem.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(8, dead, problem);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    var problem = new Text("  " + evidence.problem());
+    problem.getStyleClass().add("anchor-problem");
+    return new TextFlow(dead, problem);
   }
 
   private Node finding(Finding finding) {

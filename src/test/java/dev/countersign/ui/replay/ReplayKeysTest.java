@@ -138,6 +138,8 @@ class ReplayKeysTest {
     press(KeyCode.F7);
     assertEquals("gaia_agent.md", onFx(() -> selection.get().file()));
     assertTrue(ticks.viewed.contains("C-R10-02/config.yaml"));
+    press(KeyCode.F7, Modifier.SHIFT);
+    assertEquals("config.yaml", onFx(() -> selection.get().file()));
   }
 
   @Test
