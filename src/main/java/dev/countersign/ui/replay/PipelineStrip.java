@@ -17,7 +17,7 @@ public final class PipelineStrip extends ScrollPane {
 
   private static final String CURRENT = "stage-current";
 
-  private final HBox row = new HBox(4);
+  private final HBox row = new HBox(2);
   private Consumer<String> onOpen = _ -> {};
   private boolean revealCurrent;
 
