@@ -25,8 +25,7 @@ public final class CentreModel {
   }
 
   private static final Centre NO_RUN =
-      new Centre.Nothing(
-          "No run is open", "Choose a run in the Library, or import one with Ctrl+O.");
+      new Centre.Nothing("No run is open", "Choose a run in the Library, or import one there.");
 
   private final TaskRunner tasks;
   private final ReadOnlyObjectWrapper<Centre> centre = new ReadOnlyObjectWrapper<>(NO_RUN);

@@ -2,6 +2,7 @@ package dev.countersign.ui.replay;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -36,8 +37,13 @@ final class CentreTabs extends ScrollPane {
     setMinHeight(USE_PREF_SIZE);
     model.files().subscribe(this::rebuild);
     model.centre().artefacts().subscribe(this::rebuild);
-    model.centre().fileProperty().subscribe(this::rebuild);
-    model.centre().artefactProperty().subscribe(this::rebuild);
+    model.centre().fileProperty().subscribe(_ -> rebuild());
+    model.centre().artefactProperty().subscribe(_ -> rebuild());
+  }
+
+  /// How wide all tabs are together.
+  double rowWidth() {
+    return row.prefWidth(-1);
   }
 
   private void rebuild() {
@@ -49,6 +55,7 @@ final class CentreTabs extends ScrollPane {
       tabs.add(artefact(place));
     }
     row.getChildren().setAll(tabs);
+    requestLayout();
   }
 
   private Button file(FileTab tab) {
@@ -58,7 +65,7 @@ final class CentreTabs extends ScrollPane {
     content.setAlignment(Pos.CENTER_LEFT);
     count(content, "+", delta.added(), "tone-good");
     count(content, "−", delta.removed(), "tone-bad");
-    if (!delta.declared()) {
+    if (!delta.declared() && isCandidate()) {
       content.getChildren().add(badge("undeclared", "badge-caution"));
     }
     if (tab.viewed()) {
@@ -73,7 +80,7 @@ final class CentreTabs extends ScrollPane {
     String declared =
         delta.declared()
             ? "declared in the manifest: " + VisibleText.line(delta.declaredAction())
-            : "not declared in the manifest";
+            : isCandidate() ? "not declared in the manifest" : "no manifest";
     String viewed = tab.viewed() ? "viewed" : "not viewed yet (v)";
     String words =
         "%s · %s · %d added, %d removed · %s · %s"
@@ -83,6 +90,14 @@ final class CentreTabs extends ScrollPane {
     button.setId("file-" + delta.label());
     button.setOnAction(_ -> model.openFile(delta.label()));
     return button;
+  }
+
+  private boolean isCandidate() {
+    return model
+        .rewriteProperty()
+        .get()
+        .filter(rewrite -> rewrite.kind() == Rewrite.Kind.CANDIDATE)
+        .isPresent();
   }
 
   private Button artefact(ArtefactPlace place) {

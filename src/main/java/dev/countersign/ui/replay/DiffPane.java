@@ -1,5 +1,6 @@
 package dev.countersign.ui.replay;
 
+import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 
@@ -24,11 +25,12 @@ public interface DiffPane {
   /// Goes to the next change; after the last one it runs what [#onPastEnd] was given.
   void nextChange();
 
-  /// Goes to the previous change.
+  /// Goes to the previous change; before the first one it runs what [#onPastEnd] was given.
   void previousChange();
 
-  /// What to do when the user asks for a change after the last one.
-  void onPastEnd(Runnable action);
+  /// What to do when the user asks for a change after the last one, given 1, or before the first
+  /// one, given -1.
+  void onPastEnd(IntConsumer action);
 
   /// Which change is current, such as `1/3`; empty if there is none.
   ObservableStringValue position();

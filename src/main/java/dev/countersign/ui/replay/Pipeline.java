@@ -98,7 +98,7 @@ final class Pipeline {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(count(candidates.size(), "candidate"), Tone.PLAIN));
     if (rewrite.fate() == Fate.PROPOSE_FAIL) {
-      parts.add(new Part("this one not delivered", Tone.BAD));
+      parts.add(new Part("not delivered", Tone.BAD));
     }
     return stage("Evolver", path, parts.toArray(Part[]::new));
   }

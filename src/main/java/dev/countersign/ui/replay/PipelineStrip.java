@@ -15,8 +15,11 @@ import javafx.scene.layout.HBox;
 /// what it did; the stage that decided is outlined.
 public final class PipelineStrip extends ScrollPane {
 
-  private final HBox row = new HBox(6);
+  private static final String CURRENT = "stage-current";
+
+  private final HBox row = new HBox(2);
   private Consumer<String> onOpen = _ -> {};
+  private boolean revealCurrent;
 
   /// A strip without stages.
   public PipelineStrip() {
@@ -47,6 +50,19 @@ public final class PipelineStrip extends ScrollPane {
       nodes.add(pill(stage));
     }
     row.getChildren().setAll(nodes);
+    revealCurrent = true;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (revealCurrent && getViewportBounds().getWidth() > 0) {
+      revealCurrent = false;
+      row.getChildren().stream()
+          .filter(node -> node.getStyleClass().contains(CURRENT))
+          .forEach(this::reveal);
+    }
   }
 
   private Button pill(PipelineStage stage) {
@@ -65,8 +81,14 @@ public final class PipelineStrip extends ScrollPane {
     pill.getStyleClass().add("stage-pill");
     pill.setId("stage-" + stage.name());
     pill.setAccessibleText(stage.sentence());
+    pill.focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            reveal(pill);
+          }
+        });
     if (stage.current()) {
-      pill.getStyleClass().add("stage-current");
+      pill.getStyleClass().add(CURRENT);
     }
     if (stage.artefact().isEmpty()) {
       pill.getStyleClass().add("stage-closed");
@@ -76,6 +98,15 @@ public final class PipelineStrip extends ScrollPane {
       pill.setOnAction(_ -> onOpen.accept(stage.artefact()));
     }
     return pill;
+  }
+
+  /// Scrolls sideways until the pill is on the screen.
+  private void reveal(Node pill) {
+    double hidden = row.getWidth() - getViewportBounds().getWidth();
+    if (hidden > 0) {
+      double middle = pill.getBoundsInParent().getCenterX() - getViewportBounds().getWidth() / 2;
+      setHvalue(Math.clamp(middle / hidden, 0, 1));
+    }
   }
 
   private static Label arrow() {

@@ -3,7 +3,6 @@ package dev.countersign.ui.replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.ui.timeline.BucketMark;
 import dev.countersign.ui.timeline.EvolutionChart;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -28,9 +27,6 @@ public final class ReplayView extends StackPane {
   /// Below this width of the window the right pane is a drawer.
   static final double DRAWER_BELOW = 1200;
 
-  /// Below this width of the middle the tools get a line of their own.
-  private static final double TWO_LINES_BELOW = 940;
-
   private final ReplayViewModel model;
   private final DiffPane diff;
   private final EvolutionChart chart = new EvolutionChart();
@@ -40,10 +36,9 @@ public final class ReplayView extends StackPane {
   private final StructureTable structure = new StructureTable();
   private final BorderPane page = new BorderPane();
   private final StackPane middle = new StackPane();
-  private final VBox lines = new VBox();
-  private final HBox firstLine = new HBox();
-  private final CentreTabs tabs;
+  private final HBox stripLine = new HBox(8);
   private final ToolLine tools;
+  private final TabLine lines;
   private final Button drawerButton = new Button("Why", new FontIcon(Feather.SIDEBAR));
   private final ReadOnlyBooleanWrapper paneShown = new ReadOnlyBooleanWrapper(true);
   private boolean narrow;
@@ -55,8 +50,8 @@ public final class ReplayView extends StackPane {
   public ReplayView(ReplayViewModel model, DiffPane diff, Playback playback) {
     this.model = model;
     this.diff = diff;
-    this.tabs = new CentreTabs(model);
     this.tools = new ToolLine(model, diff);
+    this.lines = new TabLine(new CentreTabs(model), tools);
     getStylesheets()
         .addAll(
             BucketMark.stylesheet(), ReplayView.class.getResource("replay.css").toExternalForm());
@@ -89,19 +84,16 @@ public final class ReplayView extends StackPane {
     drawerButton.setOnAction(_ -> togglePane());
     strip.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(strip, Priority.ALWAYS);
-    var stripLine = new HBox(8, strip, drawerButton);
+    stripLine.getChildren().addAll(strip, drawerButton);
     stripLine.setAlignment(Pos.CENTER_LEFT);
     stripLine.getStyleClass().add("strip-line");
-    HBox.setHgrow(tabs, Priority.ALWAYS);
-    firstLine.setAlignment(Pos.CENTER_LEFT);
-    lines.getStyleClass().add("centre-lines");
-    lines.setFillWidth(true);
-    page.setTop(new VBox(chart, stripLine, lines));
-    page.setCenter(middle);
+    var column = new BorderPane(middle);
+    column.setTop(new VBox(chart, stripLine, lines));
+    column.setMinWidth(0);
+    page.setCenter(column);
     middle.getStyleClass().add("centre-middle");
     getChildren().add(page);
     StackPane.setAlignment(why, Pos.TOP_RIGHT);
-    arrangeLines();
     placePane();
   }
 
@@ -109,8 +101,10 @@ public final class ReplayView extends StackPane {
     strip.setOnOpen(path -> model.centre().openArtefact(ArtefactPlace.of(path)));
     why.setOnOpen(model.centre()::openArtefact);
     chart.setOnRound(model::selectRound);
-    model.points().subscribe(() -> chart.setPoints(model.points()));
-    model.stages().subscribe(() -> strip.setStages(model.stages()));
+    model.points().subscribe(this::drawPoints);
+    drawPoints();
+    model.stages().subscribe(this::drawStages);
+    drawStages();
     model.whyProperty().subscribe(why::show);
     model
         .rewriteProperty()
@@ -118,13 +112,21 @@ public final class ReplayView extends StackPane {
             shown -> chart.selectedRoundProperty().set(shown.map(Rewrite::effectRound).orElse(-1)));
     model.centre().optionsProperty().subscribe(diff::options);
     model.centre().centreProperty().subscribe(this::show);
-    model.centre().artefactProperty().subscribe(this::showTools);
-    diff.onPastEnd(() -> model.stepFile(1));
+    model.rewriteProperty().subscribe(_ -> showTools());
+    model.centre().artefacts().subscribe(this::showTools);
+    page.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> closeDrawer());
+    diff.onPastEnd(model::stepFile);
     diff.node().addEventFilter(ScrollEvent.SCROLL, _ -> model.markViewed());
     diff.node().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.markViewed());
     sceneProperty().flatMap(scene -> scene.widthProperty()).subscribe(this::fitWindow);
-    tabs.widthProperty().subscribe(this::arrangeLines);
-    page.widthProperty().subscribe(this::arrangeLines);
+  }
+
+  private void drawPoints() {
+    chart.setPoints(model.points());
+  }
+
+  private void drawStages() {
+    strip.setStages(model.stages());
   }
 
   private void show(Centre centre) {
@@ -154,14 +156,26 @@ public final class ReplayView extends StackPane {
   }
 
   private void showTools() {
-    boolean file =
-        model.centre().artefactProperty().get().isEmpty()
-            && model.centre().fileProperty().get().isPresent();
-    tools.setVisible(file);
-    tools.setManaged(file);
-    boolean any = !model.files().isEmpty() || !model.centre().artefacts().isEmpty();
-    lines.setVisible(any);
-    lines.setManaged(any);
+    boolean diffable =
+        switch (model.centre().centreProperty().get()) {
+          case Centre.Texts _, Centre.Structure _ -> true;
+          case Centre.Artefact _, Centre.Nothing _ -> false;
+        };
+    setShown(tools, diffable);
+    setShown(lines, !model.files().isEmpty() || !model.centre().artefacts().isEmpty());
+    setShown(chart, model.contentProperty().get().isPresent());
+    setShown(stripLine, hasRewrite());
+    lines.requestLayout();
+    placePane();
+  }
+
+  private boolean hasRewrite() {
+    return model.rewriteProperty().get().isPresent();
+  }
+
+  private static void setShown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private static Node nothing(String title, String message) {
@@ -187,35 +201,28 @@ public final class ReplayView extends StackPane {
   }
 
   private void placePane() {
-    page.setRight(null);
-    getChildren().remove(why);
+    boolean shown = paneShown.get() && hasRewrite();
+    boolean inDrawer = shown && narrow;
+    setShown(drawerButton, narrow || !paneShown.get());
     why.getStyleClass().remove("drawer");
-    drawerButton.setVisible(narrow || !paneShown.get());
-    drawerButton.setManaged(narrow || !paneShown.get());
-    if (!paneShown.get()) {
-      return;
+    if (!inDrawer) {
+      getChildren().remove(why);
     }
-    if (narrow) {
+    page.setRight(null);
+    if (inDrawer) {
       why.getStyleClass().add("drawer");
-      getChildren().add(why);
-    } else {
+      if (!getChildren().contains(why)) {
+        getChildren().add(why);
+      }
+    } else if (shown) {
       page.setRight(why);
     }
   }
 
-  private void arrangeLines() {
-    boolean two = page.getWidth() - (page.getRight() == null ? 0 : WhyPane.WIDTH) < TWO_LINES_BELOW;
-    Optional<Node> parent = Optional.ofNullable(tools.getParent());
-    if (parent.isPresent() && two == lines.getChildren().contains(parent.get())) {
-      return;
-    }
-    lines.getChildren().clear();
-    firstLine.getChildren().setAll(tabs);
-    lines.getChildren().add(firstLine);
-    if (two) {
-      lines.getChildren().add(tools);
-    } else {
-      firstLine.getChildren().add(tools);
+  /// A click beside the drawer closes it.
+  private void closeDrawer() {
+    if (narrow && paneShown.get()) {
+      togglePane();
     }
   }
 }

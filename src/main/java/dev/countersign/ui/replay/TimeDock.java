@@ -42,12 +42,13 @@ public final class TimeDock extends HBox {
     recorded.getStyleClass().addAll("muted", "small");
     var words = new VBox(2, where, recorded);
     words.setAlignment(Pos.CENTER_LEFT);
-    words.setMinWidth(280);
-    words.setPrefWidth(280);
+    words.setMinWidth(288);
+    words.setPrefWidth(288);
     getChildren().addAll(transport(), bar, words);
-    model.rewrites().subscribe(() -> bar.setRewrites(model.rewrites()));
-    model.indexProperty().subscribe(this::follow);
-    model.rewriteProperty().subscribe(this::follow);
+    model.rewrites().subscribe(this::rebuild);
+    rebuild();
+    model.indexProperty().subscribe(_ -> follow());
+    model.rewriteProperty().subscribe(_ -> follow());
   }
 
   private HBox transport() {
@@ -97,9 +98,15 @@ public final class TimeDock extends HBox {
     return buttons;
   }
 
-  private void follow() {
-    bar.setIndex(model.indexProperty().get());
+  private void rebuild() {
+    bar.setIndex(-1);
+    bar.setRewrites(model.rewrites());
     setDisable(model.rewrites().isEmpty());
+  }
+
+  private void follow() {
+    int index = model.indexProperty().get();
+    bar.setIndex(index < model.rewrites().size() ? index : -1);
     where.getChildren().clear();
     Optional<Rewrite> rewrite = model.rewriteProperty().get();
     if (rewrite.isEmpty()) {

@@ -18,11 +18,10 @@ final class ToolLine extends HBox {
 
   private final CentreModel centre;
   private final ToggleButton structure =
-      toggle("Structure", Feather.LIST, "Changes of the config as data (Ctrl+2)");
+      toggle("Structure", "Changes of the config as data (Ctrl+2)");
   private final ToggleButton sideBySide =
-      toggle("Side by side", Feather.COLUMNS, "Old and new beside each other (Ctrl+3)");
-  private final ToggleButton unified =
-      toggle("Unified", Feather.ALIGN_JUSTIFY, "Old and new in one column (Ctrl+4)");
+      toggle("Side by side", "Old and new beside each other (Ctrl+3)");
+  private final ToggleButton unified = toggle("Unified", "Old and new in one column (Ctrl+4)");
 
   ToolLine(ReplayViewModel model, DiffPane diff) {
     super(4);
@@ -58,12 +57,15 @@ final class ToolLine extends HBox {
     Button previous = icon(Feather.CHEVRON_UP, "Previous change (Shift+F7)");
     previous.setOnAction(_ -> diff.previousChange());
     Button next = icon(Feather.CHEVRON_DOWN, "Next change (F7)");
-    next.setOnAction(_ -> diff.nextChange());
+    next.setOnAction(_ -> {
+      model.markViewed();
+      diff.nextChange();
+    });
     Button viewed = icon(Feather.CHECK_SQUARE, "Viewed, next file (v)");
     viewed.setOnAction(_ -> model.markViewedAndNext());
     getChildren().addAll(arrangement, whitespace, position, previous, next, viewed);
-    centre.viewProperty().subscribe(this::reflect);
-    centre.fileProperty().subscribe(this::reflect);
+    centre.viewProperty().subscribe(_ -> reflect());
+    centre.fileProperty().subscribe(_ -> reflect());
   }
 
   private void layout(DiffOptions.Layout layout) {
@@ -82,8 +84,8 @@ final class ToolLine extends HBox {
     unified.setSelected(!data && layout == DiffOptions.Layout.UNIFIED);
   }
 
-  private static ToggleButton toggle(String text, Ikon icon, String tip) {
-    var button = new ToggleButton(text, new FontIcon(icon));
+  private static ToggleButton toggle(String text, String tip) {
+    var button = new ToggleButton(text);
     button.getStyleClass().add("segment");
     button.setTooltip(new Tooltip(tip));
     button.setMinWidth(USE_PREF_SIZE);

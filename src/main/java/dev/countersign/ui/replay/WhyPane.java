@@ -17,8 +17,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -73,40 +76,58 @@ public final class WhyPane extends ScrollPane {
     }
     gate(why);
     predictions(why);
-    section("What the run recorded", "", why.facts().stream().map(WhyPane::fact).toList());
-    section("Evidence", cited(why), why.evidence().stream().map(this::evidence).toList());
     section("Findings", count(why), why.findings().stream().map(this::finding).toList());
+    section("Evidence", cited(why), why.evidence().stream().map(this::evidence).toList());
+    section("What the run recorded", "", why.facts().stream().map(WhyPane::fact).toList());
   }
 
   private Node header(Why why) {
     var id = new Label(why.id());
     id.getStyleClass().add("why-id");
-    id.setMinWidth(USE_PREF_SIZE);
-    var first = new FlowPane(6, 4, id);
-    first.setRowValignment(VPos.CENTER);
-    why.buckets().forEach(word -> first.getChildren().add(BucketMark.chip(word)));
-    first.getChildren().add(fate(why.fate()));
-    var second = new FlowPane(0, 2);
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    var first = new HBox(8, id, spring, fate(why.fate()));
+    first.setAlignment(Pos.CENTER_LEFT);
+    var second = new FlowPane(6, 4);
+    second.setRowValignment(VPos.CENTER);
+    why.buckets().forEach(word -> second.getChildren().add(BucketMark.chip(word)));
+    second.getChildren().add(muted(why.origin()));
+    var header = new VBox(6, first, second);
+    if (!why.verdict().isEmpty() || !why.decision().isEmpty()) {
+      header.getChildren().add(critic(why));
+    }
+    if (!why.links().isEmpty()) {
+      header.getChildren().add(links(why));
+    }
+    return header;
+  }
+
+  private static Node critic(Why why) {
+    var line = new FlowPane(0, 2);
     if (!why.verdict().isEmpty()) {
       var word = new Label(why.verdict());
       word.getStyleClass().addAll("strong", Pipeline.verdictTone(why.verdict()).styleClass());
-      second.getChildren().addAll(new Label("Critic verdict: "), word);
+      line.getChildren().addAll(new Label("Critic: "), word);
     }
     if (!why.decision().isEmpty()) {
       var word = new Label(why.decision());
       word.getStyleClass().add("strong");
-      String lead = why.verdict().isEmpty() ? "Critic decision: " : " · decision: ";
-      second.getChildren().addAll(new Label(lead), word);
+      String lead = why.verdict().isEmpty() ? "Decision: " : " · decision: ";
+      line.getChildren().addAll(new Label(lead), word);
     }
-    var links = new HBox(12, muted(why.origin()));
-    links.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private Node links(Why why) {
+    var line = new HBox(16);
     for (Why.Link link : why.links()) {
       var word = new Hyperlink(link.word());
+      word.setMinWidth(USE_PREF_SIZE);
       word.setTooltip(new Tooltip("Open " + VisibleText.line(link.path())));
       word.setOnAction(_ -> onOpen.accept(ArtefactPlace.of(link.path())));
-      links.getChildren().add(word);
+      line.getChildren().add(word);
     }
-    return new VBox(4, first, second, links);
+    return line;
   }
 
   private static Label fate(Fate fate) {
@@ -194,12 +215,9 @@ public final class WhyPane extends ScrollPane {
     }
     var dead = new Text(evidence.text());
     dead.getStyleClass().addAll("mono", "dead-anchor");
-    Label problem = new Label(evidence.problem());
-    problem.getStyleClass().addAll("tone-bad", "small");
-    problem.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(8, dead, problem);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    var problem = new Text("  " + evidence.problem());
+    problem.getStyleClass().add("anchor-problem");
+    return new TextFlow(dead, problem);
   }
 
   private Node finding(Finding finding) {
@@ -211,7 +229,7 @@ public final class WhyPane extends ScrollPane {
         };
     var severity = new Label(finding.severity().name().toLowerCase(Locale.ROOT));
     severity.getStyleClass().addAll("strong", tone);
-    severity.setMinWidth(48);
+    severity.setMinWidth(56);
     var rule = new Hyperlink(finding.rule());
     rule.getStyleClass().addAll("mono", "small");
     rule.setTooltip(new Tooltip(VisibleText.line(finding.place())));

@@ -69,7 +69,7 @@ final class WhyReader {
           rewrite.parentRound() < 0
               ? round
               : "H%d → H%d · %s".formatted(rewrite.parentRound(), rewrite.effectRound(), round);
-      case NO_OP -> "H" + rewrite.effectRound() + " unchanged · " + round;
+      case NO_OP -> "H" + rewrite.effectRound() + " kept · " + round;
     };
   }
 

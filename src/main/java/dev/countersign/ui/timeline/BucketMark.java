@@ -13,6 +13,7 @@ public final class BucketMark {
   public static Label chip(String word) {
     Label chip = new Label(letter(word) + " " + VisibleText.line(word));
     chip.getStyleClass().addAll("bucket-chip", styleClass(word));
+    chip.setMaxWidth(160);
     return chip;
   }
 

@@ -17,10 +17,11 @@ final class ChartAxes {
       double y = Math.round(scale.y(tick)) + 0.5;
       var line = new Line(scale.left(), y, scale.right(), y);
       line.getStyleClass().add("chart-grid");
-      Text label = text(Math.round(tick * 100) + " %", "chart-label");
+      Text label = text(into, Math.round(tick * 100) + " %", "chart-label");
       label.setX(scale.left() - GAP - label.getLayoutBounds().getWidth());
       label.setY(y + 4);
-      into.getChildren().addAll(line, label);
+      into.getChildren().addFirst(line);
+      line.applyCss();
     }
     int step = scale.labelStep();
     for (int i = 0; i < points.size(); i++) {
@@ -28,10 +29,9 @@ final class ChartAxes {
       boolean selected = round == selectedRound;
       boolean crowded = selectedRound >= 0 && isNear(points, i, selectedRound, step);
       if (selected || (i % step == 0 && !crowded)) {
-        Text label = text("R" + round, selected ? "chart-label-selected" : "chart-label");
+        Text label = text(into, "R" + round, selected ? "chart-label-selected" : "chart-label");
         label.setX(scale.x(i) - label.getLayoutBounds().getWidth() / 2);
         label.setY(scale.bottom() + 16);
-        into.getChildren().add(label);
       }
     }
   }
@@ -45,9 +45,12 @@ final class ChartAxes {
     return false;
   }
 
-  private static Text text(String content, String styleClass) {
+  /// A text in its final font, so that it can be measured in the same layout pass.
+  private static Text text(Group into, String content, String styleClass) {
     var text = new Text(content);
     text.getStyleClass().add(styleClass);
+    into.getChildren().add(text);
+    text.applyCss();
     return text;
   }
 }

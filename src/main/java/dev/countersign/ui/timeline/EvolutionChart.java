@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 /// The evolution of a run as a chart: pass rate of each round with its 95 % interval, best so far,
@@ -29,7 +29,7 @@ public final class EvolutionChart extends Region {
   private final Group axes = new Group();
   private final ChartSeries series = new ChartSeries();
   private final ChartMarks marks = new ChartMarks();
-  private final Circle ring = new Circle(8);
+  private final Rectangle ring = new Rectangle();
   private final Group columns = new Group();
   private final ChartLegend legend = new ChartLegend();
   private final Label empty = new Label("No rounds recorded.");
@@ -58,8 +58,10 @@ public final class EvolutionChart extends Region {
     }
     marks.setMouseTransparent(true);
     getChildren().addAll(axes, series, ring, marks, legend, empty, columns);
-    selectedRound.subscribe(this::describe);
-    selectedRound.subscribe(this::requestLayout);
+    selectedRound.subscribe(_ -> {
+      describe();
+      requestLayout();
+    });
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setOnMouseClicked(_ -> requestFocus());
     setPoints(List.of());
@@ -75,7 +77,7 @@ public final class EvolutionChart extends Region {
     requestLayout();
   }
 
-  /// Calls this with the round that the user chose.
+  /// Calls this with the round that the user chose; whoever takes it sets [#selectedRoundProperty].
   public void setOnRound(IntConsumer action) {
     onRound = action;
   }
@@ -111,10 +113,14 @@ public final class EvolutionChart extends Region {
   private void placeRing(ChartScale scale) {
     int index = indexOf(selectedRound.get());
     if (index >= 0 && points.get(index).rate().isPresent()) {
-      ring.setCenterX(scale.x(index));
-      ring.setCenterY(scale.y(points.get(index).rate().getAsDouble()));
-      double half = marks.width(index) / 2;
-      ring.setRadius(half > 10 ? 13 : 10);
+      double width = Math.max(marks.width(index), 8) + 8;
+      double height = marks.width(index) > 0 ? 22 : 16;
+      ring.setWidth(width);
+      ring.setHeight(height);
+      ring.setX(Math.rint(scale.x(index) - width / 2));
+      ring.setY(Math.rint(scale.y(points.get(index).rate().getAsDouble()) - height / 2));
+      ring.setArcWidth(marks.width(index) > 0 ? 10 : width);
+      ring.setArcHeight(ring.getArcWidth());
       ring.setVisible(true);
     }
   }
@@ -140,23 +146,31 @@ public final class EvolutionChart extends Region {
     }
     int index = indexOf(selectedRound.get());
     int last = points.size() - 1;
-    int next =
-        switch (event.getCode()) {
-          case KeyCode.LEFT -> Math.max(0, index - 1);
-          case KeyCode.RIGHT -> Math.min(last, index + 1);
-          case KeyCode.HOME -> 0;
-          case KeyCode.END -> last;
-          default -> NONE;
-        };
-    if (next != NONE) {
-      event.consume();
-      choose(points.get(next).round());
+    switch (event.getCode()) {
+      case KeyCode.LEFT -> walk(index - 1, -1);
+      case KeyCode.RIGHT -> walk(index + 1, 1);
+      case KeyCode.HOME -> walk(0, 1);
+      case KeyCode.END -> walk(last, -1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /// Offers one round after the other until the owner takes one, since a round may have no rewrite.
+  private void walk(int from, int direction) {
+    int before = selectedRound.get();
+    for (int i = from; i >= 0 && i < points.size(); i += direction) {
+      onRound.accept(points.get(i).round());
+      if (selectedRound.get() != before || points.get(i).round() == before) {
+        return;
+      }
     }
   }
 
   private void choose(int round) {
     requestFocus();
-    selectedRound.set(round);
     onRound.accept(round);
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.ui.replay;
 
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
@@ -16,7 +17,7 @@ final class FakeDiffPane implements DiffPane {
   private final HBox box = new HBox(left, right);
   private final VBox root = new VBox(box);
   private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
-  private Runnable pastEnd = () -> {};
+  private IntConsumer pastEnd = _ -> {};
   private int change;
   DiffOptions options = DiffOptions.DEFAULT;
 
@@ -52,7 +53,7 @@ final class FakeDiffPane implements DiffPane {
   @Override
   public void nextChange() {
     if (change >= 3) {
-      pastEnd.run();
+      pastEnd.accept(1);
     } else {
       change++;
       position.set(change + "/3");
@@ -61,12 +62,16 @@ final class FakeDiffPane implements DiffPane {
 
   @Override
   public void previousChange() {
-    change = Math.max(1, change - 1);
-    position.set(change + "/3");
+    if (change <= 1) {
+      pastEnd.accept(-1);
+    } else {
+      change--;
+      position.set(change + "/3");
+    }
   }
 
   @Override
-  public void onPastEnd(Runnable action) {
+  public void onPastEnd(IntConsumer action) {
     pastEnd = action;
   }
 

@@ -63,6 +63,7 @@ final class FakeReplay {
         "{\"round\": 10, \"stage\": \"4\", \"kind\": \"gate\", \"payload\": {\"cid\":"
             + " \"C-R10-02\"}}\n");
     files.add("trajectories/db4fd70a_r0.jsonl", "{\"step\": 0}\n{\"step\": 1}\n{\"step\": 12}\n");
+    files.add("R10/landscape.md", "# Landscape\n");
     files.add("R10/digests/f0f46385.md", "pattern: PARTIAL_PASS\n");
     for (int round = 7; round <= 12; round++) {
       files.add("R" + round + "/summary.md", "# Round " + round + "\n\n23 of 103 tasks failed.\n");
