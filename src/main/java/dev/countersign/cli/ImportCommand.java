@@ -115,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final long EVERY_NS = 200_000_000;
 
     private final PrintWriter err;
-    private final boolean watched = System.console() != null && System.console().isTerminal();
+    private final boolean watched = Terminal.find().isPresent();
     private final long start = System.nanoTime();
     private long last = start;
 

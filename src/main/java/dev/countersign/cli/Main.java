@@ -93,7 +93,7 @@ public final class Main implements Runnable {
           case NoSuchElementException e -> e.getMessage();
           case StoreException e -> e.getMessage();
           case LedgerException e -> e.getMessage();
-          case UncheckedIOException e -> e.getMessage() + ": " + e.getCause().getMessage();
+          case UncheckedIOException e -> e.getMessage() + " (" + e.getCause() + ")";
           case CancellationException _ -> "cancelled; nothing was left behind";
           default -> "an error that should not happen: " + failure;
         };

@@ -1,6 +1,5 @@
 package dev.countersign.cli;
 
-import java.io.Console;
 import java.util.Arrays;
 
 /// The passphrase of the reviewer's key: from COUNTERSIGN_PASSPHRASE, or typed without echo.
@@ -20,16 +19,13 @@ final class Passphrase {
     if (given != null && !given.isEmpty()) {
       return new Passphrase(given.toCharArray());
     }
-    Console console = System.console();
-    char[] typed =
-        console == null || !console.isTerminal()
-            ? null
-            : console.readPassword("Passphrase of your key: ");
-    if (typed == null) {
-      throw new RefusedException(
-          "a passphrase is needed to sign: run this in a terminal or set COUNTERSIGN_PASSPHRASE");
-    }
-    return new Passphrase(typed);
+    return Terminal.find()
+        .map(console -> console.readPassword("Passphrase of your key: "))
+        .map(Passphrase::new)
+        .orElseThrow(() ->
+            new RefusedException(
+                "a passphrase is needed to sign: run this in a terminal or set"
+                    + " COUNTERSIGN_PASSPHRASE"));
   }
 
   char[] characters() {

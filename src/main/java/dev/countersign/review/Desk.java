@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
@@ -18,12 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// `desk.json` of the workspace; losing it loses ticks, never decisions. Thread-safe.
 public final class Desk {
 
-  private static final TypeReference<TreeMap<String, TreeSet<String>>> FORM =
-      new TypeReference<>() {};
+  private static final TypeReference<TreeMap<String, Set<String>>> FORM = new TypeReference<>() {};
 
   private final Path file;
   private final JsonMapper json = JsonMapper.shared();
-  private final Map<String, TreeSet<String>> viewed;
+  private final Map<String, Set<String>> viewed;
 
   /// Opens the desk; a file that cannot be read counts as an empty desk.
   public Desk(Path file) {
@@ -33,7 +33,7 @@ public final class Desk {
 
   /// Whether this file of this rewrite was viewed.
   public synchronized boolean viewed(RunId run, String rewrite, String label) {
-    TreeSet<String> labels = viewed.get(run + "/" + rewrite);
+    Set<String> labels = viewed.get(run + "/" + rewrite);
     return labels != null && labels.contains(label);
   }
 
@@ -53,7 +53,7 @@ public final class Desk {
     }
   }
 
-  private Map<String, TreeSet<String>> read() {
+  private Map<String, Set<String>> read() {
     if (!Files.isRegularFile(file)) {
       return new TreeMap<>();
     }

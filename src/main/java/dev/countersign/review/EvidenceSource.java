@@ -17,5 +17,6 @@ public interface EvidenceSource {
   /// @param path run-relative path of its file
   /// @param number counted from 1; 0 for a whole file
   /// @param bytes of the line with its line feed, or of the whole file
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Line(String path, int number, byte[] bytes) {}
 }

@@ -16,9 +16,9 @@ final class Inbox {
   /// By section, then the riskiest first, then in order of the run.
   static final Comparator<InboxItem> ORDER =
       Comparator.comparing(InboxItem::section)
-          .thenComparing(item -> -item.risk().score())
+          .thenComparingInt(item -> -item.risk().score())
           .thenComparing(InboxItem::run)
-          .thenComparing(item -> item.rewrite().round());
+          .thenComparingInt(item -> item.rewrite().round());
 
   private final ReviewRepository index;
   private final Standing standing;

@@ -28,6 +28,7 @@ public record Parts(List<Part> present, List<String> absent) {
   /// @param name run-relative path, with `#L<n>` for a single line
   /// @param line for a single line
   /// @param bytes as imported
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Part(String role, String name, OptionalInt line, byte[] bytes) {
 
     /// The digest that is signed.

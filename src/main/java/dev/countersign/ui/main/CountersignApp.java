@@ -7,6 +7,7 @@ import dev.countersign.ui.task.FxTaskRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -53,7 +54,7 @@ public final class CountersignApp extends Application {
                     e -> {
                       throw new IllegalStateException(e);
                     }),
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             switcher);
     var scene = new Scene(window.view(), preferences.width(), preferences.height());
     preferences.theme().apply(scene);

@@ -9,6 +9,7 @@ import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.replay.DiffOptions;
 import dev.countersign.ui.replay.DiffPane;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 
@@ -65,12 +66,13 @@ final class DiffViewPane implements DiffPane {
   }
 
   @Override
-  public void onPastEnd(Runnable action) {
-    view.setOnPastEnd(direction -> {
-      if (direction == DiffView.Direction.FORWARD) {
-        action.run();
-      }
-    });
+  public void onPastEnd(IntConsumer action) {
+    view.setOnPastEnd(direction ->
+        action.accept(
+            switch (direction) {
+              case FORWARD -> 1;
+              case BACKWARD -> -1;
+            }));
   }
 
   @Override
