@@ -140,10 +140,32 @@ public final class Importer {
       Path root = RunFolder.locate(unpacked.folder());
       boolean top = root.equals(unpacked.folder());
       return imported(
-          new Source(root, source.toString(), top ? name : "", StagedName::original, findings),
+          new Source(
+              root,
+              source.toString(),
+              top ? name : "",
+              StagedName::original,
+              relative(findings, unpacked.folder(), root)),
           options,
           progress);
     }
+  }
+
+  /// The findings about an archive, with paths from the run's folder in it.
+  private static List<Finding> relative(List<Finding> findings, Path unpacked, Path root) {
+    String top = StagedName.original(unpacked.relativize(root).toString().replace('\\', '/'));
+    return findings.stream()
+        .map(f ->
+            f.path().startsWith(top + "/")
+                ? new Finding(
+                    f.rule(),
+                    f.outcome(),
+                    f.path().substring(top.length() + 1),
+                    f.line(),
+                    f.column(),
+                    f.message())
+                : f)
+        .toList();
   }
 
   private ImportOutcome imported(Source source, ImportOptions options, Progress progress)

@@ -1,0 +1,96 @@
+package dev.countersign.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.base.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlobStoreTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3_000_000})
+  void whatIsPutComesBack(int size) throws IOException {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    BlobStore store = BlobStore.open(folder);
+    var blob = store.put(new ByteArrayInputStream(bytes));
+    assertEquals(new BlobStore.Blob(Sha256.of(bytes), size), blob);
+    assertEquals(blob, store.put(new ByteArrayInputStream(bytes)));
+    store.settle();
+    assertTrue(store.contains(blob.digest()));
+    assertEquals(size, store.size(blob.digest()));
+    assertArrayEquals(bytes, store.bytes(blob.digest()));
+    String hex = blob.digest().hex();
+    assertTrue(Files.isRegularFile(folder.resolve(hex.substring(0, 2)).resolve(hex)));
+    try (var parts = Files.list(folder.resolve("parts"))) {
+      assertEquals(0, parts.count());
+    }
+  }
+
+  @Test
+  void aPartOfABlobCanBeRead() throws IOException {
+    BlobStore store = BlobStore.open(folder);
+    Sha256 digest = put(store, "0123456789");
+    assertArrayEquals("345".getBytes(StandardCharsets.UTF_8), store.slice(digest, 3, 3));
+    assertThrows(StoreException.class, () -> store.slice(digest, 8, 3));
+    assertThrows(StoreException.class, () -> store.slice(digest, -1, 1));
+  }
+
+  @Test
+  void aBlobThatLostBytesIsWrittenAgain() throws IOException {
+    BlobStore store = BlobStore.open(folder);
+    Sha256 digest = put(store, "whole");
+    Path file = folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    Files.writeString(file, "who");
+    put(store, "whole");
+    assertEquals("whole", Files.readString(file));
+  }
+
+  @Test
+  void linksInTheStoreAreNotFollowed() throws IOException {
+    BlobStore store = BlobStore.open(folder);
+    Sha256 digest = Sha256.of("secret");
+    Path shard = Files.createDirectories(folder.resolve(digest.hex().substring(0, 2)));
+    Path secret = Files.writeString(folder.resolve("elsewhere"), "secret");
+    Files.createSymbolicLink(shard.resolve(digest.hex()), secret);
+    assertFalse(store.contains(digest));
+    assertThrows(StoreException.class, () -> store.bytes(digest));
+  }
+
+  @Test
+  void leftoversOfKilledWritersGoAndThoseOfLivingOnesStay() throws IOException {
+    BlobStore.open(folder);
+    ProcessMark own = ProcessMark.current();
+    Path living = Files.writeString(folder.resolve("parts/" + own + ".9.part"), "x");
+    Path dead = Files.writeString(folder.resolve("parts/" + own.pid() + "-1.9.part"), "x");
+    BlobStore.open(folder);
+    assertTrue(Files.exists(living));
+    assertFalse(Files.exists(dead));
+  }
+
+  @Test
+  void aMissingBlobIsSaidToBeMissing() {
+    BlobStore store = BlobStore.open(folder);
+    StoreException lost = assertThrows(StoreException.class, () -> store.bytes(Sha256.of("never")));
+    assertTrue(String.valueOf(lost.getMessage()).contains("missing"));
+  }
+
+  private static Sha256 put(BlobStore store, String text) throws IOException {
+    return store.put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).digest();
+  }
+}
