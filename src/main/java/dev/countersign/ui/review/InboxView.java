@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// The inbox: what waits for a decision, and the decision itself beside it.
 public final class InboxView extends BorderPane {
 
-  private static final double ROW_HEIGHT = 56;
-  private static final double ROOMY = 460;
+  private static final double ROW_HEIGHT = 62;
+  private static final double SPARE_WIDTH = 84;
+  private static final double ROOMY = 500;
 
   private final InboxViewModel model;
+  private final ReviewForm form;
   private final TableView<InboxItem> table = new TableView<>();
 
   /// The screen. The sections stand in the window's rail, see [InboxViewModel#sectionProperty].
@@ -46,7 +48,7 @@ public final class InboxView extends BorderPane {
     this.model = model;
     setId("inbox");
     getStyleClass().addAll("screen", "inbox");
-    var form = new ReviewForm(model.form(), dialogs);
+    form = new ReviewForm(model.form(), dialogs);
     var dossier = new Dossier(model.form(), onOpenChosen(onOpen));
     var right = new VBox(dossier, form);
     right.getStyleClass().add("dossier-page");
@@ -63,11 +65,20 @@ public final class InboxView extends BorderPane {
             item.ifPresentOrElse(
                 found -> table.getSelectionModel().select(found),
                 () -> table.getSelectionModel().clearSelection()));
-    form.keys()
-        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
-        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
-        .install(this);
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            table.requestFocus();
+          }
+        });
     new Keys().on(Shortcut.OPEN, () -> onOpenChosen(onOpen).run()).install(table);
+  }
+
+  /// The keys of this screen, to be installed where the window listens.
+  public Keys keys() {
+    return form.keys()
+        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
+        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious());
   }
 
   private Runnable onOpenChosen(Consumer<InboxItem> onOpen) {
@@ -84,10 +95,11 @@ public final class InboxView extends BorderPane {
     add("bucket", 70, item -> Chips.text(letters(item))).setMinWidth(70);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
-            add("Critic", 76, item -> Chips.verdict(critic(item))),
+            add("Critic", 78, item -> Chips.verdict(critic(item))),
             add("gate", 76, item -> Chips.verdict(gate(item))),
             add("outcome", 96, item -> Chips.text(item.rewrite().fate().word())));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
+    spare.forEach(column -> column.setMinWidth(SPARE_WIDTH));
     spare.forEach(
         column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table
@@ -130,7 +142,7 @@ public final class InboxView extends BorderPane {
   }
 
   private static Node candidate(InboxItem item) {
-    Label why = Chips.text(item.run() + " · " + item.why(), "muted");
+    Label why = Chips.text(item.run() + " · " + item.why(), "muted", "inbox-why");
     why.setWrapText(true);
     var box = new VBox(Chips.text(item.rewrite().id(), "strong"), why);
     box.setAlignment(Pos.CENTER_LEFT);
