@@ -25,10 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     try {
       Path home = Files.createTempDirectory("countersign-demo");
-      out.line("A temporary workspace: " + home);
+      out.line("A temporary workspace, removed at the end: " + home);
       try (Workspace workspace =
           Workspace.open(
               home.resolve("workspace"),
@@ -79,9 +81,19 @@ final class DemoCommand implements Callable<Integer> {
           WindowCommand.show(workspace);
         }
         return exit;
+      } finally {
+        remove(home);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the demo could not write its files", e);
+    }
+  }
+
+  private static void remove(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

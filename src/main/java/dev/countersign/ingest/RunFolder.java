@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the run in what a person pointed at: the folder itself, a folder `run` in it, or a single
 /// folder around it, as archives have.
@@ -93,20 +94,20 @@ final class RunFolder {
   }
 
   /// What to call a run: its folder's name, or for a folder `run` the last name of its original
-  /// place, or its parent's.
+  /// place, or its parent's, whichever says more than `run`.
   static String name(Path root, String originalRoot) {
-    String own = Optional.ofNullable(root.getFileName()).map(Path::toString).orElse("");
-    if (!own.equals("run") && !own.isEmpty()) {
-      return own;
-    }
-    String original = originalRoot.substring(originalRoot.lastIndexOf('/') + 1);
-    if (!original.isEmpty()) {
-      return original;
-    }
-    return Optional.ofNullable(root.toAbsolutePath().normalize().getParent())
-        .map(Path::getFileName)
-        .map(Path::toString)
+    Path parent = root.toAbsolutePath().normalize().getParent();
+    return Stream.of(
+            last(root),
+            originalRoot.substring(originalRoot.lastIndexOf('/') + 1),
+            parent == null ? "" : last(parent))
+        .filter(name -> !name.isEmpty() && !name.equals("run"))
+        .findFirst()
         .orElse("run");
+  }
+
+  private static String last(Path path) {
+    return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
   }
 
   private static boolean looksLikeRun(Path folder) throws IOException {

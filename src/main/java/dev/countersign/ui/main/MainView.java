@@ -22,14 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +36,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The window: bar, rail, screen, right pane, dock and status line, and what lies over them.
 ///
-/// Below 1200 pixels the right pane is a drawer that Ctrl+E opens, and the rail narrows.
+/// Below 1200 pixels the rail narrows, and the replay screen makes its right pane a drawer.
 public final class MainView extends StackPane {
 
   private static final double WIDE = 1200;
@@ -50,8 +47,6 @@ public final class MainView extends StackPane {
   private final Map<Screen, Node> screens = new EnumMap<>(Screen.class);
   private final BorderPane frame = new BorderPane();
   private final StackPane stack = new StackPane();
-  private final ScrollPane context = new ScrollPane();
-  private final BooleanProperty contextWanted = new SimpleBooleanProperty(true);
   private final Node timeDock;
   private final ReviewForm form;
   private final InboxView inbox;
@@ -84,15 +79,10 @@ public final class MainView extends StackPane {
     stack.getStyleClass().add("screens");
 
     form = new ReviewForm(model.review(), dialogs);
-    var side = new VBox(parts.why(), form);
-    side.getStyleClass().add("context");
-    context.setContent(side);
-    context.setFitToWidth(true);
-    context.setId("context");
-    context.getStyleClass().add("context-pane");
+    parts.placeForm().accept(form);
 
     var omnibox = new Omnibox(model);
-    frame.setTop(new TopBar(model, omnibox, this::toggleContext, onTheme, this::showHelp));
+    frame.setTop(new TopBar(model, omnibox, parts.togglePane(), onTheme, this::showHelp));
     frame.setLeft(new Rail(model));
     frame.setCenter(stack);
     var status = new StatusBar(model, tasks, clock);
@@ -105,7 +95,6 @@ public final class MainView extends StackPane {
     setOnDragOver(this::acceptFiles);
     setOnDragDropped(this::importFiles);
     model.selection().currentProperty().subscribe(this::showScreen);
-    contextWanted.subscribe(() -> showScreen(model.selection().get()));
     widthProperty().subscribe(this::fit);
     model.library().lastImportProperty().subscribe(this::announce);
     model
@@ -133,7 +122,6 @@ public final class MainView extends StackPane {
         .on(Shortcut.INBOX, () -> go(Screen.INBOX))
         .on(Shortcut.FINDINGS, () -> go(Screen.FINDINGS))
         .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
-        .on(Shortcut.CONTEXT, this::toggleContext)
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
         .restWhile(dialogs.showingProperty())
@@ -157,14 +145,6 @@ public final class MainView extends StackPane {
     boolean replay = now.screen() == Screen.REPLAY;
     timeDock.setVisible(replay);
     timeDock.setManaged(replay);
-    boolean wanted = replay && contextWanted.get();
-    boolean drawer = getWidth() > 0 && getWidth() < WIDE;
-    frame.setRight(wanted && !drawer ? context : null);
-    stack.getChildren().remove(context);
-    if (wanted && drawer) {
-      StackPane.setAlignment(context, Pos.CENTER_RIGHT);
-      stack.getChildren().add(context);
-    }
   }
 
   private void fit(Number width) {
@@ -172,12 +152,9 @@ public final class MainView extends StackPane {
     boolean was = getStyleClass().contains("narrow");
     if (narrow && !was) {
       getStyleClass().add("narrow");
-      contextWanted.set(false);
     } else if (!narrow && was) {
       getStyleClass().remove("narrow");
-      contextWanted.set(true);
     }
-    showScreen(model.selection().get());
   }
 
   private void open(RunId run, String rewrite) {
@@ -186,10 +163,6 @@ public final class MainView extends StackPane {
 
   private void go(Screen screen) {
     model.selection().select(model.selection().get().on(screen));
-  }
-
-  private void toggleContext() {
-    contextWanted.set(!contextWanted.get());
   }
 
   private void showPlace(Parts parts, Finding finding) {

@@ -5,10 +5,12 @@ import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.diff.Change;
 import dev.countersign.replay.diff.Shape;
+import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.Playback;
 import dev.countersign.ui.replay.ReplayContent;
 import dev.countersign.ui.replay.ReplayKeys;
@@ -66,13 +68,9 @@ public final class Window {
     var screen = new ReplayView(replay, diff, playback);
     var dock = new TimeDock(replay, playback);
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
-    view =
-        new MainView(
-            model,
-            new Parts(screen, new javafx.scene.layout.Region(), dock),
-            running,
-            clock,
-            onTheme);
+    var parts =
+        new Parts(screen, dock, screen::setReviewForm, screen::togglePane, this::showFinding);
+    view = new MainView(model, parts, running, clock, onTheme);
   }
 
   /// What to put into a scene.
@@ -88,6 +86,10 @@ public final class Window {
   /// The state of the replay screen.
   public ReplayViewModel replay() {
     return replay;
+  }
+
+  private void showFinding(Finding finding) {
+    replay.centre().openArtefact(ArtefactPlace.of(finding.path()));
   }
 
   private void show(Optional<Replay> rebuilt) {
