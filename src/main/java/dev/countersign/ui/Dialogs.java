@@ -103,6 +103,7 @@ public final class Dialogs {
   public void confirm(String action, String consequence, Runnable onYes) {
     var yes = new Button(action);
     yes.setId("confirm");
+    yes.setMnemonicParsing(false);
     yes.getStyleClass().add("danger");
     yes.setOnAction(event -> {
       hide();

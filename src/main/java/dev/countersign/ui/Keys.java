@@ -2,8 +2,10 @@ package dev.countersign.ui;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.event.EventHandler;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.GenericStyledArea;
@@ -25,19 +27,37 @@ public final class Keys {
 
   /// Starts to listen at `node`, for keys pressed in it or below it.
   public void install(Node node) {
-    node.addEventFilter(KeyEvent.KEY_PRESSED, this::handle);
+    node.addEventFilter(KeyEvent.KEY_PRESSED, event -> handle(node, event));
   }
 
-  private void handle(KeyEvent event) {
+  private void handle(Node node, KeyEvent event) {
     boolean typing = isText(event.getTarget());
     for (Map.Entry<Shortcut, Runnable> entry : actions.entrySet()) {
       Shortcut shortcut = entry.getKey();
       if (shortcut.matches(event) && (!typing || safeWhileTyping(shortcut, event))) {
+        swallowText(node.getScene());
         entry.getValue().run();
         event.consume();
         return;
       }
     }
+  }
+
+  /// Keeps the letter of a key that was obeyed out of the field that it put the focus into.
+  private static void swallowText(Scene scene) {
+    EventHandler<KeyEvent> swallow = KeyEvent::consume;
+    scene.addEventFilter(KeyEvent.KEY_TYPED, swallow);
+    scene.addEventFilter(
+        KeyEvent.ANY,
+        new EventHandler<>() {
+          @Override
+          public void handle(KeyEvent event) {
+            if (event.getEventType() != KeyEvent.KEY_TYPED) {
+              scene.removeEventFilter(KeyEvent.KEY_TYPED, swallow);
+              scene.removeEventFilter(KeyEvent.ANY, this);
+            }
+          }
+        });
   }
 
   private static boolean safeWhileTyping(Shortcut shortcut, KeyEvent event) {

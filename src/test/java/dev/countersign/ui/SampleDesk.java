@@ -114,7 +114,7 @@ public final class SampleDesk
 
   @Override
   public ImportReport importSamples(Progress progress) {
-    rows.add(row(RUN, Run.Layout.AEGIS, 1, 3));
+    rows.add(row(rows.isEmpty() ? RUN : new RunId("sample"), Run.Layout.AEGIS, 1, 3));
     return report(rows.getLast());
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -56,10 +57,19 @@ public final class LedgerView extends BorderPane {
     split.visibleProperty().bind(empty.visibleProperty().not());
     setCenter(new StackPane(split, empty));
 
+    model.rows().addListener((ListChangeListener<LedgerRow>) change -> selectLast());
+    selectLast();
+
     banner.getStyleClass().add("banner");
     banner.setId("ledger-banner");
     model.verificationProperty().subscribe(this::showOutcome);
     model.failureProperty().subscribe(text -> showOutcome(model.verificationProperty().get()));
+  }
+
+  private void selectLast() {
+    if (table.getSelectionModel().isEmpty()) {
+      table.getSelectionModel().selectLast();
+    }
   }
 
   private HBox bar() {
@@ -87,9 +97,9 @@ public final class LedgerView extends BorderPane {
     add("Time as stated", 180, LedgerRow::claimedAt);
     add("Person", 160, LedgerRow::person);
     add("Entry", 120, LedgerRow::entryType);
-    add("Target", 170, LedgerRow::target);
-    add("Decision", 170, LedgerView::decision);
-    add("Reason", 330, LedgerRow::reason);
+    add("Target", 160, LedgerRow::target);
+    add("Decision", 190, LedgerView::decision);
+    add("Reason", 320, LedgerRow::reason).getStyleClass().add("struck");
     add("Digest", 90, row -> row.digest().brief()).getStyleClass().add("code");
     table.setRowFactory(view -> new EntryRow());
     new Keys()
@@ -119,7 +129,7 @@ public final class LedgerView extends BorderPane {
 
   private static String decision(LedgerRow row) {
     return row.supersededBy().isPresent()
-        ? row.decision() + " (superseded by #" + row.supersededBy().getAsInt() + ")"
+        ? row.decision() + ", superseded by #" + row.supersededBy().getAsInt()
         : row.decision();
   }
 

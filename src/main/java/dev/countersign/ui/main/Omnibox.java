@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
-
 import org.controlsfx.control.textfield.TextFields;
 
 /// The field that jumps: type a part of a run, a round or a candidate.

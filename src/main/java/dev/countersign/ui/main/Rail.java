@@ -118,7 +118,8 @@ final class Rail extends VBox {
     if (model.dimensions().isEmpty()) {
       return;
     }
-    dimensions.getChildren().add(Chips.text("HARNESS", "section"));
+    String round = model.rewrite().map(rewrite -> " AT R" + rewrite.round()).orElse("");
+    dimensions.getChildren().add(Chips.text("HARNESS" + round, "section"));
     for (DimensionMark mark : model.dimensions()) {
       HBox row = row(mark.name(), mark.change());
       row.getStyleClass().add("rail-fact");

@@ -92,6 +92,7 @@ final class TopBar extends HBox {
   private void crumb(String text, Selection to) {
     var link = new Hyperlink(dev.countersign.base.VisibleText.line(text));
     link.setOnAction(event -> model.selection().select(to));
+    link.setMnemonicParsing(false);
     link.getStyleClass().add("crumb");
     path.getChildren().addAll(link, Chips.text("▸", "muted"));
   }
@@ -112,7 +113,8 @@ final class TopBar extends HBox {
     ledger
         .stateProperty()
         .subscribe(state -> {
-          pill.getStyleClass().removeAll(List.of("pill-good", "pill-bad", "pill-warn"));
+          pill.getStyleClass()
+              .removeAll(List.of("pill-good", "pill-bad", "pill-warn", "pill-none"));
           pill.getStyleClass().add(style(state));
         });
     return pill;

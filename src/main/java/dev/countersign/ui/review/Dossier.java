@@ -13,11 +13,15 @@ import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What a person needs to see of a rewrite before deciding: its claim, the recorded checks and the
@@ -26,6 +30,11 @@ final class Dossier extends VBox {
 
   private static final int MOST_ANCHORS = 8;
 
+  private static final double ROOMY = 560;
+  private static final double HALF = 50;
+  private static final double WHOLE = 100;
+
+  private final GridPane columns = new GridPane();
   private final ReviewFormViewModel model;
   private final Runnable onOpen;
 
@@ -34,6 +43,8 @@ final class Dossier extends VBox {
     this.onOpen = onOpen;
     setId("dossier");
     getStyleClass().add("dossier");
+    columns.getStyleClass().add("dossier-columns");
+    widthProperty().subscribe(this::arrange);
     model.subjectProperty().subscribe(this::show);
   }
 
@@ -48,19 +59,28 @@ final class Dossier extends VBox {
     var right = new VBox(evidence(rewrite), later(rewrite));
     left.getStyleClass().add("cards");
     right.getStyleClass().add("cards");
-    var columns = new GridPane();
-    columns.getStyleClass().add("dossier-columns");
-    var half = new ColumnConstraints();
-    half.setPercentWidth(50);
-    columns.getColumnConstraints().addAll(half, half);
+    columns.getChildren().clear();
     columns.addRow(0, left, right);
+    arrange();
     getChildren().addAll(header(found.get()), columns);
+  }
+
+  /// Two columns where there is room for two, else one under the other.
+  private void arrange() {
+    if (columns.getChildren().isEmpty()) {
+      return;
+    }
+    boolean two = getWidth() == 0 || getWidth() > ROOMY;
+    var share = new ColumnConstraints();
+    share.setPercentWidth(two ? HALF : WHOLE);
+    columns.getColumnConstraints().setAll(two ? List.of(share, share) : List.of(share));
+    GridPane.setConstraints(columns.getChildren().get(1), two ? 1 : 0, two ? 0 : 1);
   }
 
   private Node header(Subject subject) {
     Rewrite rewrite = subject.rewrite();
-    var line = new HBox(Chips.text(rewrite.id(), "subject-title"));
-    line.getStyleClass().add("line");
+    var line = new FlowPane(6, 4, Chips.text(rewrite.id(), "subject-title"));
+    line.setRowValignment(VPos.CENTER);
     rewrite.buckets().forEach(word -> line.getChildren().add(Chips.bucket(word)));
     String parent = rewrite.parentRound() < 0 ? "" : "parent H" + rewrite.parentRound() + " · ";
     line.getChildren()
@@ -120,14 +140,19 @@ final class Dossier extends VBox {
                 case FAILED -> Chips.text("✖", "verdict-reject", "sign");
                 case SKIPPED -> Chips.text("–", "muted", "sign");
               },
-              Chips.wrapped(
-                  check.reason().isEmpty()
-                      ? check.name() + " " + state(check.state())
-                      : check.name() + " " + state(check.state()) + ": " + check.reason()));
+              Chips.wrapped(check.name() + (check.reason().isEmpty() ? "" : ": " + check.reason())),
+              space(),
+              Chips.text(state(check.state()), "muted"));
       row.getStyleClass().add("check-row");
       card.getChildren().add(row);
     }
     return card;
+  }
+
+  private static Region space() {
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
   }
 
   private static String state(GateCheck.State state) {

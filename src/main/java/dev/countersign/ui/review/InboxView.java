@@ -4,17 +4,18 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Bucket;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Risk;
-import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Verdict;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -25,11 +26,15 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The inbox: what waits for a decision, and the decision itself beside it.
 public final class InboxView extends BorderPane {
+
+  private static final double ROW_HEIGHT = 56;
+  private static final double ROOMY = 460;
 
   private final InboxViewModel model;
   private final TableView<InboxItem> table = new TableView<>();
@@ -74,12 +79,17 @@ public final class InboxView extends BorderPane {
     table.setItems(model.shown());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.setPlaceholder(placeholder());
-    add("candidate", 200, InboxView::candidate).setMinWidth(150);
-    add("bucket", 62, item -> Chips.text(letters(item)));
-    add("Critic", 70, item -> Chips.verdict(critic(item)));
-    add("gate", 70, item -> Chips.verdict(gate(item)));
-    add("outcome", 90, item -> Chips.text(item.rewrite().fate().word()));
-    add("risk", 80, item -> risk(item.risk()));
+    table.setFixedCellSize(ROW_HEIGHT);
+    add("candidate", 230, InboxView::candidate).setMinWidth(140);
+    add("bucket", 70, item -> Chips.text(letters(item))).setMinWidth(70);
+    List<TableColumn<InboxItem, InboxItem>> spare =
+        List.of(
+            add("Critic", 76, item -> Chips.verdict(critic(item))),
+            add("gate", 76, item -> Chips.verdict(gate(item))),
+            add("outcome", 96, item -> Chips.text(item.rewrite().fate().word())));
+    add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
+    spare.forEach(
+        column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -120,9 +130,12 @@ public final class InboxView extends BorderPane {
   }
 
   private static Node candidate(InboxItem item) {
-    return new VBox(
-        Chips.text(item.rewrite().id(), "strong"),
-        Chips.wrapped(item.run() + " · " + item.why(), "muted"));
+    Label why = Chips.text(item.run() + " · " + item.why(), "muted");
+    why.setWrapText(true);
+    var box = new VBox(Chips.text(item.rewrite().id(), "strong"), why);
+    box.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
   }
 
   static String letters(InboxItem item) {
@@ -136,11 +149,7 @@ public final class InboxView extends BorderPane {
   }
 
   private static String gate(InboxItem item) {
-    return item.rewrite()
-        .gate()
-        .map(AuditEvent.Gate::passed)
-        .map(passed -> passed ? "passed" : "failed")
-        .orElse("not run");
+    return RecordedGate.word(item.rewrite());
   }
 
   /// The chip of a risk; the sum behind it is its tooltip.
@@ -167,7 +176,14 @@ public final class InboxView extends BorderPane {
     @Override
     protected void updateItem(@Nullable InboxItem item, boolean empty) {
       super.updateItem(item, empty);
-      setGraphic(empty || item == null ? null : new HBox(content.apply(item)));
+      if (empty || item == null) {
+        setGraphic(null);
+        return;
+      }
+      var box = new HBox(content.apply(item));
+      box.setAlignment(Pos.CENTER_LEFT);
+      box.setMaxHeight(ROW_HEIGHT);
+      setGraphic(box);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.countersign.ui.review;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
-import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Verdict;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
@@ -15,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -89,7 +90,7 @@ public final class ReviewForm extends VBox {
     reason.setMinHeight(REASON_HEIGHT);
     reason.getStyleClass().add("reason");
     Label prompt = Chips.text("Reason… (Ctrl+Enter signs)", "prompt");
-    reason.setPlaceholder(prompt);
+    reason.setPlaceholder(prompt, Pos.TOP_LEFT);
     reason.textProperty().addListener((property, before, now) -> model.reasonProperty().set(now));
     model
         .reasonProperty()
@@ -182,19 +183,17 @@ public final class ReviewForm extends VBox {
   }
 
   private static Node recorded(Rewrite rewrite) {
-    var line = new HBox();
-    line.getStyleClass().add("line");
+    var line = new FlowPane(6, 2);
     rewrite
         .verdict()
         .map(Verdict::verdict)
         .ifPresent(
             word -> line.getChildren().addAll(Chips.text("Critic", "muted"), Chips.verdict(word)));
-    rewrite
-        .gate()
-        .map(AuditEvent.Gate::passed)
-        .ifPresent(passed ->
-            line.getChildren()
-                .addAll(Chips.text("Gate", "muted"), Chips.verdict(passed ? "passed" : "failed")));
+    line.getChildren()
+        .addAll(Chips.text("Gate", "muted"), Chips.verdict(RecordedGate.word(rewrite)));
+    if (!RecordedGate.rest(rewrite).isEmpty()) {
+      line.getChildren().add(Chips.text(RecordedGate.rest(rewrite)));
+    }
     line.getChildren()
         .addAll(Chips.text("Outcome", "muted"), Chips.text(rewrite.fate().word(), "strong"));
     return line;
@@ -210,6 +209,7 @@ public final class ReviewForm extends VBox {
       var finding = acknowledgement.finding();
       var box = new CheckBox(VisibleText.line(finding.rule() + ": " + finding.message()));
       box.setGraphic(Chips.severity(finding.severity()));
+      box.setMnemonicParsing(false);
       box.setWrapText(true);
       box.getStyleClass().add("acknowledge");
       box.setMinHeight(CheckBox.USE_PREF_SIZE);
@@ -219,7 +219,7 @@ public final class ReviewForm extends VBox {
   }
 
   private static boolean gateFailed(Subject subject) {
-    return subject.rewrite().gate().map(gate -> !gate.passed()).orElse(false);
+    return RecordedGate.failed(subject.rewrite());
   }
 
   private static String binds(Optional<Subject> found) {

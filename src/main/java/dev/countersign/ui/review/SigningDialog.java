@@ -20,9 +20,9 @@ import javafx.scene.layout.VBox;
 /// Where there is no key yet, [KeyForm] comes first.
 public final class SigningDialog extends VBox {
 
-  private static final double WIDTH = 620;
+  private static final double WIDTH = 680;
   private static final double LIST_HEIGHT = 190;
-  private static final double LABEL_WIDTH = 130;
+  private static final double LABEL_WIDTH = 100;
 
   private final SigningViewModel model;
   private final Runnable onClose;

@@ -78,7 +78,17 @@ class PicturesTest {
             SampleDesk.filled(),
             theme,
             width,
-            window -> window.go(Selection.replay(SampleDesk.RUN, "C-R4-03")));
+            window -> {
+              window.go(Selection.replay(SampleDesk.RUN, "C-R4-03"));
+              window
+                  .model()
+                  .dimensions()
+                  .setAll(
+                      new DimensionMark("D1 model", ""),
+                      new DimensionMark("D2 context", "~ changed"),
+                      new DimensionMark("D4 tools", "+ WikiTextFetch"),
+                      new DimensionMark("D7 control", "− Budget"));
+            });
       }
       draw("ledger-empty", SampleDesk.empty(), theme, 1600, window -> window.go(Screen.LEDGER));
       draw("signing", SampleDesk.filled(), theme, 1000, Window::sign);
