@@ -2,6 +2,7 @@ package dev.countersign.ui;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -13,7 +14,8 @@ import javafx.scene.layout.VBox;
 /// The list of all keys, by area.
 public final class HelpSheet extends VBox {
 
-  private static final double WIDTH = 820;
+  private static final double WIDTH = 760;
+  private static final double KEYS = 112;
 
   /// A sheet whose Close button runs `onClose`.
   public HelpSheet(Runnable onClose) {
@@ -21,7 +23,10 @@ public final class HelpSheet extends VBox {
     setId("help-sheet");
     setPrefWidth(WIDTH);
     setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-    var areas = new HBox(column(Shortcut.Area.GLOBAL), right());
+    var areas =
+        new HBox(
+            columns(Shortcut.Area.GLOBAL, Shortcut.Area.DECISION),
+            columns(Shortcut.Area.TRANSPORT, Shortcut.Area.LISTS, Shortcut.Area.DIFF));
     areas.getStyleClass().add("columns");
     var close = new Button("Close");
     close.setCancelButton(true);
@@ -37,14 +42,13 @@ public final class HelpSheet extends VBox {
             Dialogs.buttons(close));
   }
 
-  private static VBox right() {
+  private static VBox columns(Shortcut.Area... areas) {
     var box = new VBox();
     box.getStyleClass().add("help-column");
-    for (Shortcut.Area area : Shortcut.Area.values()) {
-      if (area != Shortcut.Area.GLOBAL) {
-        box.getChildren().add(column(area));
-      }
+    for (Shortcut.Area area : areas) {
+      box.getChildren().add(column(area));
     }
+    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 
@@ -61,9 +65,9 @@ public final class HelpSheet extends VBox {
               shortcut.keys().stream()
                   .map(key -> Chips.key(key.getDisplayText()))
                   .collect(Collectors.toList())
-                  .toArray(new javafx.scene.Node[0]));
-      keys.setPrefWrapLength(150);
-      keys.setMinWidth(150);
+                  .toArray(new Node[0]));
+      keys.setPrefWrapLength(KEYS);
+      keys.setMinWidth(KEYS);
       grid.addRow(row, keys, Chips.text(shortcut.text()));
     }
     var box = new VBox(Chips.text(area.label(), "section"), grid);

@@ -88,6 +88,7 @@ public final class FindingsView extends BorderPane {
     severity.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().severity()));
     severity.setCellFactory(column -> new SeverityCell());
     severity.setPrefWidth(90);
+    severity.setMinWidth(84);
     table.getColumns().add(severity);
     add("Rule", 220, Finding::rule);
     add("Place", 330, Finding::place);

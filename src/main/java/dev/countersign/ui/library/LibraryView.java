@@ -8,9 +8,9 @@ import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.Tally;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +40,9 @@ public final class LibraryView extends BorderPane {
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT);
+
+  private static final double ROOMY = 1000;
+  private static final List<String> SPARE = List.of("Layout", "No-ops", "Imported", "Revision");
 
   private final LibraryViewModel model;
   private final Dialogs dialogs;
@@ -146,6 +149,9 @@ public final class LibraryView extends BorderPane {
     add("Findings", 190, row -> row.findings().words());
     add("Imported", 170, row -> WHEN.format(row.run().importedAt().atZone(zone)));
     number("Revision", 76, row -> Integer.toString(row.run().revision()));
+    table.getColumns().stream()
+        .filter(column -> SPARE.contains(column.getText()))
+        .forEach(column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table.setRowFactory(view -> row(onOpen));
     new Keys()
         .on(Shortcut.OPEN, () -> selected().ifPresent(row -> onOpen.accept(row.run().id())))
@@ -184,11 +190,6 @@ public final class LibraryView extends BorderPane {
         "The run leaves this library. Its source '%s' and every signed decision about it stay."
             .formatted(VisibleText.line(row.run().source())),
         () -> model.remove(row.run().id()));
-  }
-
-  /// Where a dropped file goes.
-  public Consumer<Path> importer() {
-    return model::importFrom;
   }
 
   private Optional<RunRow> selected() {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.library;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import dev.countersign.ui.task.TaskRunner.Work;
@@ -121,6 +122,8 @@ public final class LibraryViewModel {
   }
 
   private void fail(String what, String advice, Exception cause) {
-    failure.set(Optional.of(new Failure(what, advice, cause)));
+    String why =
+        cause.getMessage() == null ? "" : " (" + VisibleText.line(cause.getMessage()) + ")";
+    failure.set(Optional.of(new Failure(what, advice + why, cause)));
   }
 }

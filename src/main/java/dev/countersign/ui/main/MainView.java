@@ -87,7 +87,7 @@ public final class MainView extends StackPane {
     context.getStyleClass().add("context-pane");
 
     var omnibox = new Omnibox(model);
-    frame.setTop(new TopBar(model, omnibox, onTheme, this::showHelp));
+    frame.setTop(new TopBar(model, omnibox, this::toggleContext, onTheme, this::showHelp));
     frame.setLeft(new Rail(model));
     frame.setCenter(stack);
     var status = new StatusBar(model, tasks, clock);
@@ -128,7 +128,7 @@ public final class MainView extends StackPane {
         .on(Shortcut.INBOX, () -> go(Screen.INBOX))
         .on(Shortcut.FINDINGS, () -> go(Screen.FINDINGS))
         .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
-        .on(Shortcut.CONTEXT, () -> contextWanted.set(!contextWanted.get()))
+        .on(Shortcut.CONTEXT, this::toggleContext)
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
         .install(frame);
@@ -175,6 +175,10 @@ public final class MainView extends StackPane {
 
   private void go(Screen screen) {
     model.selection().select(model.selection().get().on(screen));
+  }
+
+  private void toggleContext() {
+    contextWanted.set(!contextWanted.get());
   }
 
   private void showReplay() {

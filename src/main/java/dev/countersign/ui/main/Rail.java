@@ -32,7 +32,6 @@ final class Rail extends VBox {
     setId("rail");
     getStyleClass().add("rail");
     var runs = new RunTree(model);
-    VBox.setVgrow(runs, Priority.ALWAYS);
     var runPart = new VBox(Chips.text("EVOLUTION RUNS", "section"), runs, dimensions);
     VBox.setVgrow(runPart, Priority.ALWAYS);
     var scrolling = new VBox(runPart, sections);

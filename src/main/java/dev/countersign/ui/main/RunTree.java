@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RunTree extends TreeView<RunTree.Line> {
 
   private static final double DOT = 4;
+  private static final double ROW = 22;
 
   /// A line of the tree.
   sealed interface Line {
@@ -53,6 +55,10 @@ final class RunTree extends TreeView<RunTree.Line> {
     this.model = model;
     setId("run-tree");
     setShowRoot(false);
+    prefHeightProperty().bind(expandedItemCountProperty().multiply(ROW).add(2));
+    setMaxHeight(USE_PREF_SIZE);
+    setMinHeight(3 * ROW);
+    setFixedCellSize(ROW);
     getStyleClass().add("run-tree");
     setCellFactory(tree -> new LineCell());
     model.library().rows().addListener((ListChangeListener<RunRow>) change -> rebuild());
@@ -160,7 +166,12 @@ final class RunTree extends TreeView<RunTree.Line> {
           .addAll("dot", line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same");
       var name = new HBox(dot, Chips.text("R" + line.round().round()));
       name.getStyleClass().add("line");
-      return row(name, Chips.text(score(line), "rail-count"));
+      String direction = line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same";
+      Label sign =
+          Chips.text(line.change() > 0 ? "▲" : line.change() < 0 ? "▼" : "", "trend", direction);
+      HBox row = row(name, Chips.text(score(line), "rail-count"));
+      row.getChildren().add(sign);
+      return row;
     }
 
     private static String score(RoundLine line) {
@@ -169,8 +180,7 @@ final class RunTree extends TreeView<RunTree.Line> {
         return "not recorded";
       }
       var tally = new Tally(round.passed().getAsInt(), round.tasks().getAsInt());
-      String sign = line.change() > 0 ? " ▲" : line.change() < 0 ? " ▼" : "  ";
-      return tally + "  " + tally.percent() + sign;
+      return tally + "  " + tally.percent();
     }
 
     private static HBox row(Node left, Region right) {

@@ -28,9 +28,11 @@ final class TopBar extends HBox {
   private final HBox path = new HBox();
 
   /// @param omnibox the field to jump with
+  /// @param onContext shows or hides the right pane of the replay
   /// @param onTheme switches light and dark
   /// @param onHelp shows the keys
-  TopBar(MainViewModel model, Omnibox omnibox, Runnable onTheme, Runnable onHelp) {
+  TopBar(
+      MainViewModel model, Omnibox omnibox, Runnable onContext, Runnable onTheme, Runnable onHelp) {
     this.model = model;
     setId("top-bar");
     getStyleClass().add("top-bar");
@@ -42,6 +44,11 @@ final class TopBar extends HBox {
     back.disableProperty().bind(selection.canGoBackProperty().not());
     Button forward = icon("forward", Feather.ARROW_RIGHT, Shortcut.FORWARD, selection::goForward);
     forward.disableProperty().bind(selection.canGoForwardProperty().not());
+    Button context = icon("toggle-context", Feather.SIDEBAR, Shortcut.CONTEXT, onContext);
+    context
+        .visibleProperty()
+        .bind(selection.currentProperty().map(now -> now.screen() == Selection.Screen.REPLAY));
+    context.managedProperty().bind(context.visibleProperty());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label name = Chips.text("Countersign", "app-name");
@@ -56,6 +63,7 @@ final class TopBar extends HBox {
             omnibox,
             ledgerPill(),
             reviewerPill(),
+            context,
             icon("theme", Feather.MOON, Shortcut.THEME, onTheme),
             icon("help", Feather.HELP_CIRCLE, Shortcut.HELP, onHelp));
     selection.currentProperty().subscribe(now -> showPath());

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class InboxView extends BorderPane {
 
   private static final double ROW_HEIGHT = 56;
-  private static final double ROOMY = 460;
+  private static final double SPARE_WIDTH = 84;
+  private static final double ROOMY = 500;
 
   private final InboxViewModel model;
   private final TableView<InboxItem> table = new TableView<>();
@@ -84,10 +85,11 @@ public final class InboxView extends BorderPane {
     add("bucket", 70, item -> Chips.text(letters(item))).setMinWidth(70);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
-            add("Critic", 76, item -> Chips.verdict(critic(item))),
+            add("Critic", 78, item -> Chips.verdict(critic(item))),
             add("gate", 76, item -> Chips.verdict(gate(item))),
             add("outcome", 96, item -> Chips.text(item.rewrite().fate().word())));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
+    spare.forEach(column -> column.setMinWidth(SPARE_WIDTH));
     spare.forEach(
         column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table
@@ -130,7 +132,7 @@ public final class InboxView extends BorderPane {
   }
 
   private static Node candidate(InboxItem item) {
-    Label why = Chips.text(item.run() + " · " + item.why(), "muted");
+    Label why = Chips.text(item.run() + " · " + item.why(), "muted", "inbox-why");
     why.setWrapText(true);
     var box = new VBox(Chips.text(item.rewrite().id(), "strong"), why);
     box.setAlignment(Pos.CENTER_LEFT);

@@ -1,0 +1,44 @@
+package dev.countersign.ui.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.trace.Finding;
+import dev.countersign.ui.SampleDesk;
+import dev.countersign.ui.task.DirectTaskRunner;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingsViewModelTest {
+
+  private final FindingsViewModel model =
+      new FindingsViewModel(SampleDesk.filled(), new DirectTaskRunner());
+
+  @Test
+  void highFindingsComeFirst() {
+    model.show(Optional.of(SampleDesk.RUN));
+
+    assertEquals(
+        List.of("TXT_BIDI", "CHANGE_UNDECLARED", "JSONL_TORN_TAIL", "FILE_UNKNOWN"),
+        model.shown().stream().map(Finding::rule).toList());
+    assertEquals("4 findings", model.summaryProperty().get());
+  }
+
+  @Test
+  void everyWordOfTheFilterMustOccur() {
+    model.show(Optional.of(SampleDesk.RUN));
+
+    model.filterProperty().set("HIGH config.yaml");
+
+    assertEquals(List.of("CHANGE_UNDECLARED"), model.shown().stream().map(Finding::rule).toList());
+    assertEquals("1 of 4 findings", model.summaryProperty().get());
+  }
+
+  @Test
+  void withoutARunThereIsNothing() {
+    model.show(Optional.of(SampleDesk.RUN));
+    model.show(Optional.empty());
+
+    assertEquals("0 findings", model.summaryProperty().get());
+  }
+}
