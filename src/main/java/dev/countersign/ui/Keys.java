@@ -2,6 +2,8 @@ package dev.countersign.ui;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.EventHandler;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import org.fxmisc.richtext.GenericStyledArea;
 public final class Keys {
 
   private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
+  private ObservableBooleanValue resting = new SimpleBooleanProperty();
 
   /// Obeys `shortcut` by running `action`.
   ///
@@ -25,12 +28,23 @@ public final class Keys {
     return this;
   }
 
+  /// Makes all keys rest as long as `condition` holds.
+  ///
+  /// @return this, for the next key
+  public Keys restWhile(ObservableBooleanValue condition) {
+    resting = condition;
+    return this;
+  }
+
   /// Starts to listen at `node`, for keys pressed in it or below it.
   public void install(Node node) {
     node.addEventFilter(KeyEvent.KEY_PRESSED, event -> handle(node, event));
   }
 
   private void handle(Node node, KeyEvent event) {
+    if (resting.get()) {
+      return;
+    }
     boolean typing = isText(event.getTarget());
     for (Map.Entry<Shortcut, Runnable> entry : actions.entrySet()) {
       Shortcut shortcut = entry.getKey();

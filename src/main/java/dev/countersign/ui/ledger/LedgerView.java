@@ -32,6 +32,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The ledger: its entries, what each says byte for byte, and whether the file holds.
 public final class LedgerView extends BorderPane {
 
+  private static final double ROOMY = 1000;
+  private static final List<String> SPARE = List.of("Entry", "Digest");
+
   private final LedgerViewModel model;
   private final TableView<LedgerRow> table = new TableView<>();
   private final TextArea statement = reader("statement");
@@ -93,14 +96,17 @@ public final class LedgerView extends BorderPane {
     table.setItems(model.rows());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     add("#", 46, row -> Integer.toString(row.index())).getStyleClass().add("number");
-    add("Check", 84, this::check);
-    add("Time as stated", 180, LedgerRow::claimedAt);
+    add("Check", 84, this::check).setMinWidth(84);
+    add("Time as stated", 180, LedgerRow::claimedAt).setMinWidth(160);
     add("Person", 160, LedgerRow::person);
     add("Entry", 120, LedgerRow::entryType);
     add("Target", 160, LedgerRow::target);
     add("Decision", 190, LedgerView::decision);
     add("Reason", 320, LedgerRow::reason).getStyleClass().add("struck");
     add("Digest", 90, row -> row.digest().brief()).getStyleClass().add("code");
+    table.getColumns().stream()
+        .filter(column -> SPARE.contains(column.getText()))
+        .forEach(column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table.setRowFactory(view -> new EntryRow());
     new Keys()
         .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())

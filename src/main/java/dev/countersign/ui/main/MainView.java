@@ -1,6 +1,7 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.review.Review;
+import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.HelpSheet;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
@@ -51,6 +54,8 @@ public final class MainView extends StackPane {
   private final BooleanProperty contextWanted = new SimpleBooleanProperty(true);
   private final Node timeDock;
   private final ReviewForm form;
+  private final InboxView inbox;
+  private Screen shown = Screen.LIBRARY;
 
   /// The window's content.
   ///
@@ -69,11 +74,11 @@ public final class MainView extends StackPane {
     var library = new LibraryView(model.library(), dialogs, clock.getZone(), run -> open(run, ""));
     screens.put(Screen.LIBRARY, library);
     screens.put(Screen.REPLAY, parts.replay());
+    inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.rewrite().id()));
+    screens.put(Screen.INBOX, inbox);
     screens.put(
-        Screen.INBOX,
-        new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.rewrite().id())));
-    screens.put(
-        Screen.FINDINGS, new FindingsView(model.findings(), dialogs, finding -> showReplay()));
+        Screen.FINDINGS,
+        new FindingsView(model.findings(), dialogs, finding -> showPlace(parts, finding)));
     screens.put(Screen.LEDGER, new LedgerView(model.ledger()));
     stack.getChildren().addAll(screens.values());
     stack.getStyleClass().add("screens");
@@ -131,26 +136,32 @@ public final class MainView extends StackPane {
         .on(Shortcut.CONTEXT, this::toggleContext)
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
-        .install(frame);
-    form.keys().install(parts(Screen.REPLAY));
-    form.keys().install(context);
+        .restWhile(dialogs.showingProperty())
+        .install(this);
+    form.keys().restWhile(dialogs.showingProperty().or(elsewhere(Screen.REPLAY))).install(this);
+    inbox.keys().restWhile(dialogs.showingProperty().or(elsewhere(Screen.INBOX))).install(this);
     new Keys().on(Shortcut.CLOSE, dialogs::hide).install(dialogs.pane());
   }
 
-  private Node parts(Screen screen) {
-    return Optional.ofNullable(screens.get(screen)).orElseThrow();
+  private BooleanBinding elsewhere(Screen screen) {
+    return Bindings.createBooleanBinding(
+        () -> model.selection().get().screen() != screen, model.selection().currentProperty());
   }
 
   private void showScreen(Selection now) {
     screens.forEach((screen, node) -> node.setVisible(screen == now.screen()));
+    if (now.screen() != shown) {
+      shown = now.screen();
+      Optional.ofNullable(screens.get(shown)).ifPresent(Node::requestFocus);
+    }
     boolean replay = now.screen() == Screen.REPLAY;
     timeDock.setVisible(replay);
     timeDock.setManaged(replay);
-    boolean shown = replay && contextWanted.get();
+    boolean wanted = replay && contextWanted.get();
     boolean drawer = getWidth() > 0 && getWidth() < WIDE;
-    frame.setRight(shown && !drawer ? context : null);
+    frame.setRight(wanted && !drawer ? context : null);
     stack.getChildren().remove(context);
-    if (shown && drawer) {
+    if (wanted && drawer) {
       StackPane.setAlignment(context, Pos.CENTER_RIGHT);
       stack.getChildren().add(context);
     }
@@ -181,8 +192,9 @@ public final class MainView extends StackPane {
     contextWanted.set(!contextWanted.get());
   }
 
-  private void showReplay() {
+  private void showPlace(Parts parts, Finding finding) {
     go(Screen.REPLAY);
+    parts.showFinding().accept(finding);
   }
 
   private void showHelp() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -142,11 +143,17 @@ final class Dossier extends VBox {
               },
               Chips.wrapped(check.name() + (check.reason().isEmpty() ? "" : ": " + check.reason())),
               space(),
-              Chips.text(state(check.state()), "muted"));
+              word(state(check.state())));
       row.getStyleClass().add("check-row");
       card.getChildren().add(row);
     }
     return card;
+  }
+
+  private static Label word(String text) {
+    Label label = Chips.text(text, "muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   private static Region space() {

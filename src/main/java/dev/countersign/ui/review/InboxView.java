@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// The inbox: what waits for a decision, and the decision itself beside it.
 public final class InboxView extends BorderPane {
 
-  private static final double ROW_HEIGHT = 56;
+  private static final double ROW_HEIGHT = 62;
   private static final double SPARE_WIDTH = 84;
   private static final double ROOMY = 500;
 
   private final InboxViewModel model;
+  private final ReviewForm form;
   private final TableView<InboxItem> table = new TableView<>();
 
   /// The screen. The sections stand in the window's rail, see [InboxViewModel#sectionProperty].
@@ -47,7 +48,7 @@ public final class InboxView extends BorderPane {
     this.model = model;
     setId("inbox");
     getStyleClass().addAll("screen", "inbox");
-    var form = new ReviewForm(model.form(), dialogs);
+    form = new ReviewForm(model.form(), dialogs);
     var dossier = new Dossier(model.form(), onOpenChosen(onOpen));
     var right = new VBox(dossier, form);
     right.getStyleClass().add("dossier-page");
@@ -64,11 +65,20 @@ public final class InboxView extends BorderPane {
             item.ifPresentOrElse(
                 found -> table.getSelectionModel().select(found),
                 () -> table.getSelectionModel().clearSelection()));
-    form.keys()
-        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
-        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
-        .install(this);
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            table.requestFocus();
+          }
+        });
     new Keys().on(Shortcut.OPEN, () -> onOpenChosen(onOpen).run()).install(table);
+  }
+
+  /// The keys of this screen, to be installed where the window listens.
+  public Keys keys() {
+    return form.keys()
+        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
+        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious());
   }
 
   private Runnable onOpenChosen(Consumer<InboxItem> onOpen) {

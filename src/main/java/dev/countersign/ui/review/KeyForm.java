@@ -2,15 +2,19 @@ package dev.countersign.ui.review;
 
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The first step of the first signature: making the person's key.
 final class KeyForm extends VBox {
+
+  private static final double LABEL_WIDTH = 130;
 
   KeyForm(SigningViewModel model, Runnable onClose) {
     setId("key-form");
@@ -21,11 +25,13 @@ final class KeyForm extends VBox {
     PasswordField second = secret("key-again", "the same again");
     var grid = new GridPane();
     grid.getStyleClass().add("facts");
+    grid.getColumnConstraints().add(new ColumnConstraints(LABEL_WIDTH));
     grid.addRow(0, Chips.text("Person id", "muted"), person);
     grid.addRow(1, Chips.text("Printed name", "muted"), name);
     grid.addRow(2, Chips.text("Passphrase", "muted"), first);
     grid.addRow(3, Chips.text("Passphrase again", "muted"), second);
-    grid.getChildren().forEach(node -> GridPane.setHgrow(node, Priority.SOMETIMES));
+    List.of(person, name, first, second)
+        .forEach(field -> GridPane.setHgrow(field, Priority.ALWAYS));
     var make = new Button("Make my key");
     make.setId("make-key");
     make.setDefaultButton(true);

@@ -198,7 +198,7 @@ public final class ReviewFormViewModel {
     return missing.getReadOnlyProperty();
   }
 
-  /// Why a reason is needed and whether it is long enough, as a sentence; empty if none is.
+  /// Why a reason is needed and how much of it is missing, as a sentence; empty if nothing is.
   public ReadOnlyStringProperty reasonRuleProperty() {
     return reasonRule.getReadOnlyProperty();
   }
@@ -278,7 +278,7 @@ public final class ReviewFormViewModel {
         actions.readiness(now.target(), choice, List.copyOf(viewed), acknowledged()).reasonNeeded();
     int length = reason.get().strip().length();
     boolean enough = needed.isEmpty() || length >= LEAST_REASON;
-    reasonRule.set(armed.get().isEmpty() || needed.isEmpty() ? "" : rule(needed, length));
+    reasonRule.set(armed.get().isEmpty() || enough ? "" : rule(needed, length));
     canSign.set(
         armed.get().isPresent()
             && now.binding().isPresent()
@@ -288,10 +288,8 @@ public final class ReviewFormViewModel {
 
   private static String rule(String needed, int length) {
     int left = LEAST_REASON - length;
-    String why = "A reason is needed: " + needed + ".";
-    return left <= 0
-        ? why
-        : "%s %d more %s.".formatted(why, left, left == 1 ? "character" : "characters");
+    return "A reason is needed: %s. %d more %s."
+        .formatted(needed, left, left == 1 ? "character" : "characters");
   }
 
   private String missing(Readiness readiness, int files) {

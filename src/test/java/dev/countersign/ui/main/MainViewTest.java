@@ -40,7 +40,11 @@ class MainViewTest {
     view =
         new MainView(
             model,
-            new Parts(new StackPane(new Label("replay")), new Label("why"), new Label("dock")),
+            new Parts(
+                new StackPane(new Label("replay")),
+                new Label("why"),
+                new Label("dock"),
+                finding -> {}),
             FXCollections.<Task<?>>observableArrayList(),
             clock,
             () -> {});

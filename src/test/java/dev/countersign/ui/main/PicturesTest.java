@@ -127,7 +127,10 @@ class PicturesTest {
         new MainView(
             model,
             new Parts(
-                new StackPane(new Label("(replay)")), new Label("(why)"), new Label("(time dock)")),
+                new StackPane(new Label("(replay)")),
+                new Label("(why)"),
+                new Label("(time dock)"),
+                finding -> {}),
             FXCollections.<Task<?>>observableArrayList(),
             CLOCK,
             () -> {});
