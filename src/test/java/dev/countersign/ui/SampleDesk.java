@@ -4,10 +4,7 @@ import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.FileDelta;
-import dev.countersign.replay.Prediction;
-import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
-import dev.countersign.replay.RoundSummary;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
@@ -17,17 +14,10 @@ import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
 import dev.countersign.review.Risk;
 import dev.countersign.review.Target;
-import dev.countersign.trace.Anchor;
-import dev.countersign.trace.AuditEvent;
-import dev.countersign.trace.Candidate;
-import dev.countersign.trace.FileChange;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Finding.Outcome;
-import dev.countersign.trace.GateCheck;
-import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
-import dev.countersign.trace.Verdict;
 import dev.countersign.ui.findings.FindingsActions;
 import dev.countersign.ui.findings.Limit;
 import dev.countersign.ui.ledger.LedgerActions;
@@ -47,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// A workspace made of a few values, which behaves like one: imports add runs, decisions add
@@ -87,7 +76,7 @@ public final class SampleDesk
   }
 
   public Desk desk() {
-    return new Desk(this, run -> replay(), this, this, this, "audit.countersign");
+    return new Desk(this, run -> SampleRun.replay(), this, this, this, "audit.countersign");
   }
 
   public List<String> notes() {
@@ -177,7 +166,7 @@ public final class SampleDesk
 
   @Override
   public List<InboxItem> inbox() {
-    return replay().rewrites().stream()
+    return SampleRun.replay().rewrites().stream()
         .map(rewrite -> {
           List<Review> decided = reviews(new Target(RUN, "candidate", rewrite.id()));
           boolean done = decided.stream().anyMatch(Review::live);
@@ -201,7 +190,7 @@ public final class SampleDesk
   public Readiness readiness(
       Target target, Choice choice, List<String> viewed, List<String> acknowledged) {
     Rewrite rewrite =
-        replay().rewrites().stream()
+        SampleRun.replay().rewrites().stream()
             .filter(r -> r.id().equals(target.id()))
             .findFirst()
             .orElseThrow();
@@ -320,7 +309,7 @@ public final class SampleDesk
         Sha256.of(content));
   }
 
-  private static RunRow row(RunId id, Run.Layout layout, int revision, int high) {
+  static RunRow row(RunId id, Run.Layout layout, int revision, int high) {
     var run =
         new Run(
             1,
@@ -354,132 +343,5 @@ public final class SampleDesk
             ? List.of(new Risk.Part(3, "changes tools"), new Risk.Part(4, "undeclared change"))
             : List.of(new Risk.Part(1, "prompt only")),
         high);
-  }
-
-  static Replay replay() {
-    var run = row(RUN, Run.Layout.AEGIS, 1, 3).run();
-    var recorded =
-        new RecordedRun(
-            run,
-            List.of(0, 1, 2, 3, 4, 5),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    int[] passed = {7, 8, 8, 7, 9, 10};
-    var rounds = new ArrayList<RoundSummary>();
-    for (int i = 0; i < passed.length; i++) {
-      rounds.add(
-          new RoundSummary(
-              i,
-              OptionalInt.of(passed[i]),
-              OptionalInt.of(12),
-              OptionalDouble.of(passed[i] / 12.0),
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              OptionalDouble.empty(),
-              i == 0 ? "baseline" : "ok",
-              "H" + i,
-              i - 1,
-              List.of(),
-              false,
-              List.of()));
-    }
-    return new Replay(
-        recorded,
-        List.of(),
-        rounds,
-        List.of(
-            rewrite("C-R1-01", 1, List.of("prompt"), "accept", Fate.SHIPPED, true),
-            rewrite("C-R2-01", 2, List.of("config"), "reject", Fate.REJECTED, true),
-            rewrite("C-R4-02", 4, List.of("processor"), "accept", Fate.GATE_FAILED, false),
-            rewrite(
-                "C-R4-03", 4, List.of("tools", "prompt", "config"), "accept", Fate.SHIPPED, true)));
-  }
-
-  private static Rewrite rewrite(
-      String id, int round, List<String> buckets, String verdict, Fate fate, boolean passed) {
-    var line = new AuditEvent.Line(17, 0, 100, "1700000000");
-    var checks =
-        List.of(
-            new GateCheck("structure", GateCheck.State.PASSED, ""),
-            new GateCheck("canonicalize", GateCheck.State.PASSED, ""),
-            passed
-                ? new GateCheck(
-                    "counterfactual", GateCheck.State.SKIPPED, "skipped: no rollouts given")
-                : new GateCheck("counterfactual", GateCheck.State.FAILED, "2 tasks lost"));
-    var anchors =
-        List.of(
-            new Anchor(
-                "trajectories/db4fd70a_r0.jsonl#step_0",
-                20,
-                "R3/trajectories/db4fd70a_r0.jsonl",
-                OptionalInt.of(0)),
-            new Anchor("digests/f0f46385.md", 22, "R3/digests/f0f46385.md", OptionalInt.empty()),
-            new Anchor("../../secret.txt", 24, "", OptionalInt.empty()));
-    var candidate =
-        new Candidate(
-            round,
-            id,
-            "R%d/candidates/%s.md".formatted(round, id),
-            buckets,
-            List.of(
-                new FileChange(
-                    "config.yaml",
-                    "R" + round + "/config.yaml",
-                    "modify",
-                    "Register a text fetcher, so that long pages come back whole.",
-                    9)),
-            List.of("db4fd70a"),
-            List.of("f0f46385"),
-            List.of("7bd855d8"),
-            Optional.empty(),
-            "",
-            anchors,
-            true);
-    return new Rewrite(
-        id,
-        Rewrite.Kind.CANDIDATE,
-        round,
-        round - 1,
-        round,
-        buckets,
-        fate,
-        List.of("The gate passed it (audit.jsonl line 17).", "Round 4 ran it (curves.json)."),
-        fate.word(),
-        List.of(),
-        List.of(),
-        Optional.of(candidate),
-        Optional.of(new Verdict(round, id, "R4/verdicts/V.md", verdict, List.of())),
-        Optional.empty(),
-        Optional.of(new AuditEvent.Gate(line, round, id, checks)),
-        Optional.empty(),
-        List.of(file("config.yaml", true), file("agent.md", false), file("fetch.py", false)),
-        List.of(
-            new Prediction(
-                "db4fd70a",
-                Prediction.Kind.UNLOCK,
-                Optional.of(new Prediction.Passes(0, 2)),
-                Optional.of(new Prediction.Passes(2, 2)),
-                Prediction.Outcome.HIT)));
-  }
-
-  private static FileDelta file(String label, boolean config) {
-    return new FileDelta(
-        label,
-        FileDelta.Status.MODIFIED,
-        Optional.empty(),
-        Optional.empty(),
-        config,
-        true,
-        "modify",
-        6,
-        3);
   }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 public final class LimitsDialog extends VBox {
 
   private static final double WIDTH = 760;
+  private static final double SHOWN_HEIGHT = 360;
   private static final double MOST_HEIGHT = 520;
 
   /// A list whose Close button runs `onClose`.
@@ -46,6 +47,7 @@ public final class LimitsDialog extends VBox {
     grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
     var scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
+    scroll.setPrefViewportHeight(SHOWN_HEIGHT);
     scroll.setMaxHeight(MOST_HEIGHT);
     var close = new Button("Close");
     close.setCancelButton(true);
