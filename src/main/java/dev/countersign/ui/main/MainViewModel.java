@@ -12,6 +12,7 @@ import dev.countersign.ui.library.LibraryViewModel;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.InboxViewModel;
 import dev.countersign.ui.review.ReviewFormViewModel;
+import dev.countersign.ui.review.ViewedFiles;
 import dev.countersign.ui.task.TaskRunner;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class MainViewModel {
   private final Desk desk;
   private final TaskRunner tasks;
   private final SelectionModel selection;
+  private final ViewedFiles viewed = new ViewedFiles();
   private final LibraryViewModel library;
   private final FindingsViewModel findings;
   private final InboxViewModel inbox;
@@ -51,10 +53,10 @@ public final class MainViewModel {
     this.selection = selection;
     library = new LibraryViewModel(desk.library(), tasks);
     findings = new FindingsViewModel(desk.findings(), tasks);
-    review = new ReviewFormViewModel(desk.review(), tasks, clock);
+    review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed);
     inbox =
         new InboxViewModel(
-            desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock));
+            desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock, viewed));
     ledger = new LedgerViewModel(desk.ledger(), tasks);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
@@ -125,9 +127,14 @@ public final class MainViewModel {
     return inbox;
   }
 
-  /// The form beside the replay; tell it which files were viewed.
+  /// The form beside the replay.
   public ReviewFormViewModel review() {
     return review;
+  }
+
+  /// Which files were on the screen; whoever shows a diff adds to it.
+  public ViewedFiles viewed() {
+    return viewed;
   }
 
   public LedgerViewModel ledger() {

@@ -12,10 +12,8 @@ import dev.countersign.ui.task.TaskRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +26,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 
 /// State of the review form: what is decided on, what was seen of it, which choice is armed, and
@@ -70,18 +69,23 @@ public final class ReviewFormViewModel {
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reasonRule = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-  private final Set<String> viewed = new LinkedHashSet<>();
+  private final ViewedFiles viewed;
   private Consumer<Review> onRecorded = review -> {};
   private Instant shownAt;
 
   /// An empty form.
-  public ReviewFormViewModel(ReviewActions actions, TaskRunner tasks, Clock clock) {
+  ///
+  /// @param viewed shared with the window's other forms
+  public ReviewFormViewModel(
+      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed) {
+    this.viewed = viewed;
     this.actions = actions;
     this.tasks = tasks;
     this.clock = clock;
     this.shownAt = clock.instant();
     armed.subscribe(this::weigh);
     reason.subscribe(this::weigh);
+    viewed.map().addListener((MapChangeListener<Target, List<String>>) change -> weigh());
   }
 
   /// Whom to tell when a decision is in the ledger.
@@ -89,7 +93,7 @@ public final class ReviewFormViewModel {
     onRecorded = listener;
   }
 
-  /// Puts a rewrite on the form; what was viewed or written for the one before is forgotten.
+  /// Puts a rewrite on the form; what was written for the one before is forgotten.
   public void show(RunId run, Rewrite rewrite) {
     var target = new Target(run, rewrite.kind().word(), rewrite.id());
     if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
@@ -102,7 +106,6 @@ public final class ReviewFormViewModel {
 
   /// Empties the form.
   public void clear() {
-    viewed.clear();
     findings.clear();
     failure.set("");
     subject.set(Optional.empty());
@@ -116,8 +119,7 @@ public final class ReviewFormViewModel {
   ///
   /// @param label as in [FileDelta#label]
   public void viewed(String label) {
-    viewed.add(label);
-    weigh();
+    subject.get().ifPresent(now -> viewed.add(now.target(), label));
   }
 
   /// Arms a choice; nothing is signed by that. Approving stays off until everything is seen.
@@ -139,7 +141,7 @@ public final class ReviewFormViewModel {
             armed.get().orElseThrow(),
             reason.get().strip(),
             acknowledged(),
-            List.copyOf(viewed),
+            viewed.of(now.target()),
             Duration.between(shownAt, clock.instant()));
     return Optional.of(
         new SigningViewModel(actions, tasks, clock, request, now.binding(), this::recorded));
@@ -270,12 +272,14 @@ public final class ReviewFormViewModel {
     }
     Subject now = subject.get().get();
     Readiness forApproval =
-        actions.readiness(now.target(), Choice.APPROVE, List.copyOf(viewed), acknowledged());
+        actions.readiness(now.target(), Choice.APPROVE, viewed.of(now.target()), acknowledged());
     canApprove.set(forApproval.canApprove());
     missing.set(missing(forApproval, now.rewrite().files().size()));
     Choice choice = armed.get().orElse(Choice.APPROVE);
     String needed =
-        actions.readiness(now.target(), choice, List.copyOf(viewed), acknowledged()).reasonNeeded();
+        actions
+            .readiness(now.target(), choice, viewed.of(now.target()), acknowledged())
+            .reasonNeeded();
     int length = reason.get().strip().length();
     boolean enough = needed.isEmpty() || length >= LEAST_REASON;
     reasonRule.set(armed.get().isEmpty() || enough ? "" : rule(needed, length));

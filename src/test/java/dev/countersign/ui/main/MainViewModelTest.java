@@ -49,6 +49,17 @@ class MainViewModelTest {
   }
 
   @Test
+  void aFileSeenInReplayCountsInTheInbox() {
+    selection.select(Selection.replay(SampleDesk.RUN, "C-R2-01"));
+    List.of("config.yaml", "agent.md", "fetch.py").forEach(model.review()::viewed);
+
+    selection.select(selection.get().on(Selection.Screen.INBOX));
+
+    assertEquals("C-R2-01", model.inbox().chosenProperty().get().orElseThrow().rewrite().id());
+    assertTrue(model.inbox().form().canApproveProperty().get());
+  }
+
+  @Test
   void aRoundIsShownByItsFirstRewrite() {
     model.load(SampleDesk.RUN);
 

@@ -20,7 +20,8 @@ class InboxViewModelTest {
       new ReviewFormViewModel(
           desk,
           new DirectTaskRunner(),
-          Clock.fixed(Instant.parse("2026-11-21T09:30:00Z"), ZoneOffset.UTC));
+          Clock.fixed(Instant.parse("2026-11-21T09:30:00Z"), ZoneOffset.UTC),
+          new ViewedFiles());
   private final InboxViewModel model = new InboxViewModel(desk, new DirectTaskRunner(), form);
 
   @BeforeEach

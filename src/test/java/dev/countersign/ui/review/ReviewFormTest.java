@@ -35,7 +35,7 @@ class ReviewFormTest {
   @Start
   void show(Stage stage) {
     var clock = Clock.fixed(Instant.parse("2026-11-21T09:30:00Z"), ZoneOffset.UTC);
-    model = new ReviewFormViewModel(desk, new DirectTaskRunner(), clock);
+    model = new ReviewFormViewModel(desk, new DirectTaskRunner(), clock, new ViewedFiles());
     dialogs = new Dialogs();
     var form = new ReviewForm(model, dialogs);
     var root = new StackPane(form, dialogs.pane());

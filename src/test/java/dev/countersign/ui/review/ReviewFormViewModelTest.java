@@ -24,7 +24,7 @@ class ReviewFormViewModelTest {
 
   private final SampleDesk desk = SampleDesk.filled();
   private final ReviewFormViewModel model =
-      new ReviewFormViewModel(desk, new DirectTaskRunner(), CLOCK);
+      new ReviewFormViewModel(desk, new DirectTaskRunner(), CLOCK, new ViewedFiles());
 
   @Test
   void approvalNeedsEveryFileViewedAndEveryHighFindingAcknowledged() {
@@ -116,7 +116,7 @@ class ReviewFormViewModelTest {
   @Test
   void theFirstSignatureMakesAKey() {
     SampleDesk fresh = SampleDesk.empty();
-    var form = new ReviewFormViewModel(fresh, new DirectTaskRunner(), CLOCK);
+    var form = new ReviewFormViewModel(fresh, new DirectTaskRunner(), CLOCK, new ViewedFiles());
     InboxItem item = fresh.inbox().getFirst();
     form.show(item.run(), item.rewrite());
     form.arm(Choice.REJECT);
