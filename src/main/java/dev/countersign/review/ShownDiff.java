@@ -63,7 +63,15 @@ public final class ShownDiff {
   public String side(FileDelta delta, RunFile side, RunFiles files) {
     byte[] bytes = files.bytes(side.digest());
     String raw = new String(bytes, StandardCharsets.UTF_8);
-    return delta.config() ? configs.apply(bytes).map(CanonicalConfig::text).orElse(raw) : raw;
+    return delta.config()
+        ? configs.apply(bytes).map(tree -> relative(CanonicalConfig.text(tree), files)).orElse(raw)
+        : raw;
+  }
+
+  /// Paths below the run are written from the run, so that what differs in them is in sight.
+  private static String relative(String text, RunFiles files) {
+    String root = files.originalRoot();
+    return root.length() < 2 ? text : text.replace(root + "/", "");
   }
 
   /// The differences of a config as data, in the order of the new one; empty for other files, and

@@ -23,4 +23,9 @@ public interface RunFiles {
   /// re-rooted (FORMATS 8.4), relative ones are normalised. Empty if it leaves the run and its
   /// known sibling folders; never opened, never resolved on this machine.
   Optional<String> resolve(String writtenPath);
+
+  /// The run's folder on the machine that wrote it (FORMATS 8.4); empty if no file says.
+  default String originalRoot() {
+    return "";
+  }
 }

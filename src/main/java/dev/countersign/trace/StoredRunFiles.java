@@ -16,6 +16,7 @@ public final class StoredRunFiles implements RunFiles {
   private final RunFileRepository inventory;
   private final BlobStore blobs;
   private final long run;
+  private final String root;
   private final List<String> originalRoot;
   private final Set<String> siblings;
 
@@ -28,6 +29,7 @@ public final class StoredRunFiles implements RunFiles {
     this.inventory = inventory;
     this.blobs = blobs;
     this.run = run;
+    this.root = originalRoot;
     this.originalRoot = normal(parts(originalRoot)).orElse(List.of());
     this.siblings = inventory.siblings(run);
   }
@@ -45,6 +47,11 @@ public final class StoredRunFiles implements RunFiles {
   @Override
   public byte[] bytes(Sha256 digest) {
     return blobs.bytes(digest);
+  }
+
+  @Override
+  public String originalRoot() {
+    return root;
   }
 
   /// As [RunFiles#resolve]; a `file://` in front and a `::symbol` behind are left out.

@@ -32,6 +32,7 @@ final class DiffViewPane implements DiffPane {
   @Override
   public void show(
       String oldText, String newText, String oldTitle, String newTitle, String fileName) {
+    model.wrapsLinesProperty().set(!fileName.endsWith(".py"));
     model.show(new DiffDocument(oldTitle, side(oldText), newTitle, side(newText)));
   }
 

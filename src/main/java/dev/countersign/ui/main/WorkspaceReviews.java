@@ -100,7 +100,7 @@ final class WorkspaceReviews implements ReviewActions {
     Person person = new Person(id, displayName);
     KeyAccess access = workspace.profiles().create(person, passphrase);
     if (access instanceof KeyAccess.Open(var key)) {
-      return new Identity(person.id(), person.displayName(), key.id().text());
+      return new Identity(person.id(), person.displayName(), digits(key.id().text()));
     }
     throw new IOException(access.message());
   }
@@ -116,6 +116,11 @@ final class WorkspaceReviews implements ReviewActions {
   }
 
   private String key(Person person) {
-    return workspace.profiles().keyId(person).orElse("");
+    return workspace.profiles().keyId(person).map(WorkspaceReviews::digits).orElse("");
+  }
+
+  /// A key id without the name of its hash, which is the same for all.
+  private static String digits(String keyId) {
+    return keyId.substring(keyId.indexOf(':') + 1);
   }
 }

@@ -34,6 +34,8 @@ public final class CentreModel {
   private final ReadOnlyObjectWrapper<Optional<ArtefactPlace>> artefact =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<ArtefactPlace> artefacts = FXCollections.observableArrayList();
+  private final ObservableList<ArtefactPlace> artefactsView =
+      FXCollections.unmodifiableObservableList(artefacts);
   private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.TEXT);
   private final ObjectProperty<DiffOptions> options =
       new SimpleObjectProperty<>(DiffOptions.DEFAULT);
@@ -63,7 +65,7 @@ public final class CentreModel {
 
   /// The artefacts that stay open as tabs, oldest first.
   public ObservableList<ArtefactPlace> artefacts() {
-    return FXCollections.unmodifiableObservableList(artefacts);
+    return artefactsView;
   }
 
   /// Text or structure.

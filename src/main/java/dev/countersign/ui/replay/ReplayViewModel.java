@@ -29,9 +29,16 @@ public final class ReplayViewModel {
   private final ReadOnlyObjectWrapper<Optional<ReplayContent>> content =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Rewrite> rewrites = FXCollections.observableArrayList();
+  private final ObservableList<Rewrite> rewritesView =
+      FXCollections.unmodifiableObservableList(rewrites);
   private final ObservableList<ChartPoint> points = FXCollections.observableArrayList();
+  private final ObservableList<ChartPoint> pointsView =
+      FXCollections.unmodifiableObservableList(points);
   private final ObservableList<FileTab> files = FXCollections.observableArrayList();
+  private final ObservableList<FileTab> filesView = FXCollections.unmodifiableObservableList(files);
   private final ObservableList<PipelineStage> stages = FXCollections.observableArrayList();
+  private final ObservableList<PipelineStage> stagesView =
+      FXCollections.unmodifiableObservableList(stages);
   private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(NONE);
   private final ReadOnlyObjectWrapper<Optional<Rewrite>> rewrite =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -168,12 +175,12 @@ public final class ReplayViewModel {
 
   /// Every rewrite of the run, in order.
   public ObservableList<Rewrite> rewrites() {
-    return FXCollections.unmodifiableObservableList(rewrites);
+    return rewritesView;
   }
 
   /// The points of the chart, by round.
   public ObservableList<ChartPoint> points() {
-    return FXCollections.unmodifiableObservableList(points);
+    return pointsView;
   }
 
   /// Position of the rewrite at hand, from 0; -1 without one.
@@ -193,12 +200,12 @@ public final class ReplayViewModel {
 
   /// Its files, with their ticks.
   public ObservableList<FileTab> files() {
-    return FXCollections.unmodifiableObservableList(files);
+    return filesView;
   }
 
   /// The stages of its round.
   public ObservableList<PipelineStage> stages() {
-    return FXCollections.unmodifiableObservableList(stages);
+    return stagesView;
   }
 
   /// What stands in the middle.

@@ -18,9 +18,13 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ObservableList<Task<?>> running = FXCollections.observableArrayList();
 
+  /// One view for all callers, kept here: such a view hears of changes only as long as it lives.
+  private final ObservableList<Task<?>> readOnly =
+      FXCollections.unmodifiableObservableList(running);
+
   /// The tasks under way, oldest first; bind to it, but do not change it.
   public ObservableList<Task<?>> running() {
-    return FXCollections.unmodifiableObservableList(running);
+    return readOnly;
   }
 
   @Override
