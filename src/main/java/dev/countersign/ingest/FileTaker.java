@@ -73,7 +73,7 @@ final class FileTaker {
         return Optional.empty();
       }
       var snapshot = new SnapshotStream(in, before.size(), count);
-      blob = blobs.put(snapshot);
+      blob = blobs.putSoon(snapshot);
       lastLineEnd = snapshot.lastLineEnd();
     }
     BasicFileAttributes after = access.attributes(file);
@@ -113,7 +113,7 @@ final class FileTaker {
 
   private Blob again(Path file, long length) throws IOException {
     try (InputStream in = access.open(file)) {
-      return blobs.put(new SnapshotStream(in, length, _ -> {}));
+      return blobs.putSoon(new SnapshotStream(in, length, _ -> {}));
     }
   }
 

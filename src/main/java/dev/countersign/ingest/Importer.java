@@ -194,6 +194,7 @@ public final class Importer {
     long total = Inventory.measure(source.root());
     Progress taking = (done, of) -> progress.report(done, 2 * of);
     inventory.take(source.root(), "", total, taking);
+    blobs.settle();
     Origin origin = Origin.of(inventory.naming(), blobs);
     siblings(source, options, origin, inventory, early, taking);
     early.flush();

@@ -16,9 +16,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.Set;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// The raw bytes of everything that was ever imported, each under its own digest:
 /// `store/<aa>/<sha256>`. Written once, never changed; thread-safe, and safe beside other programs.
@@ -29,11 +34,12 @@ public final class BlobStore {
 
   private static final int IN_MEMORY = 1 << 20;
   private static final String PART = ".part";
+  private static final int MOST_WAITING = 512;
+  private static final int SYNCS = 16;
 
   private final Path folder;
   private final Path parts;
-  private final AtomicLong counter = new AtomicLong();
-  private final Set<Path> unsettled = ConcurrentHashMap.newKeySet();
+  private final Map<Sha256, Path> waiting = new ConcurrentHashMap<>();
 
   /// What [#put] stored.
   ///
@@ -68,10 +74,21 @@ public final class BlobStore {
   /// @throws IOException if the stream cannot be read
   /// @throws StoreException if the disk is full or the store cannot be written
   public Blob put(InputStream in) throws IOException {
+    Blob blob = putSoon(in);
+    settle();
+    return blob;
+  }
+
+  /// As [#put], but the bytes can be asked for, and survive a power cut, only after [#settle]: for
+  /// many files at once, whose syncs are done together.
+  ///
+  /// @throws IOException if the stream cannot be read
+  /// @throws StoreException if the disk is full or the store cannot be written
+  public Blob putSoon(InputStream in) throws IOException {
     byte[] head = in.readNBytes(IN_MEMORY);
     if (head.length < IN_MEMORY) {
       var blob = new Blob(Sha256.of(head), head.length);
-      if (!isWhole(blob)) {
+      if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
         store(new ByteArrayInputStream(head));
       }
       return blob;
@@ -79,20 +96,18 @@ public final class BlobStore {
     return store(new SequenceInputStream(new ByteArrayInputStream(head), in));
   }
 
-  /// Makes the names of everything stored so far survive a power cut; to be called before anything
-  /// refers to them for good.
+  /// Makes everything that was put so far survive a power cut, and visible; to be called before
+  /// anything refers to it for good.
   ///
   /// @throws StoreException if the disk refuses
-  public void settle() {
-    for (Path shard : Set.copyOf(unsettled)) {
-      unsettled.remove(shard);
-      try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (IOException e) {
-        if (!isWindows()) {
-          throw cannotWrite(e);
-        }
-      }
+  public synchronized void settle() {
+    Map<Sha256, Path> now = Map.copyOf(waiting);
+    inParallel(now.values(), BlobStore::sync);
+    var shards = new HashSet<Path>();
+    now.forEach((digest, part) -> shards.add(place(part, digest)));
+    waiting.keySet().removeAll(now.keySet());
+    if (!isWindows()) {
+      inParallel(shards, BlobStore::sync);
     }
   }
 
@@ -155,20 +170,50 @@ public final class BlobStore {
   }
 
   private Blob store(InputStream in) throws IOException {
-    Path part = parts.resolve(ProcessMark.current() + "." + counter.incrementAndGet() + PART);
+    Path part = newPart();
+    boolean kept = false;
     try {
       Blob blob;
-      try (FileChannel out = create(part)) {
+      try (FileChannel out = openPart(part)) {
         blob = copy(in, out);
-        if (isWhole(blob)) {
-          return blob;
-        }
-        sync(out);
       }
-      place(part, blob.digest());
+      kept = !isWhole(blob) && waiting.putIfAbsent(blob.digest(), part) == null;
+      if (waiting.size() >= MOST_WAITING) {
+        settle();
+      }
       return blob;
     } finally {
-      Files.deleteIfExists(part);
+      if (!kept) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /// Syncs that run side by side share the disk's own work.
+  private static void inParallel(Collection<Path> paths, Consumer<Path> work) {
+    if (paths.size() < 2) {
+      paths.forEach(work);
+      return;
+    }
+    try (var threads = Executors.newFixedThreadPool(SYNCS)) {
+      var running = paths.stream().map(path -> threads.submit(() -> work.accept(path))).toList();
+      for (Future<?> one : running) {
+        await(one);
+      }
+    }
+  }
+
+  private static void await(Future<?> one) {
+    try {
+      one.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreException store) {
+        throw store;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("The import was interrupted: start it again.", e);
     }
   }
 
@@ -184,13 +229,13 @@ public final class BlobStore {
     return new Blob(Sha256.of(digest), size);
   }
 
-  private void place(Path part, Sha256 digest) {
-    Path target = path(digest);
+  /// Gives a synced part its name, and returns the folder that now needs a sync.
+  private Path place(Path part, Sha256 digest) {
     Path shard = folder.resolve(digest.hex().substring(0, 2));
     try {
       Files.createDirectories(shard);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      unsettled.add(shard);
+      Files.move(part, path(digest), StandardCopyOption.ATOMIC_MOVE);
+      return shard;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -225,9 +270,17 @@ public final class BlobStore {
     }
   }
 
-  private static FileChannel create(Path part) {
+  private Path newPart() {
     try {
-      return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return Files.createTempFile(parts, ProcessMark.current() + ".", PART);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private static FileChannel openPart(Path part) {
+    try {
+      return FileChannel.open(part, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -243,9 +296,11 @@ public final class BlobStore {
     }
   }
 
-  private static void sync(FileChannel out) {
-    try {
-      out.force(true);
+  private static void sync(Path path) {
+    StandardOpenOption how =
+        Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
