@@ -73,7 +73,13 @@ public final class Workspace implements Runs, AutoCloseable {
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
     this.importer =
-        new Importer(database, blobs, folder.resolve("staging"), AegisReader::read, clock);
+        new Importer(
+            database,
+            blobs,
+            folder.resolve("staging"),
+            (files, sink, progress) ->
+                AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress),
+            clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
@@ -102,7 +108,9 @@ public final class Workspace implements Runs, AutoCloseable {
       throw new UncheckedIOException("cannot make the workspace folder " + folder, e);
     }
     Database database = Database.open(folder.resolve("workspace.db"));
-    return new Workspace(folder, database, new Profiles(profile, person), clock);
+    var workspace = new Workspace(folder, database, new Profiles(profile, person), clock);
+    workspace.importer.removeUnfinished();
+    return workspace;
   }
 
   /// Where it lies.

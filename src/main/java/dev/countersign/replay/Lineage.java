@@ -20,6 +20,11 @@ public final class Lineage {
 
   private Lineage() {}
 
+  /// The lineage of a run without configs.
+  public static Lineage none() {
+    return new Lineage();
+  }
+
   /// The lineage of these harnesses.
   ///
   /// @param harnesses ascending by round; those without an identity have no part in it

@@ -2,6 +2,7 @@ package dev.countersign.ui;
 
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Lineage;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
@@ -63,6 +64,7 @@ final class SampleRun {
     return new Replay(
         recorded,
         List.of(),
+        Lineage.none(),
         rounds,
         List.of(
             rewrite("C-R1-01", 1, List.of("prompt"), "accept", Fate.SHIPPED, true),

@@ -42,8 +42,9 @@ class MainViewTest {
             model,
             new Parts(
                 new StackPane(new Label("replay")),
-                new Label("why"),
                 new Label("dock"),
+                form -> {},
+                () -> {},
                 finding -> {}),
             FXCollections.<Task<?>>observableArrayList(),
             clock,

@@ -3,6 +3,7 @@ package dev.countersign.ui.replay;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Lineage;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
@@ -156,7 +157,7 @@ final class FakeReplay {
             digests(),
             List.of(),
             List.of());
-    return new Replay(recorded, List.of(), summaries, rewrites);
+    return new Replay(recorded, List.of(), Lineage.none(), summaries, rewrites);
   }
 
   private List<TaskOutcome> outcomes() {

@@ -22,11 +22,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Draws the screen into `target/pictures`, to be looked at.
+@Tag("pictures")
 class ReplayPicturesTest {
 
   private static final Path FOLDER = Path.of("target", "pictures");
