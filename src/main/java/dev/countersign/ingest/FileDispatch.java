@@ -141,7 +141,8 @@ final class FileDispatch {
     if (tree instanceof Tree.MapNode map) {
       return map;
     }
-    throw new JsonProblem(JsonProblem.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
+    throw new JsonProblemException(
+        JsonProblemException.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
   }
 
   private static int round(String path) {

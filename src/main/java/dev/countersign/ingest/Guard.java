@@ -27,7 +27,7 @@ final class Guard {
       failed(findings, "too large for the memory of this program");
     } catch (JacksonException
         | YamlEngineException
-        | JsonProblem
+        | JsonProblemException
         | IllegalArgumentException
         | IndexOutOfBoundsException
         | ArithmeticException

@@ -52,7 +52,7 @@ final class JournalColumns {
 
   /// Parses one record.
   ///
-  /// @throws JsonProblem if the text is no single JSON object within the limits
+  /// @throws JsonProblemException if the text is no single JSON object within the limits
   static JournalColumns parse(Reader text, int line, Repeats repeats, TextChecks checks) {
     JournalColumns columns = new JournalColumns(checks, line);
     try (JsonParser parser = StrictJson.journal(text, repeats)) {
@@ -108,15 +108,16 @@ final class JournalColumns {
       token(parser, token);
       if (depth == 0) {
         if (parser.nextToken() != null) {
-          throw JsonProblem.at(
-              JsonProblem.Kind.TRAILING, parser, line, "a second value after the first");
+          throw JsonProblemException.at(
+              JsonProblemException.Kind.TRAILING, parser, line, "a second value after the first");
         }
         break;
       }
       token = parser.nextToken();
     }
     if (first != JsonToken.START_OBJECT) {
-      throw new JsonProblem(JsonProblem.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
+      throw new JsonProblemException(
+          JsonProblemException.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
     }
   }
 

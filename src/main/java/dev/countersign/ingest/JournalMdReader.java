@@ -38,7 +38,7 @@ final class JournalMdReader {
     Tree tree;
     try {
       tree = StrictJson.tree(new StringReader(json), firstLine, Repeats.REFUSED);
-    } catch (JsonProblem problem) {
+    } catch (JsonProblemException problem) {
       findings.quarantine(
           problem.kind().fileRule(), problem.line(), problem.column(), problem.reason());
       return;

@@ -56,7 +56,7 @@ final class JsonFile {
       Tree tree = StrictJson.tree(new StringReader(text.text()), 1, Repeats.REFUSED);
       checks.tree(tree);
       return Optional.of(tree);
-    } catch (JsonProblem problem) {
+    } catch (JsonProblemException problem) {
       findings.fileError(
           problem.kind().fileRule(), problem.line(), problem.column(), problem.reason());
       checks.lines(text.text(), 1);

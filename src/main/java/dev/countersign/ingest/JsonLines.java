@@ -33,7 +33,7 @@ final class JsonLines<T> {
     /// The record that the text holds.
     ///
     /// @param line its number
-    /// @throws JsonProblem if it is no record
+    /// @throws JsonProblemException if it is no record
     T parse(Reader text, int line, Repeats repeats);
   }
 
@@ -134,7 +134,7 @@ final class JsonLines<T> {
       T value = parse(text);
       endSpan(number - 1);
       receiver.accept(line, value);
-    } catch (JsonProblem problem) {
+    } catch (JsonProblemException problem) {
       report(problem, text, last);
     }
     return true;
@@ -143,8 +143,8 @@ final class JsonLines<T> {
   private T parse(String text) {
     try {
       return parser.parse(new StringReader(text), number, Repeats.REFUSED);
-    } catch (JsonProblem problem) {
-      if (problem.kind() != JsonProblem.Kind.DUPLICATE_KEY) {
+    } catch (JsonProblemException problem) {
+      if (problem.kind() != JsonProblemException.Kind.DUPLICATE_KEY) {
         throw problem;
       }
       T value = parser.parse(new StringReader(text), number, Repeats.KEPT);
@@ -157,7 +157,7 @@ final class JsonLines<T> {
     }
   }
 
-  private void report(JsonProblem problem, String text, boolean last) {
+  private void report(JsonProblemException problem, String text, boolean last) {
     boolean syntax =
         switch (problem.kind()) {
           case SYNTAX, INCOMPLETE -> true;
@@ -174,11 +174,11 @@ final class JsonLines<T> {
       return;
     }
     endSpan(number - 1);
-    if (problem.kind() == JsonProblem.Kind.NOT_OBJECT) {
+    if (problem.kind() == JsonProblemException.Kind.NOT_OBJECT) {
       findings.warn("JSONL_NOT_OBJECT", number, 1, problem.reason() + "; kept as raw text only");
     } else if (syntax && last) {
       torn(problem.column());
-    } else if (problem.kind() == JsonProblem.Kind.INCOMPLETE) {
+    } else if (problem.kind() == JsonProblemException.Kind.INCOMPLETE) {
       spanFrom = number;
       spanColumn = problem.column();
       spanReason = problem.reason();
@@ -217,7 +217,7 @@ final class JsonLines<T> {
       T value = parser.parse(text, number, Repeats.REFUSED);
       drain(rest);
       emitLong(source, offset, value);
-    } catch (JsonProblem problem) {
+    } catch (JsonProblemException problem) {
       drain(rest);
       findings.quarantine(problem.kind().lineRule(), number, problem.column(), problem.reason());
     }

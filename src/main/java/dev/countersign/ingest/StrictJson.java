@@ -48,14 +48,17 @@ final class StrictJson {
   /// Parses one JSON value that is all of the text.
   ///
   /// @param firstLine line of the file on which the text begins
-  /// @throws JsonProblem if it is no single standard JSON value within the limits
+  /// @throws JsonProblemException if it is no single standard JSON value within the limits
   static Tree tree(Reader text, int firstLine, Repeats repeats) {
     JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       Tree tree = value(parser, firstLine);
       if (parser.nextToken() != null) {
-        throw JsonProblem.at(
-            JsonProblem.Kind.TRAILING, parser, firstLine, "a second value after the first");
+        throw JsonProblemException.at(
+            JsonProblemException.Kind.TRAILING,
+            parser,
+            firstLine,
+            "a second value after the first");
       }
       return tree;
     } catch (JacksonException e) {
@@ -64,20 +67,21 @@ final class StrictJson {
   }
 
   /// What the parser's exception means.
-  static JsonProblem problem(JacksonException e, int firstLine) {
+  static JsonProblemException problem(JacksonException e, int firstLine) {
     String message = e.getOriginalMessage();
     int line = e.getLocation() == null ? firstLine : e.getLocation().getLineNr() - 1 + firstLine;
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-    return new JsonProblem(kind(e, message), Math.max(line, firstLine), column, reason(message));
+    return new JsonProblemException(
+        kind(e, message), Math.max(line, firstLine), column, reason(message));
   }
 
   /// The text of the parser's number.
   ///
-  /// @throws JsonProblem if it is longer than [Limits#JSON_NUMBER]
+  /// @throws JsonProblemException if it is longer than [Limits#JSON_NUMBER]
   static String number(JsonParser parser, int firstLine) {
     if (parser.getStringLength() > Limits.JSON_NUMBER.value()) {
-      throw JsonProblem.at(
-          JsonProblem.Kind.NUMBER_TOO_LONG,
+      throw JsonProblemException.at(
+          JsonProblemException.Kind.NUMBER_TOO_LONG,
           parser,
           firstLine,
           "a number of %,d characters".formatted(parser.getStringLength()));
@@ -85,22 +89,22 @@ final class StrictJson {
     return parser.getString();
   }
 
-  private static JsonProblem.Kind kind(JacksonException e, String message) {
+  private static JsonProblemException.Kind kind(JacksonException e, String message) {
     if (e instanceof StreamConstraintsException) {
       return message.contains("depth")
-          ? JsonProblem.Kind.TOO_DEEP
+          ? JsonProblemException.Kind.TOO_DEEP
           : message.startsWith("Number")
-              ? JsonProblem.Kind.NUMBER_TOO_LONG
+              ? JsonProblemException.Kind.NUMBER_TOO_LONG
               : message.startsWith("Name")
-                  ? JsonProblem.Kind.NAME_TOO_LONG
-                  : JsonProblem.Kind.STRING_TOO_LONG;
+                  ? JsonProblemException.Kind.NAME_TOO_LONG
+                  : JsonProblemException.Kind.STRING_TOO_LONG;
     }
     if (e instanceof UnexpectedEndOfInputException) {
-      return JsonProblem.Kind.INCOMPLETE;
+      return JsonProblemException.Kind.INCOMPLETE;
     }
     return message.startsWith("Duplicate")
-        ? JsonProblem.Kind.DUPLICATE_KEY
-        : JsonProblem.Kind.SYNTAX;
+        ? JsonProblemException.Kind.DUPLICATE_KEY
+        : JsonProblemException.Kind.SYNTAX;
   }
 
   /// A parser's message without its advice about options and the names of its settings.
@@ -118,7 +122,8 @@ final class StrictJson {
     while (true) {
       JsonToken token = parser.nextToken();
       if (token == null) {
-        throw JsonProblem.at(JsonProblem.Kind.INCOMPLETE, parser, firstLine, "nothing is here");
+        throw JsonProblemException.at(
+            JsonProblemException.Kind.INCOMPLETE, parser, firstLine, "nothing is here");
       }
       int line = parser.currentTokenLocation().getLineNr() - 1 + firstLine;
       Tree finished =

@@ -71,7 +71,11 @@ public final class ShownDiff {
   /// Paths below the run are written from the run, so that what differs in them is in sight.
   private static String relative(String text, RunFiles files) {
     String root = files.originalRoot();
-    return root.length() < 2 ? text : text.replace(root + "/", "");
+    int above = root.lastIndexOf('/');
+    if (above < 1) {
+      return text;
+    }
+    return text.replace(root + "/", "").replace(root.substring(0, above + 1), "../");
   }
 
   /// The differences of a config as data, in the order of the new one; empty for other files, and

@@ -46,10 +46,10 @@ final class TreeBuilder {
   }
 
   /// Stops the reading of a document that is refused.
-  static final class Refused extends RuntimeException {
+  static final class RefusedException extends RuntimeException {
     private final transient Finding finding;
 
-    Refused(Finding finding) {
+    RefusedException(Finding finding) {
       super(finding.message(), null, false, false);
       this.finding = finding;
     }
@@ -67,7 +67,7 @@ final class TreeBuilder {
 
   /// Takes the next event.
   ///
-  /// @throws Refused if the rules do not allow it
+  /// @throws RefusedException if the rules do not allow it
   void accept(Event event) {
     switch (event.getEventId()) {
       case DocumentStart -> startDocument((DocumentStartEvent) event);
@@ -245,8 +245,8 @@ final class TreeBuilder {
         new Finding(rule, Finding.Outcome.WARN, path, line(event), column(event), message));
   }
 
-  private Refused refused(Event event, String rule, String reason) {
-    return new Refused(
+  private RefusedException refused(Event event, String rule, String reason) {
+    return new RefusedException(
         new Finding(
             rule,
             Finding.Outcome.FILE_ERROR,

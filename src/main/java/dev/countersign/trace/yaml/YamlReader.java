@@ -54,7 +54,7 @@ public final class YamlReader {
         builder.accept(event);
       }
       return builder.finish();
-    } catch (TreeBuilder.Refused refused) {
+    } catch (TreeBuilder.RefusedException refused) {
       return new YamlOutcome.Unreadable(refused.finding());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + firstLine).orElse(firstLine);

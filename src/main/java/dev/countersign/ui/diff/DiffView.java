@@ -18,8 +18,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -137,12 +135,7 @@ public final class DiffView extends DiffPalette {
   ///
   /// @param form the raw characters, or every hidden one made visible
   public void copy(CopyForm form) {
-    String raw = selectedText();
-    if (!raw.isEmpty()) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(form == CopyForm.RAW ? raw : VisibleText.of(raw));
-      Clipboard.getSystemClipboard().setContent(content);
-    }
+    form.copy(selectedText());
   }
 
   /// The selected raw text; empty if nothing is selected.

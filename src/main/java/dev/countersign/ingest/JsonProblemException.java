@@ -4,13 +4,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 
 /// Why a text is no standard JSON within the limits, and where.
-final class JsonProblem extends RuntimeException {
+final class JsonProblemException extends RuntimeException {
 
   private final Kind kind;
   private final int line;
   private final int column;
 
-  JsonProblem(Kind kind, int line, int column, String reason) {
+  JsonProblemException(Kind kind, int line, int column, String reason) {
     super(reason, null, false, false);
     this.kind = kind;
     this.line = line;
@@ -18,9 +18,9 @@ final class JsonProblem extends RuntimeException {
   }
 
   /// A problem where the parser stands.
-  static JsonProblem at(Kind kind, JsonParser parser, int firstLine, String reason) {
+  static JsonProblemException at(Kind kind, JsonParser parser, int firstLine, String reason) {
     TokenStreamLocation at = parser.currentTokenLocation();
-    return new JsonProblem(kind, at.getLineNr() - 1 + firstLine, at.getColumnNr(), reason);
+    return new JsonProblemException(kind, at.getLineNr() - 1 + firstLine, at.getColumnNr(), reason);
   }
 
   Kind kind() {
