@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         if (pictures) {
           draw(workspace);
         } else {
-          WindowCommand.show(workspace);
+          WindowCommand.show(workspace, Pictures.rewrite(DemoShots.WIKI, DemoShots.APPROVED, ""));
         }
         return exit;
       } finally {

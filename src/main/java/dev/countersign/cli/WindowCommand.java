@@ -2,6 +2,7 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.ui.Preferences;
+import dev.countersign.ui.Selection;
 import dev.countersign.ui.main.CountersignApp;
 import dev.countersign.ui.main.Display;
 import dev.countersign.ui.main.Samples;
@@ -30,18 +31,21 @@ final class WindowCommand implements Callable<Integer> {
     Path chosen = folder == null ? Folders.workspace() : folder;
     try (Workspace workspace =
         Workspace.open(chosen, Folders.profile(), Folders.person(), Clock.systemUTC())) {
-      show(workspace);
+      show(workspace, Selection.library());
     }
     return 0;
   }
 
   /// Shows the window on an open workspace and returns when it is closed.
-  static void show(Workspace workspace) {
+  ///
+  /// @param first what is on the screen at the start
+  static void show(Workspace workspace, Selection first) {
     Path preferences =
         Preferences.file(
             Map.copyOf(System.getenv()),
             System.getProperty("os.name", ""),
             Path.of(System.getProperty("user.home", ".")));
-    CountersignApp.show(new CountersignApp.Opening(workspace, Samples.folder(), preferences));
+    CountersignApp.show(
+        new CountersignApp.Opening(workspace, Samples.folder(), preferences, first));
   }
 }

@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.ui.Preferences;
+import dev.countersign.ui.Selection;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.task.FxTaskRunner;
 import java.io.IOException;
@@ -24,7 +25,8 @@ public final class CountersignApp extends Application {
   /// @param workspace stays the caller's to close
   /// @param samples where the bundled samples lie
   /// @param preferences where size and theme are remembered
-  public record Opening(Workspace workspace, Path samples, Path preferences) {}
+  /// @param first what is on the screen at the start
+  public record Opening(Workspace workspace, Path samples, Path preferences, Selection first) {}
 
   private final FxTaskRunner tasks = new FxTaskRunner();
   private Preferences preferences = Preferences.FIRST;
@@ -67,6 +69,8 @@ public final class CountersignApp extends Application {
     stage.setOnCloseRequest(_ -> remember(stage, opening.preferences()));
     stage.show();
     window.model().open();
+    window.model().selection().select(opening.first());
+    window.view().requestFocus();
   }
 
   @Override
