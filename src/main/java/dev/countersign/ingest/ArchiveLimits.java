@@ -20,6 +20,15 @@ record ArchiveLimits(
     int pathBytes,
     int levels) {
 
+  /// The limits in force, as [Limits] lists them.
   static final ArchiveLimits DEFAULT =
-      new ArchiveLimits(100_000, 64L << 30, 16L << 30, 2L << 30, 100, 1L << 20, 4_096, 64);
+      new ArchiveLimits(
+          Limits.ARCHIVE_ENTRIES.number(),
+          Limits.ARCHIVE_BYTES.value(),
+          Limits.ARCHIVE_ENTRY.value(),
+          Limits.DISK_FREE.value(),
+          Limits.ARCHIVE_RATIO.number(),
+          Limits.ARCHIVE_RATIO_FROM.value(),
+          Limits.PATH_BYTES.number(),
+          Limits.PATH_LEVELS.number());
 }

@@ -31,7 +31,9 @@ public enum Limits {
   ARCHIVE_ENTRIES("archive entries", 100_000, "entries", "each entry costs memory and time"),
   ARCHIVE_BYTES("archive, unpacked", 64L << 30, "bytes", "never more than the disk can hold"),
   ARCHIVE_ENTRY("archive entry, unpacked", 16L << 30, "bytes", "never more than the disk can hold"),
-  ARCHIVE_RATIO("inflate ratio after 1 MiB", 100, "to 1", "archives that unpack without end"),
+  ARCHIVE_RATIO("inflate ratio", 100, "to 1", "archives that unpack without end"),
+  ARCHIVE_RATIO_FROM("unpacked before the ratio counts", 1 << 20, "bytes", "small files vary"),
+  DISK_FREE("disk space that stays free", 2L << 30, "bytes", "other programs need it"),
   PATH_BYTES("path in an archive", 4_096, "bytes", "longer paths cannot be shown or exported"),
   PATH_LEVELS("levels of a path in an archive", 64, "levels", "as above");
 
