@@ -19,6 +19,7 @@ import dev.countersign.review.Runs;
 import dev.countersign.review.ShownDiff;
 import dev.countersign.store.BlobStore;
 import dev.countersign.store.Database;
+import dev.countersign.store.StoreException;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
@@ -30,8 +31,8 @@ import dev.countersign.trace.yaml.YamlOutcome;
 import dev.countersign.trace.yaml.YamlReader;
 import dev.countersign.trace.yaml.YamlRules;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,8 +105,16 @@ public final class Workspace implements Runs, AutoCloseable {
   public static Workspace open(Path folder, Path profile, Optional<Person> person, Clock clock) {
     try {
       Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException(
+          folder + " is a file, not a folder: name another workspace with -w.", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the workspace folder " + folder, e);
+      throw new StoreException(
+          "The workspace folder "
+              + folder
+              + " cannot be made: check that the folder above it can be written, or name another"
+              + " workspace with -w.",
+          e);
     }
     Database database = Database.open(folder.resolve("workspace.db"));
     var workspace = new Workspace(folder, database, new Profiles(profile, person), clock);

@@ -53,9 +53,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Write pictures there instead of opening a window.")
   @Nullable Path folder;
 
+  private final Environment environment;
   private final Out out;
 
-  DemoCommand(Out out) {
+  DemoCommand(Environment environment, Out out) {
+    this.environment = environment;
     this.out = out;
   }
 
@@ -78,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
         if (pictures) {
           draw(workspace);
         } else {
-          WindowCommand.show(workspace, Pictures.rewrite(DemoShots.WIKI, DemoShots.APPROVED, ""));
+          WindowCommand.show(
+              workspace, environment, Pictures.rewrite(DemoShots.WIKI, DemoShots.APPROVED, ""));
         }
         return exit;
       } finally {

@@ -15,11 +15,12 @@ import picocli.CommandLine.Mixin;
 @Command(name = "doctor", description = "Checks the workspace and says what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   private final Out out;
 
-  DoctorCommand(Out out) {
+  DoctorCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

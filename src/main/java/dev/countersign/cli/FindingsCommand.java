@@ -16,14 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "findings", description = "Lists what the import of a run noticed.")
 final class FindingsCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
   String run = "";
 
   private final Out out;
 
-  FindingsCommand(Out out) {
+  FindingsCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

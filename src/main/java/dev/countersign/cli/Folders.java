@@ -8,38 +8,38 @@ import java.util.Optional;
 /// Where things lie when the command line does not say.
 final class Folders {
 
-  private Folders() {}
+  private final Environment environment;
+
+  Folders(Environment environment) {
+    this.environment = environment;
+  }
 
   /// The user's workspace.
-  static Path workspace() {
+  Path workspace() {
     return data().resolve("workspace");
   }
 
   /// Where the user's keys lie, outside every workspace: `COUNTERSIGN_PROFILE`, else in the user's
   /// configuration folder.
-  static Path profile() {
-    String chosen = System.getenv("COUNTERSIGN_PROFILE");
-    return chosen != null && !chosen.isBlank() ? Path.of(chosen) : config();
+  Path profile() {
+    return environment.value("COUNTERSIGN_PROFILE").map(Path::of).orElseGet(this::config);
   }
 
   /// Who signs, if `COUNTERSIGN_PERSON` says so; their printed name is `COUNTERSIGN_NAME`, else the
   /// same.
   ///
   /// @throws RefusedException if it is no person's id
-  static Optional<Person> person() {
-    String id = System.getenv("COUNTERSIGN_PERSON");
-    if (id == null || id.isBlank()) {
-      return Optional.empty();
-    }
-    String name = System.getenv("COUNTERSIGN_NAME");
+  Optional<Person> person() {
+    Optional<String> id = environment.value("COUNTERSIGN_PERSON");
     try {
-      return Optional.of(new Person(id, name == null || name.isBlank() ? id : name));
+      return id.map(
+          person -> new Person(person, environment.value("COUNTERSIGN_NAME").orElse(person)));
     } catch (IllegalArgumentException e) {
       throw new RefusedException("COUNTERSIGN_PERSON: " + e.getMessage());
     }
   }
 
-  private static Path data() {
+  private Path data() {
     return switch (system()) {
       case WINDOWS -> env("LOCALAPPDATA", "AppData", "Local").resolve("Countersign");
       case MAC -> home().resolve("Library/Application Support/Countersign");
@@ -47,7 +47,7 @@ final class Folders {
     };
   }
 
-  private static Path config() {
+  private Path config() {
     return switch (system()) {
       case WINDOWS -> env("APPDATA", "AppData", "Roaming").resolve("Countersign");
       case MAC -> home().resolve("Library/Application Support/Countersign");
@@ -69,11 +69,11 @@ final class Folders {
     return name.startsWith("mac") ? Os.MAC : Os.OTHER;
   }
 
-  private static Path env(String variable, String... belowHome) {
-    String value = System.getenv(variable);
-    return value != null && !value.isBlank()
-        ? Path.of(value)
-        : home().resolve(String.join("/", belowHome));
+  private Path env(String variable, String... belowHome) {
+    return environment
+        .value(variable)
+        .map(Path::of)
+        .orElseGet(() -> home().resolve(String.join("/", belowHome)));
   }
 
   private static Path home() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "import", description = "Takes runs in: a run folder, a .zip or a .tar.gz.")
 final class ImportCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "What to import.")
   List<Path> paths = new ArrayList<>();
@@ -40,19 +41,31 @@ final class ImportCommand implements Callable<Integer> {
   private final Out out;
   private final PrintWriter err;
 
-  ImportCommand(Out out, PrintWriter err) {
+  ImportCommand(Folders folders, Out out, PrintWriter err) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
     this.err = err;
   }
 
   @Override
   public Integer call() {
+    try (Interruption interruption = Interruption.watch()) {
+      return takeAll(interruption);
+    }
+  }
+
+  private int takeAll(Interruption interruption) {
     ArrayNode list = JsonMapper.shared().createArrayNode();
     int exit = 0;
     try (Workspace opened = workspace.open()) {
       for (Path path : paths) {
-        exit = Math.max(exit, take(opened, path, list.addObject()));
+        exit = Math.max(exit, take(opened, path, interruption, list.addObject()));
       }
+    } catch (CancellationException e) {
+      // said here: the process ends as soon as the interruption is over
+      err.println("countersign: cancelled; nothing of that run was kept, import it again");
+      err.flush();
+      return 1;
     }
     if (workspace.json) {
       out.json(list.size() == 1 ? list.get(0) : list);
@@ -60,9 +73,15 @@ final class ImportCommand implements Callable<Integer> {
     return exit;
   }
 
-  private int take(Workspace opened, Path path, ObjectNode node) {
+  private int take(Workspace opened, Path path, Interruption interruption, ObjectNode node) {
+    var line = new ProgressLine(err);
+    Progress progress =
+        (done, total) -> {
+          interruption.check();
+          line.report(done, total);
+        };
     ImportOutcome outcome =
-        opened.importer().importRun(path, new ImportOptions(name, with), new ProgressLine(err));
+        opened.importer().importRun(path, new ImportOptions(name, with), progress);
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", node);
       case ImportOutcome.AlreadyKnown(var run) ->

@@ -15,14 +15,15 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(name = "inbox", description = "Lists what awaits a human decision, riskiest first.")
 final class InboxCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", arity = "0..1", description = "Only this run.")
   String run = "";
 
   private final Out out;
 
-  InboxCommand(Out out) {
+  InboxCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

@@ -11,9 +11,11 @@ import picocli.CommandLine.Option;
 @Command(name = "key", description = "Makes the key with which you sign.")
 final class KeyCommand {
 
+  private final Environment environment;
   private final Out out;
 
-  KeyCommand(Out out) {
+  KeyCommand(Environment environment, Out out) {
+    this.environment = environment;
     this.out = out;
   }
 
@@ -39,8 +41,8 @@ final class KeyCommand {
     } catch (IllegalArgumentException e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     }
-    var profiles = new Profiles(Folders.profile(), Optional.of(person));
-    Passphrase passphrase = Passphrase.ask();
+    var profiles = new Profiles(new Folders(environment).profile(), Optional.of(person));
+    Passphrase passphrase = Passphrase.ask(environment);
     try {
       KeyAccess access = profiles.create(person, passphrase.characters());
       if (access instanceof KeyAccess.Open(var key)) {

@@ -3,17 +3,22 @@ package dev.countersign.cli;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ledger.LedgerException;
 import dev.countersign.store.StoreException;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program's front door: `countersign VERB …`; without a verb it opens the window.
 ///
@@ -21,7 +26,16 @@ import picocli.CommandLine.Spec;
 /// and 4 (PRODUCT, "Exit codes").
 @Command(
     name = "countersign",
-    mixinStandardHelpOptions = true,
+    customSynopsis = {
+      "countersign [WORKSPACE]     opens the window",
+      "       countersign VERB ...         does one thing; countersign VERB --help explains it"
+    },
+    synopsisHeading = "Usage: ",
+    commandListHeading = "%nVerbs:%n",
+    footerHeading = "%n",
+    footer =
+        "Exit codes: 0 done; 1 could not, or refused; 2 wrong usage; 3 ledger broken; 4 ledger"
+            + " unreadable.",
     version = "Countersign " + dev.countersign.Workspace.VERSION,
     description =
         "Replays the rewrites that an AI agent made to its own harness, and signs what people decide"
@@ -29,6 +43,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
   private static final int COULD_NOT = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final int WIDTH = 100;
 
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -47,41 +63,110 @@ public final class Main implements Runnable {
     System.exit(exit);
   }
 
-  /// Runs one verb.
+  /// Runs one verb, with the variables of this process.
   ///
   /// @return the exit code
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    var commands = new Out(out);
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new DemoCommand(commands))
-            .addSubcommand(new ImportCommand(commands, err))
-            .addSubcommand(new RunsCommand(commands))
-            .addSubcommand(new RoundsCommand(commands))
-            .addSubcommand(new SessionsCommand(commands))
-            .addSubcommand(new TasksCommand(commands))
-            .addSubcommand(new FindingsCommand(commands))
-            .addSubcommand(new RewritesCommand(commands))
-            .addSubcommand(new ShowCommand(commands))
-            .addSubcommand(new InboxCommand(commands))
-            .addSubcommand(new ReviewCommand(commands))
-            .addSubcommand(new KeyCommand(commands))
-            .addSubcommand(new LedgerCommand(commands))
-            .addSubcommand(new DoctorCommand(commands))
-            .addSubcommand(new WindowCommand())
-            .setOut(out)
-            .setErr(err)
-            .setExecutionExceptionHandler((e, failed, _) -> report(e, failed));
-    line.setAbbreviatedOptionsAllowed(false);
-    int exit = line.execute(args.length == 0 ? new String[] {"window"} : args);
+    return run(Environment.ofProcess(), out, err, args);
+  }
+
+  /// Runs one verb.
+  ///
+  /// @return the exit code
+  static int run(Environment environment, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = commands(environment, out, err);
+    int exit = line.execute(opensWindow(line, args) ? withVerb("window", args) : args);
     out.flush();
     err.flush();
     return exit;
   }
 
+  static CommandLine commands(Environment environment, PrintWriter out, PrintWriter err) {
+    var folders = new Folders(environment);
+    var printed = new Out(out);
+    CommandLine line =
+        new CommandLine(new Main(), new Parts(folders))
+            .addSubcommand(new WindowCommand(environment))
+            .addSubcommand(new DemoCommand(environment, printed))
+            .addSubcommand(new ImportCommand(folders, printed, err))
+            .addSubcommand(new RunsCommand(folders, printed))
+            .addSubcommand(new RoundsCommand(folders, printed))
+            .addSubcommand(new SessionsCommand(folders, printed))
+            .addSubcommand(new TasksCommand(folders, printed))
+            .addSubcommand(new FindingsCommand(folders, printed))
+            .addSubcommand(new RewritesCommand(folders, printed))
+            .addSubcommand(new ShowCommand(folders, printed))
+            .addSubcommand(new InboxCommand(folders, printed))
+            .addSubcommand(new ReviewCommand(environment, printed))
+            .addSubcommand(new KeyCommand(environment, printed))
+            .addSubcommand(new LedgerCommand(printed))
+            .addSubcommand(new DoctorCommand(folders, printed))
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((e, _) -> explain(e))
+            .setExecutionExceptionHandler((e, failed, _) -> report(e, failed));
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Prints the version.")
+                .build());
+    addHelp(line);
+    return line.setAbbreviatedOptionsAllowed(false).setUsageHelpWidth(WIDTH);
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Explains it.").build());
+    line.getSubcommands().values().forEach(Main::addHelp);
+  }
+
+  /// Whether these are the arguments of the window: none, or only the folder of a workspace.
+  static boolean opensWindow(CommandLine line, String[] args) {
+    if (args.length != 1) {
+      return args.length == 0;
+    }
+    String only = args[0];
+    return !only.startsWith("-")
+        && !line.getSubcommands().containsKey(only)
+        && (only.contains("/") || only.contains(File.separator) || new File(only).isDirectory());
+  }
+
+  private static String[] withVerb(String verb, String[] args) {
+    return Stream.concat(Stream.of(verb), Arrays.stream(args)).toArray(String[]::new);
+  }
+
+  /// Makes what picocli fills in for verbs that are methods.
+  private record Parts(Folders folders) implements CommandLine.IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == WorkspaceOption.class
+          ? type.cast(new WorkspaceOption(folders))
+          : CommandLine.defaultFactory().create(type);
+    }
+  }
+
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /// Says in a sentence what is wrong with the arguments.
+  private static int explain(ParameterException wrong) {
+    CommandLine verb = wrong.getCommandLine();
+    String what = String.valueOf(wrong.getMessage());
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && verb.getParent() == null
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      what = "there is no verb '" + unmatched.getUnmatched().getFirst() + "'";
+    }
+    verb.getErr()
+        .println(
+            "countersign: %s; see: %s --help"
+                .formatted(VisibleText.line(what), verb.getCommandSpec().qualifiedName()));
+    return WRONG_USAGE;
   }
 
   /// Says in a sentence what could not be done; the stack trace only with
@@ -93,8 +178,8 @@ public final class Main implements Runnable {
           case NoSuchElementException e -> e.getMessage();
           case StoreException e -> e.getMessage();
           case LedgerException e -> e.getMessage();
-          case UncheckedIOException e -> e.getMessage() + " (" + e.getCause() + ")";
-          case CancellationException _ -> "cancelled; nothing was left behind";
+          case UncheckedIOException e ->
+              e.getMessage() + " (" + e.getCause() + "): check that it can be read and written";
           default -> "an error that should not happen: " + failure;
         };
     failed.getErr().println("countersign: " + VisibleText.line(String.valueOf(sentence)));

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The passphrase of the reviewer's key: from COUNTERSIGN_PASSPHRASE, or typed without echo.
 final class Passphrase {
@@ -14,10 +15,10 @@ final class Passphrase {
   /// Gets it.
   ///
   /// @throws RefusedException if there is neither the variable nor a terminal
-  static Passphrase ask() {
-    String given = System.getenv("COUNTERSIGN_PASSPHRASE");
-    if (given != null && !given.isEmpty()) {
-      return new Passphrase(given.toCharArray());
+  static Passphrase ask(Environment environment) {
+    Optional<String> given = environment.value("COUNTERSIGN_PASSPHRASE");
+    if (given.isPresent()) {
+      return new Passphrase(given.get().toCharArray());
     }
     return Terminal.find()
         .map(console -> console.readPassword("Passphrase of your key: "))

@@ -27,9 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
         "Signs a decision into the ledger. Unattended: COUNTERSIGN_PERSON, COUNTERSIGN_PASSPHRASE.")
 final class ReviewCommand {
 
+  private final Environment environment;
   private final Out out;
 
-  ReviewCommand(Out out) {
+  ReviewCommand(Environment environment, Out out) {
+    this.environment = environment;
     this.out = out;
   }
 
@@ -59,7 +61,7 @@ final class ReviewCommand {
     try (Workspace opened = options.open()) {
       Rewrite rewrite = opened.rewrite(id.run(), id.part());
       var target = new Target(id.run(), rewrite.kind().word(), rewrite.id());
-      Passphrase passphrase = Passphrase.ask();
+      Passphrase passphrase = Passphrase.ask(environment);
       DecideOutcome outcome;
       try {
         outcome = opened.reviews().note(target, arguments.reason, passphrase.characters());
@@ -89,7 +91,7 @@ final class ReviewCommand {
       if (!missing.isEmpty()) {
         return report(options, new DecideOutcome.Refused(missing));
       }
-      Passphrase passphrase = Passphrase.ask();
+      Passphrase passphrase = Passphrase.ask(environment);
       try {
         return report(
             options,

@@ -15,14 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "rewrites", description = "Lists every rewrite of the harness between rounds.")
 final class RewritesCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
   String run = "";
 
   private final Out out;
 
-  RewritesCommand(Out out) {
+  RewritesCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

@@ -16,14 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "rounds", description = "Lists the rounds of a run.")
 final class RoundsCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
   String run = "";
 
   private final Out out;
 
-  RoundsCommand(Out out) {
+  RoundsCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

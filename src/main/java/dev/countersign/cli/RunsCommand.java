@@ -13,11 +13,12 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(name = "runs", description = "Lists the imported runs.")
 final class RunsCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   private final Out out;
 
-  RunsCommand(Out out) {
+  RunsCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

@@ -16,14 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "sessions", description = "Lists the recorded sessions of a run.")
 final class SessionsCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
   String run = "";
 
   private final Out out;
 
-  SessionsCommand(Out out) {
+  SessionsCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

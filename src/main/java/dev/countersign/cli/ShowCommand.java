@@ -21,14 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "show", description = "Shows a rewrite or a round: what shipped, why, the diff.")
 final class ShowCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "ID", description = "Such as sample/C-R4-01 or sample/R4.")
   String id = "";
 
   private final Out out;
 
-  ShowCommand(Out out) {
+  ShowCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 
@@ -92,12 +93,11 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void print(GateCheck check) {
-    out.line(
-        "  gate         %-16s %s%s"
-            .formatted(
-                check.name(),
-                check.state().name().toLowerCase(Locale.ROOT),
-                check.reason().isEmpty() ? "" : ": " + check.reason()));
+    String state = check.state().name().toLowerCase(Locale.ROOT);
+    String reason = check.reason();
+    String shown =
+        reason.startsWith(state) ? reason : reason.isEmpty() ? state : state + ": " + reason;
+    out.line("  gate         %-16s %s".formatted(check.name(), shown));
   }
 
   private void print(Prediction prediction) {

@@ -17,14 +17,15 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(name = "tasks", description = "Lists how each task went in each round.")
 final class TasksCommand implements Callable<Integer> {
 
-  @Mixin WorkspaceOption workspace = new WorkspaceOption();
+  @Mixin final WorkspaceOption workspace;
 
   @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
   String run = "";
 
   private final Out out;
 
-  TasksCommand(Out out) {
+  TasksCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
     this.out = out;
   }
 

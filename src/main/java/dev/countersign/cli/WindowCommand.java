@@ -8,7 +8,6 @@ import dev.countersign.ui.main.Display;
 import dev.countersign.ui.main.Samples;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +20,12 @@ final class WindowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "WORKSPACE", arity = "0..1", description = "The workspace folder.")
   @Nullable Path folder;
 
+  private final Environment environment;
+
+  WindowCommand(Environment environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
     if (!Display.isThere()) {
@@ -28,10 +33,11 @@ final class WindowCommand implements Callable<Integer> {
           "there is no display, or GTK 3 is missing: install libgtk-3-0, use the verbs"
               + " (countersign --help), or see pictures: countersign demo --out DIR");
     }
-    Path chosen = folder == null ? Folders.workspace() : folder;
+    var folders = new Folders(environment);
+    Path chosen = folder == null ? folders.workspace() : folder;
     try (Workspace workspace =
-        Workspace.open(chosen, Folders.profile(), Folders.person(), Clock.systemUTC())) {
-      show(workspace, Selection.library());
+        Workspace.open(chosen, folders.profile(), folders.person(), Clock.systemUTC())) {
+      show(workspace, environment, Selection.library());
     }
     return 0;
   }
@@ -39,10 +45,10 @@ final class WindowCommand implements Callable<Integer> {
   /// Shows the window on an open workspace and returns when it is closed.
   ///
   /// @param first what is on the screen at the start
-  static void show(Workspace workspace, Selection first) {
+  static void show(Workspace workspace, Environment environment, Selection first) {
     Path preferences =
         Preferences.file(
-            Map.copyOf(System.getenv()),
+            environment.variables(),
             System.getProperty("os.name", ""),
             Path.of(System.getProperty("user.home", ".")));
     CountersignApp.show(

@@ -18,13 +18,19 @@ final class WorkspaceOption {
   @Option(names = "--json", description = "Print JSON; its fields are in docs/cli.md.")
   boolean json;
 
+  private final Folders folders;
+
+  WorkspaceOption(Folders folders) {
+    this.folders = folders;
+  }
+
   /// The folder in use.
   Path folder() {
-    return folder == null ? Folders.workspace() : folder;
+    return folder == null ? folders.workspace() : folder;
   }
 
   /// Opens the workspace, creating it if it is not there.
   Workspace open() {
-    return Workspace.open(folder(), Folders.profile(), Folders.person(), Clock.systemUTC());
+    return Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC());
   }
 }

@@ -12,14 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What lies on a person's desk and needs no signature: which files were viewed. Kept in
 /// `desk.json` of the workspace; losing it loses ticks, never decisions. Thread-safe.
 public final class Desk {
-
-  private static final TypeReference<TreeMap<String, Set<String>>> FORM = new TypeReference<>() {};
 
   private final Path file;
   private final JsonMapper json = JsonMapper.shared();
@@ -58,7 +55,13 @@ public final class Desk {
       return new TreeMap<>();
     }
     try {
-      return json.readValue(Files.readAllBytes(file), FORM);
+      Map<String, Set<String>> read = new TreeMap<>();
+      for (var rewrite : json.readTree(Files.readAllBytes(file)).properties()) {
+        Set<String> labels = new TreeSet<>();
+        rewrite.getValue().forEach(label -> labels.add(label.stringValue("")));
+        read.put(rewrite.getKey(), labels);
+      }
+      return read;
     } catch (IOException | JacksonException e) {
       return new TreeMap<>();
     }

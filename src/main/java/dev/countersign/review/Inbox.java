@@ -8,7 +8,9 @@ import dev.countersign.review.InboxItem.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Decides in which section of the inbox a rewrite lies, and says why.
 final class Inbox {
@@ -45,24 +47,31 @@ final class Inbox {
           reviews);
     }
     Sha256 now = content.get();
-    if (live.stream().noneMatch(review -> review.content().equals(now))) {
+    List<Review> current = live.stream().filter(r -> r.content().equals(now)).toList();
+    if (current.isEmpty()) {
       return new InboxItem(
           target.run(), rewrite, Section.STALE, "decided for other content", risk, reviews);
     }
-    return decided(target, rewrite, risk, reviews, live);
+    return decided(target, rewrite, risk, reviews, live, current);
   }
 
+  /// @param live every live decision: a rejection blocks whatever it was about
+  /// @param current those on the content as it is now: only they count as approvals
   private InboxItem decided(
-      Target target, Rewrite rewrite, Risk risk, List<Review> reviews, List<Review> live) {
-    Review last = live.getLast();
+      Target target,
+      Rewrite rewrite,
+      Risk risk,
+      List<Review> reviews,
+      List<Review> live,
+      List<Review> current) {
     boolean rejected = live.stream().anyMatch(review -> review.choice() == Choice.REJECT);
     boolean asked = live.stream().anyMatch(review -> review.choice() == Choice.ASK);
-    long approvals =
-        live.stream()
+    Set<String> approvers =
+        current.stream()
             .filter(review -> review.choice().letsStand())
             .map(Review::person)
-            .distinct()
-            .count();
+            .collect(Collectors.toSet());
+    int approvals = approvers.size();
     int needed =
         standing
             .policy()
@@ -83,7 +92,7 @@ final class Inbox {
       section = Section.DONE;
       why = "approved by one person; %d wanted, one enrolled".formatted(needed);
     } else {
-      boolean mine = person.map(p -> p.id().equals(last.person())).orElse(false);
+      boolean mine = person.map(p -> approvers.contains(p.id())).orElse(false);
       section = mine ? Section.WAITING : Section.SECOND_REVIEWER;
       why = "approved by %d of %d".formatted(approvals, needed);
     }

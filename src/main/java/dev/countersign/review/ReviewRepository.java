@@ -10,10 +10,12 @@ import dev.countersign.ledger.Verdict;
 import dev.countersign.store.Database;
 import dev.countersign.trace.RunId;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.jdbi.v3.core.Handle;
 /// The index of the ledger's decisions, in SQLite. It can always be rebuilt from the ledger file
 /// and never decides what is true: it only finds decisions quickly.
 public final class ReviewRepository {
+
+  private static final int LONGEST_LINE = 256 * 1024 + 1;
 
   private record Indexed(long end, String last) {}
 
@@ -41,26 +45,37 @@ public final class ReviewRepository {
     try {
       long size = Files.exists(ledger) ? Files.size(ledger) : 0;
       Indexed indexed = database.read(ReviewRepository::indexed);
-      if (size == indexed.end()) {
+      boolean continues = size >= indexed.end() && endsWith(ledger, indexed);
+      if (continues && size == indexed.end()) {
         return;
       }
       List<EntryView> fresh = new ArrayList<>();
-      long end = size < indexed.end() ? -1 : read(ledger, indexed.end(), fresh);
-      boolean continues =
-          end >= 0
-              && (indexed.end() == 0
-                  || fresh.isEmpty()
-                  || fresh.getFirst().prev().hex().equals(indexed.last()));
-      if (continues && end == indexed.end()) {
-        return;
+      long end = read(ledger, continues ? indexed.end() : 0, fresh);
+      if (!continues || end != indexed.end()) {
+        store(fresh, end, !continues, continues ? indexed.last() : "");
       }
-      if (!continues) {
-        fresh.clear();
-        end = read(ledger, 0, fresh);
-      }
-      store(fresh, end, !continues, indexed.last());
     } catch (IOException e) {
       throw new UncheckedIOException("the ledger cannot be read: " + ledger, e);
+    }
+  }
+
+  /// Whether the line that was indexed last still ends where it did.
+  private static boolean endsWith(Path ledger, Indexed indexed) throws IOException {
+    if (indexed.end() == 0) {
+      return true;
+    }
+    try (var file = new RandomAccessFile(ledger.toFile(), "r")) {
+      byte[] tail = new byte[(int) Math.min(indexed.end(), LONGEST_LINE)];
+      file.seek(indexed.end() - tail.length);
+      file.readFully(tail);
+      int line = tail.length - 1;
+      while (line > 0 && tail[line - 1] != '\n') {
+        line--;
+      }
+      return tail[tail.length - 1] == '\n'
+          && Sha256.of(Arrays.copyOfRange(tail, line, tail.length - 1))
+              .hex()
+              .equals(indexed.last());
     }
   }
 

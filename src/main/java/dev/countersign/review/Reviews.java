@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /// lists what awaits one. Thread-safe; signing takes about a second.
 public final class Reviews {
 
+  private static final int MOST_LABELS = 200;
   private static final Policy STANDARD = standard();
 
   private record PolicyAt(long size, Policy policy) {}
@@ -221,7 +222,9 @@ public final class Reviews {
     Target target = request.target();
     Rewrite rewrite = rewrite(target);
     Parts parts = parts(target);
+    List<Parts.Part> bound = parts.bound();
     parts.present().forEach(part -> ledger.store(part.bytes()));
+    bound.forEach(part -> ledger.store(part.bytes()));
     List<Finding> findings = findings(target, rewrite);
     var statement =
         new DecisionStatement(
@@ -239,7 +242,7 @@ public final class Reviews {
     var draft =
         new Draft(
             statement,
-            parts.present().stream().map(Reviews::subject).toList(),
+            bound.stream().map(Reviews::subject).toList(),
             parts.absent().stream().map(role -> new AbsentPart(role, "not in the run")).toList(),
             Optional.of(presentation(request, findings)));
     Appended appended = ledger.append(draft, ready.signer(), ready.key());
@@ -261,7 +264,9 @@ public final class Reviews {
         true,
         findings.size(),
         request.acknowledged(),
-        request.viewed(),
+        request.viewed().size() <= MOST_LABELS
+            ? request.viewed()
+            : List.of("all of " + request.viewed().size() + " files"),
         request.opened().toMillis());
   }
 

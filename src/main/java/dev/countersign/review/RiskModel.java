@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Adds up the risk of a rewrite from what is recorded, each point with its reason, so that a
 /// person can check the sum.
@@ -35,10 +36,10 @@ final class RiskModel {
     if (run >= LONG_RUN) {
       parts.add(new Risk.Part(2, run + " ships in a row share a bucket"));
     }
+    List<String> rules = findings.stream().map(Finding::rule).toList();
     boolean classHigh =
-        rewrite.buckets().stream()
-            .anyMatch(
-                bucket -> policy.isHighRisk(bucket, findings.stream().map(Finding::rule).toList()));
+        policy.isHighRisk("", rules)
+            || rewrite.buckets().stream().anyMatch(bucket -> policy.isHighRisk(bucket, rules));
     return new Risk(parts, classHigh);
   }
 
@@ -96,7 +97,11 @@ final class RiskModel {
         .forEach(landscape -> flagged.addAll(landscape.flaggedBuckets()));
     String concern = rewrite.decision().map(d -> d.strategyConcern()).orElse("");
     return rewrite.buckets().stream()
-        .anyMatch(bucket -> flagged.contains(bucket) || concern.contains(bucket));
+        .anyMatch(bucket -> flagged.contains(bucket) || isNamed(bucket, concern));
+  }
+
+  private static boolean isNamed(String bucket, String concern) {
+    return Pattern.compile("\\b" + Pattern.quote(bucket) + "s?\\b").matcher(concern).find();
   }
 
   /// How many ships in a row, up to this one, share a bucket with it.

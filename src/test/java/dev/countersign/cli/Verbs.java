@@ -4,17 +4,24 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Runs verbs in one workspace, in this JVM.
+/// Runs verbs in one workspace, in this JVM, with variables of its own: nothing of the user's
+/// reaches them. Keys lie in a folder `profile` beside the workspace.
 final class Verbs {
 
+  static final String PASSPHRASE = "correct horse battery";
+
   private final Path workspace;
+  private final Map<String, String> variables = new HashMap<>();
 
   Verbs(Path workspace) {
     this.workspace = workspace;
+    variables.put("COUNTERSIGN_PROFILE", workspace.resolveSibling("profile").toString());
   }
 
   /// What a verb did.
@@ -23,6 +30,35 @@ final class Verbs {
     JsonNode json() {
       return JsonMapper.shared().readTree(out);
     }
+
+    /// The texts under one field of every element.
+    List<String> column(String field) {
+      List<String> texts = new ArrayList<>();
+      json().forEach(node -> texts.add(node.path(field).asString()));
+      return texts;
+    }
+  }
+
+  /// The same workspace, for a person who signs unattended.
+  Verbs as(String person, String name) {
+    var verbs = new Verbs(workspace);
+    verbs.variables.putAll(variables);
+    verbs.variables.put("COUNTERSIGN_PERSON", person);
+    verbs.variables.put("COUNTERSIGN_NAME", name);
+    verbs.variables.put("COUNTERSIGN_PASSPHRASE", PASSPHRASE);
+    return verbs;
+  }
+
+  /// The same with another value of a variable.
+  Verbs with(String variable, String value) {
+    var verbs = new Verbs(workspace);
+    verbs.variables.putAll(variables);
+    verbs.variables.put(variable, value);
+    return verbs;
+  }
+
+  Path ledger() {
+    return workspace.resolve("ledger/ledger.jsonl");
   }
 
   /// Runs a verb with `-w` added.
@@ -30,9 +66,15 @@ final class Verbs {
     List<String> all = new ArrayList<>(List.of(args));
     all.add("-w");
     all.add(workspace.toString());
+    return plain(all.toArray(String[]::new));
+  }
+
+  /// Runs these arguments and no others.
+  Ran plain(String... args) {
     var out = new StringWriter();
     var err = new StringWriter();
-    int exit = Main.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+    int exit =
+        Main.run(new Environment(variables), new PrintWriter(out), new PrintWriter(err), args);
     return new Ran(exit, out.toString(), err.toString());
   }
 }

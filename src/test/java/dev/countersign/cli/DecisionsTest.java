@@ -1,0 +1,272 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Decisions on a bundled sample, signed unattended, and what a changed ledger is told.
+///
+/// Deriving a key takes near half a second, so the decisions are made once, for all tests here.
+class DecisionsTest {
+
+  private static final Path EXAMPLE = Path.of("../shared/ledger-example/ledger.jsonl");
+  private static final int EVERY = 211;
+
+  @TempDir static Path folder;
+
+  private static Verbs looking = new Verbs(Path.of(""));
+  private static Verbs ada = looking;
+  private static Verbs.Ran rejected = new Verbs.Ran(0, "", "");
+  private static Verbs.Ran approved = rejected;
+  private static Verbs.Ran asked = rejected;
+  private static Verbs.Ran overridden = rejected;
+  private static Verbs.Ran noted = rejected;
+
+  @BeforeAll
+  static void decide() {
+    looking = new Verbs(folder.resolve("w"));
+    ada = looking.as("p-001", "Ada Example");
+    ada.run("import", "sample-traces/wiki-retrieval");
+    rejected = review("reject", "C-R10-01", "drops a guard without evidence");
+    approved = review("approve", "C-R10-01", "a second look at the cited steps");
+    asked = review("ask", "C-R9-02", "which tasks does the limit touch?");
+    overridden =
+        review(
+            "override", "C-R11-02", "the extra file is not loaded", "--acknowledge", "GATE_FAILED");
+    noted = review("note", "R12", "seen in the weekly meeting");
+  }
+
+  private static Verbs.Ran review(String what, String id, String reason, String... more) {
+    var args = new ArrayList<String>();
+    args.addAll(List.of("review", what, "wiki-retrieval/" + id, "--reason", reason, "--json"));
+    args.add("--viewed-all");
+    args.addAll(List.of(more));
+    return ada.run(args.toArray(String[]::new));
+  }
+
+  @Test
+  void everyKindIsRecordedInOrder() {
+    for (Verbs.Ran ran : List.of(rejected, approved, asked, overridden, noted)) {
+      assertEquals(0, ran.exit(), ran.out() + ran.err());
+    }
+    assertEquals(2, rejected.json().path("recorded").intValue(), "after genesis and import");
+    assertEquals(6, noted.json().path("recorded").intValue());
+    Verbs.Ran verified = looking.run("ledger", "verify", "--content", "--json");
+    assertEquals(0, verified.exit(), verified.out());
+    assertEquals("PASS", verified.json().path("outcome").asString());
+    assertEquals(7, verified.json().path("entries").intValue());
+  }
+
+  @Test
+  void theSecondDecisionSupersedesTheFirst() {
+    String shown = looking.run("show", "wiki-retrieval/C-R10-01").out();
+    assertTrue(shown.contains("reject by Ada Example, entry #2 (superseded)"), shown);
+    assertTrue(shown.contains("approve by Ada Example, entry #3\n"), shown);
+    assertTrue(shown.contains("  Critic       reject\n"), "the record stays beside it");
+  }
+
+  @Test
+  void decidedRewritesMoveInTheInbox() {
+    Verbs.Ran inbox = looking.run("inbox", "--json");
+    assertEquals("Done", section(inbox, "C-R10-01"));
+    assertEquals("Waiting for others", section(inbox, "C-R9-02"));
+    assertEquals("Done", section(inbox, "C-R11-02"));
+    assertEquals("Your turn", section(inbox, "R12"), "a note decides nothing");
+  }
+
+  private static String section(Verbs.Ran inbox, String id) {
+    return inbox.column("section").get(inbox.column("id").indexOf("wiki-retrieval/" + id));
+  }
+
+  @Test
+  void approvalIsRefusedWithTheListOfWhatIsMissing() {
+    long before = size();
+    Verbs.Ran ran = ada.run("review", "approve", "wiki-retrieval/C-R10-02", "--json");
+    assertEquals(1, ran.exit());
+    assertEquals(2, ran.json().path("refused").size(), ran.out());
+    assertTrue(ran.out().contains("wiki_text_fetch.py"), ran.out());
+    assertTrue(ran.out().contains("the risk class is high"), ran.out());
+    assertEquals(before, size());
+  }
+
+  @Test
+  void aFailedGateCheckHasToBeAcknowledged() {
+    Verbs.Ran ran =
+        ada.run(
+            "review",
+            "approve",
+            "wiki-retrieval/C-R11-02",
+            "--viewed-all",
+            "--reason",
+            "long enough");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("--acknowledge GATE_FAILED"), ran.out());
+  }
+
+  @Test
+  void rejectionNeedsNothingButAReason() {
+    Verbs.Ran ran = ada.run("review", "reject", "wiki-retrieval/C-R11-01");
+    assertEquals(1, ran.exit());
+    assertEquals(2, ran.out().lines().count(), ran.out());
+    assertTrue(ran.out().contains("a rejection says why"), ran.out());
+  }
+
+  @Test
+  void aWrongPassphraseRecordsNothing() {
+    long before = size();
+    Verbs.Ran ran =
+        ada.with("COUNTERSIGN_PASSPHRASE", "not the right one")
+            .run("review", "reject", "wiki-retrieval/C-R8-02", "--reason", "not convincing at all");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("does not open this key"), ran.out());
+    assertEquals(before, size());
+  }
+
+  @Test
+  void aStrangerToTheLedgerCannotSign() {
+    Verbs.Ran ran =
+        looking
+            .as("p-002", "Ben Example")
+            .run("review", "reject", "wiki-retrieval/C-R8-02", "--reason", "not convincing at all");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("not enrolled in this ledger"), ran.out());
+  }
+
+  @Test
+  void withoutAPassphraseNothingIsSigned() {
+    Verbs.Ran ran =
+        ada.with("COUNTERSIGN_PASSPHRASE", "")
+            .run("review", "reject", "wiki-retrieval/C-R8-02", "--reason", "not convincing at all");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.err().contains("COUNTERSIGN_PASSPHRASE"), ran.err());
+  }
+
+  @Test
+  void aDecisionOfSomebodyElseIsNotSuperseded() {
+    Verbs.Ran ran =
+        ada.run(
+            "review",
+            "reject",
+            "wiki-retrieval/C-R10-01",
+            "--reason",
+            "wrong entry is named",
+            "--supersedes",
+            "2");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("Entry #2 is not a live decision of yours"), ran.out());
+  }
+
+  @Test
+  void theIndexComesBackFromTheLedger() throws IOException {
+    Path copy = folder.resolve("w2");
+    Trees.copy(folder.resolve("w"), copy);
+    for (String file : List.of("workspace.db", "workspace.db-wal", "workspace.db-shm")) {
+      Files.deleteIfExists(copy.resolve(file));
+    }
+    var again = new Verbs(copy);
+    again.run("import", "sample-traces/wiki-retrieval");
+    String id = "wiki-retrieval/C-R10-01";
+    assertEquals(looking.run("show", id).out(), again.run("show", id).out());
+    assertEquals(looking.run("inbox", "--json").out(), again.run("inbox", "--json").out());
+  }
+
+  @Test
+  void anyChangedByteBreaksTheLedgerAndItsEntryIsNamed() throws IOException {
+    byte[] good = Files.readAllBytes(looking.ledger());
+    Path changed = folder.resolve("changed.jsonl");
+    int lastLine = lineStart(good, good.length - 2);
+    for (int at = 0; at < good.length - 1; at += at < lastLine ? EVERY : 1) {
+      byte[] bytes = good.clone();
+      bytes[at] ^= 1;
+      Files.write(changed, bytes);
+      Verbs.Ran ran = looking.plain("ledger", "verify", changed.toString(), "--json");
+      assertEquals(3, ran.exit(), "byte " + at + ": " + ran.out());
+      int line = lineOf(good, at);
+      assertTrue(
+          ran.json()
+              .path("problems")
+              .valueStream()
+              .anyMatch(problem -> problem.path("line").intValue() == line),
+          "byte " + at + " of line " + line + ": " + ran.out());
+    }
+  }
+
+  @Test
+  void aTornTailIsNoBreak() throws IOException {
+    byte[] good = Files.readAllBytes(looking.ledger());
+    Path torn = folder.resolve("torn.jsonl");
+    Files.write(torn, Arrays.copyOf(good, good.length - 1));
+    Verbs.Ran ran = looking.plain("ledger", "verify", torn.toString(), "--json");
+    assertEquals(1, ran.exit(), ran.out());
+    assertEquals("RECOVER", ran.json().path("outcome").asString());
+  }
+
+  @Test
+  void whatIsNotThereIsUnreadable() {
+    assertEquals(
+        4, looking.plain("ledger", "verify", folder.resolve("none.jsonl").toString()).exit());
+  }
+
+  @Test
+  void aBrokenLedgerIsNotWrittenTo() throws IOException {
+    Path copy = folder.resolve("w3");
+    Trees.copy(folder.resolve("w"), copy);
+    var broken = new Verbs(copy);
+    byte[] bytes = Files.readAllBytes(broken.ledger());
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(broken.ledger(), bytes);
+    Verbs.Ran ran =
+        broken
+            .as("p-001", "Ada Example")
+            .run("review", "reject", "wiki-retrieval/C-R8-02", "--reason", "not convincing at all");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("The ledger does not hold at line"), ran.out());
+    assertEquals(bytes.length, Files.size(broken.ledger()));
+    assertEquals(1, broken.run("doctor").exit());
+  }
+
+  @Test
+  void theExampleOfAnotherProgramVerifies() {
+    assumeTrue(Files.isRegularFile(EXAMPLE), "../shared is not here: its ledger is not tested");
+    Verbs.Ran ran = looking.plain("ledger", "verify", EXAMPLE.toString());
+    assertEquals(0, ran.exit(), ran.out());
+  }
+
+  @Test
+  void noKeyLiesInTheWorkspace() throws IOException {
+    try (var files = Files.walk(folder.resolve("w"))) {
+      assertFalse(files.anyMatch(file -> file.toString().endsWith(".p12")));
+    }
+  }
+
+  private static long size() {
+    return looking.ledger().toFile().length();
+  }
+
+  private static int lineOf(byte[] bytes, int at) {
+    int line = 1;
+    for (int i = 0; i < at; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+    }
+    return line;
+  }
+
+  private static int lineStart(byte[] bytes, int from) {
+    int at = from;
+    while (at > 0 && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+}

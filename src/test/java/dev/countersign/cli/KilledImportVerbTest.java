@@ -1,0 +1,89 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The program itself is ended in the middle of an import, hard and by Ctrl-C.
+class KilledImportVerbTest {
+
+  private static final String SAMPLE = "sample-traces/wiki-retrieval";
+  private static final long LONGEST_S = 30;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 500})
+  void aKilledImportCanBeRepeated(int afterMs) throws Exception {
+    Process child = startImport();
+    waitForStore(child);
+    child.waitFor(afterMs, TimeUnit.MILLISECONDS);
+    child.destroyForcibly().waitFor();
+    var verbs = new Verbs(folder.resolve("w"));
+    int before = verbs.run("runs", "--json").json().size();
+    Verbs.Ran again = verbs.run("import", SAMPLE, "--json");
+    assertEquals(0, again.exit(), again.out() + again.err());
+    assertEquals(51, again.json().path("sessions").intValue(), "runs before: " + before);
+    assertEquals(1326, again.json().path("records").intValue());
+    assertEquals(1, verbs.run("runs", "--json").json().size());
+    assertEquals(0, verbs.run("doctor").exit());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCSaysThatNothingWasKept() throws Exception {
+    Process child = startImport();
+    waitForStore(child);
+    new ProcessBuilder("kill", "-INT", String.valueOf(child.pid())).start().waitFor();
+    assertTrue(child.waitFor(LONGEST_S, TimeUnit.SECONDS), "it ends");
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(130, child.exitValue(), said);
+    assertTrue(said.contains("countersign: cancelled; nothing of that run was kept"), said);
+    assertEquals("[ ]\n", new Verbs(folder.resolve("w")).run("runs", "--json").out());
+  }
+
+  private Process startImport() throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "import",
+                SAMPLE,
+                "-w",
+                folder.resolve("w").toString()))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /// Returns when the import has stored its first file.
+  private void waitForStore(Process child) throws Exception {
+    Path store = folder.resolve("w/store");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+    while (System.nanoTime() < end && child.isAlive()) {
+      if (Files.isDirectory(store)) {
+        try (var files = Files.list(store)) {
+          if (files.anyMatch(file -> String.valueOf(file.getFileName()).length() == 2)) {
+            return;
+          }
+        }
+      }
+      child.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+  }
+}

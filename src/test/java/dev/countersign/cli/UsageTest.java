@@ -1,0 +1,181 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a person meets who does not know the verbs yet.
+class UsageTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "window",
+        "demo",
+        "import",
+        "runs",
+        "rounds",
+        "sessions",
+        "tasks",
+        "findings",
+        "rewrites",
+        "show",
+        "inbox",
+        "review",
+        "review approve",
+        "review reject",
+        "review ask",
+        "review override",
+        "review note",
+        "key",
+        "key create",
+        "ledger",
+        "ledger verify",
+        "doctor"
+      })
+  void everyVerbExplainsItself(String verb) {
+    Verbs.Ran ran = verbs().plain((verb + " --help").strip().split(" "));
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(ran.out().startsWith("Usage: countersign"), ran.out());
+    assertTrue(ran.out().lines().allMatch(line -> line.length() <= 100), ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo",
+        "import",
+        "show",
+        "show a b",
+        "review",
+        "review approve",
+        "review frobnicate x",
+        "key create",
+        "ledger",
+        "ledger verify --nonsense",
+        "rounds run --jso",
+        "review reject x --supersedes two",
+        "--nonsense"
+      })
+  void wrongUsageIsOneSentenceAndExitCode2(String wrong) {
+    Verbs.Ran ran = verbs().plain(wrong.split(" "));
+    assertEquals(2, ran.exit(), ran.out() + ran.err());
+    assertEquals("", ran.out());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().startsWith("countersign: "), ran.err());
+    assertTrue(ran.err().stripTrailing().endsWith("--help"), ran.err());
+  }
+
+  @Test
+  void aVerbThatIsNoneIsNamed() {
+    String said = verbs().plain("foo\u001b[2J").err();
+    assertTrue(said.startsWith("countersign: there is no verb 'foo"), said);
+    assertFalse(said.contains("\u001b"), "nothing moves the cursor");
+  }
+
+  @Test
+  void theVersionIsPrinted() {
+    assertEquals("Countersign 0.1.0\n", verbs().plain("--version").out());
+  }
+
+  @Test
+  void nothingOrAFolderAloneOpensTheWindow() throws IOException {
+    Path workspace = Files.createDirectory(folder.resolve("some"));
+    assertTrue(opensWindow());
+    assertTrue(opensWindow(workspace.toString()));
+    assertTrue(opensWindow("src"), "a folder below the working folder");
+    assertTrue(opensWindow("./not-made-yet"));
+    assertFalse(opensWindow("runs"));
+    assertFalse(opensWindow("runz"));
+    assertFalse(opensWindow("--help"));
+    assertFalse(opensWindow(workspace.toString(), "more"));
+  }
+
+  private static boolean opensWindow(String... args) {
+    var nowhere = new PrintWriter(Writer.nullWriter());
+    return Main.opensWindow(Main.commands(new Environment(Map.of()), nowhere, nowhere), args);
+  }
+
+  @Test
+  void aWorkspaceThatIsAFileIsRefusedInASentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Verbs.Ran ran = new Verbs(file).run("runs");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.err().endsWith("is a file, not a folder: name another workspace with -w.\n"));
+  }
+
+  @Test
+  void anUnknownRunSaysHowToListThem() {
+    for (String verb : List.of("rounds", "sessions", "tasks", "findings", "rewrites")) {
+      Verbs.Ran ran = verbs().run(verb, "nothing");
+      assertEquals(1, ran.exit(), verb);
+      assertEquals(
+          "countersign: no run 'nothing' in this workspace; list them: countersign runs\n",
+          ran.err());
+    }
+  }
+
+  @Test
+  void anEmptyFolderIsNoRun() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Verbs.Ran ran = verbs().run("import", empty.toString());
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("There is no file to import: choose another folder."), ran.out());
+    assertEquals("[ ]\n", verbs().run("runs", "--json").out());
+  }
+
+  @Test
+  void aMissingFolderIsNoRun() {
+    Verbs.Ran ran = verbs().run("import", folder.resolve("missing").toString());
+    assertEquals(1, ran.exit());
+    assertTrue(ran.out().contains("check the path"), ran.out());
+  }
+
+  @Test
+  void aKeyIsMadeOnce() {
+    Verbs ada = verbs().with("COUNTERSIGN_PASSPHRASE", Verbs.PASSPHRASE);
+    Verbs.Ran made = ada.plain("key", "create", "--person", "p-001", "--name", "Ada Example");
+    assertEquals(0, made.exit(), made.err());
+    assertTrue(made.out().startsWith("Made the key sha256:"), made.out());
+    Verbs.Ran again = ada.plain("key", "create", "--person", "p-001", "--name", "Ada Example");
+    assertEquals(1, again.exit());
+    assertTrue(again.err().contains("it is not overwritten"), again.err());
+  }
+
+  @Test
+  void aShortPassphraseMakesNoKey() {
+    Verbs ada = verbs().with("COUNTERSIGN_PASSPHRASE", "short");
+    Verbs.Ran ran = ada.plain("key", "create", "--person", "p-001", "--name", "Ada Example");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.err().contains("at least 12 characters"), ran.err());
+  }
+
+  @Test
+  void aPersonsIdIsNoPath() {
+    Verbs.Ran ran =
+        verbs()
+            .with("COUNTERSIGN_PASSPHRASE", Verbs.PASSPHRASE)
+            .plain("key", "create", "--person", "../x", "--name", "Ada");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.err().contains("a person's id is made of"), ran.err());
+  }
+
+  private Verbs verbs() {
+    return new Verbs(folder.resolve("w"));
+  }
+}
