@@ -63,6 +63,7 @@ public final class Main implements Runnable {
             .addSubcommand(new FindingsCommand(commands))
             .addSubcommand(new RewritesCommand(commands))
             .addSubcommand(new ShowCommand(commands))
+            .addSubcommand(new CompareCommand(commands))
             .addSubcommand(new InboxCommand(commands))
             .addSubcommand(new ReviewCommand(commands))
             .addSubcommand(new KeyCommand(commands))
