@@ -9,6 +9,7 @@ import dev.countersign.replay.diff.Shape;
 import dev.countersign.replay.diff.StructuralDiff;
 import dev.countersign.trace.RunFiles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,9 +41,7 @@ public final class HarnessComparison {
       comparison.add(change);
     }
     comparison.files.forEach(file -> comparison.parts.add(part(file, after, before)));
-    return comparison.parts.stream()
-        .sorted(java.util.Comparator.comparing(HarnessPart::kind))
-        .toList();
+    return comparison.parts.stream().sorted(Comparator.comparing(HarnessPart::kind)).toList();
   }
 
   private void add(Change change) {

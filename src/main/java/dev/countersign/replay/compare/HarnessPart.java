@@ -63,7 +63,7 @@ public record HarnessPart(
     }
     return switch (change) {
       case ADDED -> after;
-      case REMOVED -> before;
+      case REMOVED -> "was " + before;
       case CHANGED, REORDERED -> before + " → " + after;
     };
   }

@@ -10,6 +10,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,9 @@ final class AlignedCell extends ListCell<AlignedRow> {
     var gutter = new VBox(sign, word);
     gutter.getStyleClass().add("aligned-gutter");
     var fixed = new ColumnConstraints(84);
-    var half = new ColumnConstraints();
-    half.setPercentWidth(44);
+    fixed.setMinWidth(84);
+    var half = new ColumnConstraints(0, 0, Double.MAX_VALUE);
+    half.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(half, fixed, half);
     grid.addRow(0, left, gutter, right);
     grid.getStyleClass().add("aligned-row");

@@ -66,7 +66,8 @@ final class CallText {
   }
 
   private static String clip(String text) {
-    String line = VisibleText.line(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    String line = VisibleText.line(start.strip().replaceAll("[\\r\\n]+", " "));
     return text.length() <= LONGEST ? line : line + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.tasks;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.replay.compare.AlignedRow;
 import dev.countersign.replay.compare.Call;
 import dev.countersign.ui.Chips;
@@ -10,6 +11,7 @@ import dev.countersign.ui.diff.DiffView;
 import dev.countersign.ui.diff.DiffViewModel;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -23,6 +25,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -64,7 +67,7 @@ public final class CompareView extends BorderPane {
     parts.setMinWidth(280);
     var whole = new SplitPane(upper, view);
     whole.setOrientation(Orientation.VERTICAL);
-    whole.setDividerPositions(0.52);
+    whole.setDividerPositions(0.56);
     setCenter(whole);
     model.placeProperty().subscribe(this::name);
     focusedProperty()
@@ -97,6 +100,8 @@ public final class CompareView extends BorderPane {
     message.setId("compare-summary");
     message.getStyleClass().add("muted");
     message.textProperty().bind(model.messageProperty());
+    message.setWrapText(true);
+    HBox.setHgrow(message, Priority.ALWAYS);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var first = new HBox(back, title, space, previous, next);
@@ -105,17 +110,17 @@ public final class CompareView extends BorderPane {
     var right = chooser("right-rollout", model.rights(), model.rightProperty(), model::chooseRight);
     var second =
         new HBox(
-            round("R%d", place -> place.round()),
+            round("R%d", TaskPlace::round),
             left,
             Chips.text("→", "muted"),
             round("R%d", place -> place.compared().orElse(-1)),
             right,
             message);
     second.getStyleClass().add("compare-bar");
-    return new javafx.scene.layout.VBox(first, second);
+    return new VBox(first, second);
   }
 
-  private Label round(String form, java.util.function.ToIntFunction<TaskPlace> number) {
+  private Label round(String form, ToIntFunction<TaskPlace> number) {
     Label label = Chips.text("", "strong");
     label.setMinWidth(USE_PREF_SIZE);
     model
@@ -153,7 +158,7 @@ public final class CompareView extends BorderPane {
     title.setText(
         place
             .map(at ->
-                dev.countersign.base.VisibleText.line("Task " + at.task())
+                VisibleText.line("Task " + at.task())
                     + ": R%d against R%d".formatted(at.round(), at.compared().orElse(-1)))
             .orElse(""));
   }
@@ -167,9 +172,9 @@ public final class CompareView extends BorderPane {
     diff.show(
         new DiffDocument(
             heading(row.flatMap(AlignedRow::left), "left"),
-            row.flatMap(AlignedRow::left).map(CallText::whole),
+            row.map(found -> found.left().map(CallText::whole).orElse("")),
             heading(row.flatMap(AlignedRow::right), "right"),
-            row.flatMap(AlignedRow::right).map(CallText::whole)));
+            row.map(found -> found.right().map(CallText::whole).orElse(""))));
   }
 
   private static String heading(Optional<Call> call, String side) {

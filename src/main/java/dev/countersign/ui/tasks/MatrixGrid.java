@@ -26,7 +26,7 @@ final class MatrixGrid extends Region {
   static final double ROW = 28;
   private static final double HEAD = 58;
   private static final double LEAST_CELL = 56;
-  private static final double LARGEST_CELL = 92;
+  private static final double LARGEST_CELL = 132;
   private static final double LEAST_NAME = 148;
   private static final double LARGEST_NAME = 260;
 
@@ -44,6 +44,7 @@ final class MatrixGrid extends Region {
   private List<Total> totals = List.of();
   private double cell = LEAST_CELL;
   private double name = LEAST_NAME;
+  private boolean revealing;
 
   MatrixGrid(TaskMatrixViewModel model) {
     this.model = model;
@@ -125,6 +126,10 @@ final class MatrixGrid extends Region {
     horizontal.resizeRelocate(name, HEAD + height, width, foot);
     range(vertical, rows * ROW, height);
     range(horizontal, columns * cell, width);
+    if (revealing && height > 0) {
+      revealing = false;
+      model.cursorProperty().get().ifPresent(this::bringIn);
+    }
     draw(rows, columns, width, height);
   }
 
@@ -173,15 +178,15 @@ final class MatrixGrid extends Region {
   }
 
   private void reveal() {
-    model
-        .cursorProperty()
-        .get()
-        .ifPresent(place -> {
-          into(vertical, model.rowOf(place.task()) * ROW, ROW);
-          into(horizontal, column(place) * cell, cell);
-        });
+    revealing = true;
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     requestLayout();
+  }
+
+  /// Scrolls to the cursor, once it is known how many cells fit.
+  private void bringIn(TaskPlace place) {
+    into(vertical, model.rowOf(place.task()) * ROW, ROW);
+    into(horizontal, column(place) * cell, cell);
   }
 
   private static void into(ScrollBar bar, double start, double length) {

@@ -62,13 +62,13 @@ final class PartList extends ScrollPane {
   private static Node card(Part part) {
     var kind = Chips.text(part.part().kind().word(), "chip", bucket(part));
     kind.setMinWidth(USE_PREF_SIZE);
-    var head =
-        new HBox(
-            Chips.text(part.part().sign(), "code", "strong"),
-            kind,
-            Chips.text(part.part().name(), "strong"));
+    var head = new HBox(Chips.text(part.part().sign(), "code", "strong"), kind);
     head.getStyleClass().add("line");
-    var card = new VBox(head, Chips.wrapped(part.part().values(), "code"));
+    var card =
+        new VBox(
+            head,
+            Chips.wrapped(part.part().name(), "strong"),
+            Chips.wrapped(part.part().values(), "code"));
     if (!part.traces().isEmpty()) {
       card.getChildren().add(Chips.wrapped(part.traces(), part.fired() ? "plain" : "muted"));
     }
