@@ -9,6 +9,7 @@ import dev.countersign.ledger.Software;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.review.Desk;
 import dev.countersign.review.Person;
 import dev.countersign.review.Profiles;
@@ -221,6 +222,11 @@ public final class Workspace implements Runs, AutoCloseable {
   @Override
   public List<Finding> findings(RunId id) {
     return traces.findings(id);
+  }
+
+  /// Compares sessions and harnesses of a run.
+  public Comparisons comparisons(RunId id) {
+    return new Comparisons(sessions, Workspace::config, replay(id), files(id));
   }
 
   /// Removes a run from the library; its sources and the ledger stay untouched.

@@ -96,6 +96,7 @@ public final class Main implements Runnable {
             .addSubcommand(new FindingsCommand(folders, printed))
             .addSubcommand(new RewritesCommand(folders, printed))
             .addSubcommand(new ShowCommand(folders, printed))
+            .addSubcommand(new CompareCommand(folders, printed))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new ReviewCommand(environment, printed))
             .addSubcommand(new KeyCommand(environment, printed))

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param screen which screen
 /// @param run the run; empty on the library before one is chosen
 /// @param rewrite id of the rewrite within the run, such as `C-R4-03`; empty for none
-/// @param file label of the file within the rewrite; empty for the first
+/// @param file label of the file within the rewrite; on the task matrix a cell or a comparison (see
+///   `TaskPlace`); empty for the first
 public record Selection(Screen screen, Optional<RunId> run, String rewrite, String file) {
 
   /// The screens of the navigation rail.
@@ -17,6 +18,7 @@ public record Selection(Screen screen, Optional<RunId> run, String rewrite, Stri
     REPLAY("Replay"),
     INBOX("Inbox"),
     FINDINGS("Findings"),
+    TASKS("Tasks"),
     LEDGER("Ledger");
 
     private final String label;

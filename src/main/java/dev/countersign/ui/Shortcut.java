@@ -24,6 +24,7 @@ public enum Shortcut {
   INBOX(Area.GLOBAL, "Inbox", of(KeyCode.DIGIT3, ALT_DOWN)),
   FINDINGS(Area.GLOBAL, "Findings", of(KeyCode.DIGIT4, ALT_DOWN)),
   LEDGER(Area.GLOBAL, "Ledger", of(KeyCode.DIGIT5, ALT_DOWN)),
+  TASKS(Area.GLOBAL, "Tasks", of(KeyCode.DIGIT6, ALT_DOWN)),
   FIND(Area.GLOBAL, "Find in this screen", of(KeyCode.F, SHORTCUT_DOWN)),
   CONTEXT(Area.GLOBAL, "Show or hide the right pane", of(KeyCode.E, SHORTCUT_DOWN)),
   THEME(Area.GLOBAL, "Light or dark", of(KeyCode.L, SHORTCUT_DOWN, SHIFT_DOWN)),
@@ -43,6 +44,9 @@ public enum Shortcut {
   NEXT(Area.LISTS, "Next row", of(KeyCode.J)),
   PREVIOUS(Area.LISTS, "Row before", of(KeyCode.K)),
   OPEN(Area.LISTS, "Open the row in Replay", of(KeyCode.ENTER)),
+  COMPARE(Area.LISTS, "Compare two cells of a task", of(KeyCode.C)),
+  DIVERGENCE(Area.LISTS, "Next divergence", of(KeyCode.X)),
+  DIVERGENCE_BACK(Area.LISTS, "Divergence before", of(KeyCode.X, SHIFT_DOWN)),
 
   NEXT_CHANGE(Area.DIFF, "Next change", of(KeyCode.F7)),
   PREVIOUS_CHANGE(Area.DIFF, "Change before", of(KeyCode.F7, SHIFT_DOWN)),

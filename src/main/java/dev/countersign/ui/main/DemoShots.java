@@ -6,6 +6,7 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.main.Pictures.Shot;
+import dev.countersign.ui.tasks.TaskPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,21 @@ public final class DemoShots {
     shots.add(Shot.wide("findings-light", Theme.LIGHT, screen(Screen.FINDINGS)));
     shots.add(Shot.wide("ledger-light", Theme.LIGHT, screen(Screen.LEDGER)));
     shots.add(new Shot("replay-small-light", Theme.LIGHT, 1000, 1000, config));
+    shots.addAll(tasks());
     return shots;
+  }
+
+  /// The task matrix, at the task that the published example loses, and two of its rollouts.
+  private static List<Shot> tasks() {
+    Selection cell = screen(Screen.TASKS).file(TaskPlace.cell("7bd855d8", 10).text());
+    Selection compared = screen(Screen.TASKS).file(TaskPlace.pair("db4fd70a", 9, 10).text());
+    return List.of(
+        Shot.wide("tasks-light", Theme.LIGHT, cell),
+        Shot.wide("tasks-dark", Theme.DARK, cell),
+        Shot.wide("compare-light", Theme.LIGHT, compared),
+        Shot.wide("compare-dark", Theme.DARK, compared),
+        new Shot("tasks-small-light", Theme.LIGHT, 1000, 1000, cell),
+        new Shot("compare-small-light", Theme.LIGHT, 1000, 1000, compared));
   }
 
   private static Selection screen(Screen screen) {

@@ -110,6 +110,13 @@ public final class MainView extends StackPane {
     return dialogs;
   }
 
+  /// Adds a screen that another package draws.
+  public void addScreen(Screen screen, Node node) {
+    screens.put(screen, node);
+    stack.getChildren().add(node);
+    node.setVisible(model.selection().get().screen() == screen);
+  }
+
   private void installKeys(Omnibox omnibox, LibraryView library, Runnable onTheme) {
     var selection = model.selection();
     new Keys()
@@ -122,6 +129,7 @@ public final class MainView extends StackPane {
         .on(Shortcut.INBOX, () -> go(Screen.INBOX))
         .on(Shortcut.FINDINGS, () -> go(Screen.FINDINGS))
         .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
+        .on(Shortcut.TASKS, () -> go(Screen.TASKS))
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
         .restWhile(dialogs.showingProperty())

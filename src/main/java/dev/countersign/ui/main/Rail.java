@@ -1,6 +1,7 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.review.InboxItem;
+import dev.countersign.trace.TaskOutcome;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
@@ -43,6 +44,7 @@ final class Rail extends VBox {
     runPart.visibleProperty().bind(inbox.map(shown -> !shown));
     runPart.managedProperty().bind(runPart.visibleProperty());
     model.selection().currentProperty().subscribe(now -> showScreens());
+    model.replayProperty().subscribe(now -> showScreens());
     model.inbox().sectionProperty().subscribe(now -> showSections());
     model
         .inbox()
@@ -67,7 +69,17 @@ final class Rail extends VBox {
             screen(Screen.INBOX, Feather.INBOX, () -> "" + model.inbox().open().get()),
             screen(Screen.LEDGER, Feather.BOOK, () -> "" + model.ledger().rows().size()),
             screen(Screen.FINDINGS, Feather.FLAG, this::findings),
+            screen(Screen.TASKS, Feather.GRID, this::tasks),
             screen(Screen.LIBRARY, Feather.ARCHIVE, () -> "" + model.library().rows().size()));
+  }
+
+  private String tasks() {
+    return model
+        .replayProperty()
+        .get()
+        .map(run -> run.recorded().outcomes().stream().map(TaskOutcome::taskId).distinct().count())
+        .map(count -> "" + count)
+        .orElse("");
   }
 
   private String findings() {

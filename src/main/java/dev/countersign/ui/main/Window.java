@@ -8,7 +8,9 @@ import dev.countersign.replay.diff.Shape;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
+import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.Playback;
@@ -20,6 +22,8 @@ import dev.countersign.ui.replay.StructuralChanges;
 import dev.countersign.ui.replay.TimeDock;
 import dev.countersign.ui.replay.ViewedTicks;
 import dev.countersign.ui.task.TaskRunner;
+import dev.countersign.ui.tasks.TaskMatrixView;
+import dev.countersign.ui.tasks.TaskMatrixViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +39,7 @@ public final class Window {
   private final MainViewModel model;
   private final ReplayViewModel replay;
   private final MainView view;
+  private final TaskMatrixViewModel taskMatrix;
 
   /// Builds the window's content.
   ///
@@ -71,6 +76,9 @@ public final class Window {
     var parts =
         new Parts(screen, dock, screen::setReviewForm, screen::togglePane, this::showFinding);
     view = new MainView(model, parts, running, clock, onTheme);
+    taskMatrix = new TaskMatrixViewModel(new WorkspaceTasks(workspace), selection, tasks);
+    model.replayProperty().subscribe(taskMatrix::show);
+    view.addScreen(Screen.TASKS, new TaskMatrixView(taskMatrix, new DiffViewModel(work)));
   }
 
   /// What to put into a scene.
@@ -86,6 +94,11 @@ public final class Window {
   /// The state of the replay screen.
   public ReplayViewModel replay() {
     return replay;
+  }
+
+  /// The state of the task matrix.
+  public TaskMatrixViewModel taskMatrix() {
+    return taskMatrix;
   }
 
   private void showFinding(Finding finding) {

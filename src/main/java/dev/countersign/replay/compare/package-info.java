@@ -1,0 +1,3 @@
+/// Pure comparisons: two rollouts by their tool calls, two harnesses by their parts.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.replay.compare;

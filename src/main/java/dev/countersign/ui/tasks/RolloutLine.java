@@ -1,0 +1,82 @@
+package dev.countersign.ui.tasks;
+
+import dev.countersign.replay.TaskMatrix.Cell;
+import dev.countersign.trace.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One attempt at a task in a round.
+///
+/// @param number which attempt, from 0
+/// @param passed whether it passed; empty if nothing says
+/// @param session its journal; empty if the run has none
+public record RolloutLine(int number, Optional<Boolean> passed, Optional<Session> session) {
+
+  /// The attempts of a cell, with the journals that there are. A journal without a rollout number
+  /// takes the first free place.
+  public static List<RolloutLine> of(Cell cell, List<Session> sessions) {
+    List<Optional<Session>> places = new ArrayList<>();
+    for (int i = 0; i < cell.attempts(); i++) {
+      places.add(Optional.empty());
+    }
+    for (Session session : sessions) {
+      int wanted = session.rollout().orElseGet(() -> places.indexOf(Optional.<Session>empty()));
+      int place = wanted < 0 ? places.size() : wanted;
+      if (place < 1_000) {
+        while (places.size() <= place) {
+          places.add(Optional.empty());
+        }
+        places.set(place, Optional.of(session));
+      }
+    }
+    var lines = new ArrayList<RolloutLine>();
+    for (int i = 0; i < places.size(); i++) {
+      lines.add(new RolloutLine(i, passed(cell, i, places.get(i)), places.get(i)));
+    }
+    return lines;
+  }
+
+  /// The attempt that stands for a cell: with a journal if there is one, and passed if the cell
+  /// did.
+  public static Optional<RolloutLine> standingFor(Cell cell, List<RolloutLine> lines) {
+    List<RolloutLine> recorded = lines.stream().filter(line -> line.session.isPresent()).toList();
+    return recorded.stream()
+        .filter(line -> line.passed.orElse(!cell.passed()) == cell.passed())
+        .findFirst()
+        .or(() -> recorded.stream().findFirst());
+  }
+
+  private static Optional<Boolean> passed(Cell cell, int number, Optional<Session> session) {
+    if (number < cell.rollouts().size()) {
+      return Optional.of(cell.rollouts().get(number));
+    }
+    if (cell.attempts() == 1 && number == 0) {
+      return Optional.of(cell.passed());
+    }
+    return session.map(Session::passed).filter(word -> !word.isEmpty()).map(Boolean::valueOf);
+  }
+
+  /// `✓ passed`, `✗ failed` or `? not recorded`.
+  public String verdict() {
+    return passed.map(done -> done ? "✓ passed" : "✗ failed").orElse("? not recorded");
+  }
+
+  /// Steps and exit, or that there is no journal.
+  public String facts() {
+    return session
+        .map(found ->
+            "%d steps · %s · %d records"
+                .formatted(
+                    found.steps(),
+                    found.exit().isEmpty() ? "did not end" : found.exit(),
+                    found.records()))
+        .orElse("journal not in the run");
+  }
+
+  /// Such as `r0 ✓ passed`.
+  @Override
+  public String toString() {
+    return "r" + number + " " + verdict();
+  }
+}

@@ -1,0 +1,3 @@
+/// The task matrix and the comparison of two rollouts.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.ui.tasks;
