@@ -1,7 +1,6 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
-import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.trace.Finding;
@@ -62,7 +61,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private int take(Workspace opened, Path path, ObjectNode node) {
     ImportOutcome outcome =
-        opened.importer().importRun(path, new ImportOptions(name, with), new ProgressLine(err));
+        opened
+            .importer()
+            .importRun(path, new ImportOptions(name, with), new ProgressLine(err, "import"));
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", node);
       case ImportOutcome.AlreadyKnown(var run) ->
@@ -86,6 +87,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int report(Workspace opened, Run run, String what, ObjectNode node) {
+    opened.search().index(run.id(), new ProgressLine(err, "search index"));
     int rounds = opened.replay(run.id()).rounds().size();
     var sessions = opened.sessions().sessions(run);
     long records = sessions.stream().mapToLong(session -> session.records()).sum();
@@ -107,38 +109,5 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /// A line on the terminal that says how far the import is; silent where nobody watches.
-  private static final class ProgressLine implements Progress {
-
-    private static final long EVERY_NS = 200_000_000;
-
-    private final PrintWriter err;
-    private final boolean watched = Terminal.find().isPresent();
-    private final long start = System.nanoTime();
-    private long last = start;
-
-    ProgressLine(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void report(long done, long total) {
-      long now = System.nanoTime();
-      if (!watched || now - last < EVERY_NS) {
-        return;
-      }
-      last = now;
-      double seconds = (now - start) / 1e9;
-      double rate = done / seconds;
-      String left =
-          total > done && rate > 0 ? ", %.0f s left".formatted((total - done) / rate) : "";
-      err.printf("\r%.0f of %.0f MB, %.0f MB/s%s   ", done / 1e6, total / 1e6, rate / 1e6, left);
-      if (done >= total) {
-        err.println();
-      }
-      err.flush();
-    }
   }
 }

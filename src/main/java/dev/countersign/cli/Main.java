@@ -64,6 +64,7 @@ public final class Main implements Runnable {
             .addSubcommand(new RewritesCommand(commands))
             .addSubcommand(new ShowCommand(commands))
             .addSubcommand(new InboxCommand(commands))
+            .addSubcommand(new SearchCommand(commands, err))
             .addSubcommand(new ReviewCommand(commands))
             .addSubcommand(new KeyCommand(commands))
             .addSubcommand(new LedgerCommand(commands))

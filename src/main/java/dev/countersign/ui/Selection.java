@@ -17,6 +17,7 @@ public record Selection(Screen screen, Optional<RunId> run, String rewrite, Stri
     REPLAY("Replay"),
     INBOX("Inbox"),
     FINDINGS("Findings"),
+    SEARCH("Search"),
     LEDGER("Ledger");
 
     private final String label;

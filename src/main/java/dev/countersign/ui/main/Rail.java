@@ -67,6 +67,7 @@ final class Rail extends VBox {
             screen(Screen.INBOX, Feather.INBOX, () -> "" + model.inbox().open().get()),
             screen(Screen.LEDGER, Feather.BOOK, () -> "" + model.ledger().rows().size()),
             screen(Screen.FINDINGS, Feather.FLAG, this::findings),
+            screen(Screen.SEARCH, Feather.SEARCH, () -> ""),
             screen(Screen.LIBRARY, Feather.ARCHIVE, () -> "" + model.library().rows().size()));
   }
 
