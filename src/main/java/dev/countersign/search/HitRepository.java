@@ -38,8 +38,12 @@ final class HitRepository {
       """
       SELECT count(*) FROM (SELECT 1
       FROM words w JOIN doc d ON d.key = w.rowid JOIN run r ON r.key = d.run
-      WHERE w.words MATCH ? AND r.inventory IN (SELECT value FROM json_each(?)) LIMIT ?)
+      WHERE w.words MATCH ?1 AND r.inventory IN (SELECT value FROM json_each(?2)) LIMIT ?3)
       """;
+  private static final String COUNT_ALL =
+      "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?3)";
+  private static final String OTHERS =
+      "SELECT count(*) FROM run WHERE inventory NOT IN (SELECT value FROM json_each(?))";
   private static final int MOST_VALUES = 200;
   private static final int OPERATIONS = 2_000;
 
@@ -124,11 +128,22 @@ final class HitRepository {
   }
 
   private static int count(Connection connection, String match, String live) throws SQLException {
-    try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+    String sql = others(connection, live) > 0 ? COUNT : COUNT_ALL;
+    try (PreparedStatement count = connection.prepareStatement(sql)) {
       count.setString(1, match);
       count.setString(2, live);
       count.setInt(3, Page.MOST_COUNTED);
       try (ResultSet row = count.executeQuery()) {
+        return row.next() ? row.getInt(1) : 0;
+      }
+    }
+  }
+
+  /// How many runs the index still has that the workspace has no more.
+  private static int others(Connection connection, String live) throws SQLException {
+    try (PreparedStatement others = connection.prepareStatement(OTHERS)) {
+      others.setString(1, live);
+      try (ResultSet row = others.executeQuery()) {
         return row.next() ? row.getInt(1) : 0;
       }
     }

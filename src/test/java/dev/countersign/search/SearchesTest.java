@@ -262,6 +262,43 @@ class SearchesTest {
   }
 
   @Test
+  void anInterruptedPassGoesOnWhereItStopped() {
+    var run = workspace.run(RUN);
+    var blobs = dev.countersign.store.BlobStore.open(folder.resolve("workspace/store"));
+    for (int unit = 1; unit < 12; unit++) {
+      try (var whole = documents(run, blobs);
+          var rest = documents(run, blobs)) {
+        List<String> expected = texts(whole);
+        try (var begun = documents(run, blobs)) {
+          Document.Unit last = begun.next();
+          for (int i = 1; i < unit; i++) {
+            last = begun.next();
+          }
+          rest.goTo(last.source(), last.unit());
+        }
+        assertEquals(expected.subList(unit, expected.size()), texts(rest), "after " + unit);
+      }
+    }
+  }
+
+  private RunDocuments documents(
+      dev.countersign.trace.Run run, dev.countersign.store.BlobStore blobs) {
+    return new RunDocuments(
+        run,
+        workspace.traces().files(run),
+        workspace.sessions(),
+        blobs,
+        new ArtefactFields(workspace.traces().recorded(run)),
+        path -> path.endsWith("c1_raw.txt"));
+  }
+
+  private static List<String> texts(RunDocuments documents) {
+    var texts = new java.util.ArrayList<String>();
+    documents.forEachRemaining(unit -> texts.add(unit.document().orElseThrow().text()));
+    return texts;
+  }
+
+  @Test
   void aCancelledSearchSaysSo() {
     Progress stop =
         (done, total) -> {

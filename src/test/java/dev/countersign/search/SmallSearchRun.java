@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A small AEGIS run of our own in which every kind of text holds a bird that nothing else holds.
-final class SmallSearchRun {
+public final class SmallSearchRun {
 
   private static final String SESSION = "R1/sessions/aegis/R1-db4fd70a/";
   private static final String ID = "11111111-1111-4111-8111-111111111111";
 
   private SmallSearchRun() {}
 
-  static void write(Path run) throws IOException {
+  public static void write(Path run) throws IOException {
     journal(run);
     put(run, SESSION + "tool_results/c1_raw.txt", "far away\nthe walrus sleeps\n");
     put(run, "R1/config.yaml", "model: m\nnote: oystercatcher\n");

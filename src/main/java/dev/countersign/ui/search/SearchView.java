@@ -70,11 +70,24 @@ public final class SearchView extends BorderPane {
     showChips();
     buildList();
     new Keys().on(Shortcut.FIND, field::requestFocus).install(this);
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            (model.hits().isEmpty() ? field : list).requestFocus();
+          }
+        });
   }
 
   private void buildList() {
     list.setId("search-hits");
     list.setItems(model.hits());
+    model
+        .hits()
+        .subscribe(() -> {
+          if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+          }
+        });
     list.setFixedCellSize(HitCell.HEIGHT);
     list.setCellFactory(view -> new HitCell());
     list.setPlaceholder(
