@@ -18,6 +18,7 @@ import dev.countersign.review.ReviewRepository;
 import dev.countersign.review.Reviews;
 import dev.countersign.review.Runs;
 import dev.countersign.review.ShownDiff;
+import dev.countersign.search.Searches;
 import dev.countersign.store.BlobStore;
 import dev.countersign.store.Database;
 import dev.countersign.store.StoreException;
@@ -59,6 +60,7 @@ public final class Workspace implements Runs, AutoCloseable {
   private final TraceRepository traces;
   private final SessionRepository sessions;
   private final Importer importer;
+  private final Searches searches;
   private final Ledger ledger;
   private final Profiles profiles;
   private final Reviews reviews;
@@ -82,6 +84,7 @@ public final class Workspace implements Runs, AutoCloseable {
             (files, sink, progress) ->
                 AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress),
             clock);
+    this.searches = Searches.open(folder.resolve("search.db"), traces, sessions, blobs, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
@@ -141,6 +144,11 @@ public final class Workspace implements Runs, AutoCloseable {
   /// Takes runs in.
   public Importer importer() {
     return importer;
+  }
+
+  /// Finds words in the runs.
+  public Searches search() {
+    return searches;
   }
 
   /// What people decided, and what awaits a decision.
@@ -232,11 +240,13 @@ public final class Workspace implements Runs, AutoCloseable {
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
     traces.delete(id);
+    searches.forget(id);
     desk.forget(id);
   }
 
   @Override
   public void close() {
+    searches.close();
     database.close();
   }
 

@@ -26,11 +26,15 @@ class ArchitectureTest {
           "store", Set.of("base"),
           "trace", Set.of("base", "store"),
           "ingest", Set.of("base", "store", "trace"),
+          "search", Set.of("base", "store", "trace"),
           "replay", Set.of("base", "trace"),
           "ledger", Set.of("base"),
           "review", Set.of("base", "store", "trace", "replay", "ledger"),
-          "ui", Set.of("base", "trace", "ingest", "replay", "review", "ledger"),
-          "cli", Set.of("base", "store", "trace", "ingest", "replay", "review", "ledger", "ui"));
+          "ui", Set.of("base", "trace", "ingest", "search", "replay", "review", "ledger"),
+          "cli",
+              Set.of(
+                  "base", "store", "trace", "ingest", "search", "replay", "review", "ledger",
+                  "ui"));
 
   @ArchTest static final ArchRule packages_use_only_what_the_table_allows = table();
 

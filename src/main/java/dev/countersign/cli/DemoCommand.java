@@ -110,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
     for (Path sample : samples) {
       workspace.importer().importRun(sample, ImportOptions.DEFAULT, Progress.NONE);
     }
+    workspace.search().indexAll(Progress.NONE);
     workspace.runs().forEach(run -> imported(workspace, run.id()));
     out.line("");
     out.line("2 Replay");

@@ -74,20 +74,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int take(Workspace opened, Path path, Interruption interruption, ObjectNode node) {
-    var line = new ProgressLine(err);
-    Progress progress =
-        (done, total) -> {
-          interruption.check();
-          line.report(done, total);
-        };
     ImportOutcome outcome =
-        opened.importer().importRun(path, new ImportOptions(name, with), progress);
+        opened
+            .importer()
+            .importRun(path, new ImportOptions(name, with), watched(interruption, "import"));
+    Progress searching = watched(interruption, "search index");
     return switch (outcome) {
-      case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", node);
+      case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", searching, node);
       case ImportOutcome.AlreadyKnown(var run) ->
-          report(opened, run, "Already in the workspace:", node);
+          report(opened, run, "Already in the workspace:", searching, node);
       case ImportOutcome.NewRevision(var run, _, _, var differences) -> {
-        int exit = report(opened, run, "Imported revision " + run.revision() + " of", node);
+        int exit =
+            report(opened, run, "Imported revision " + run.revision() + " of", searching, node);
         if (!workspace.json) {
           differences.forEach(
               difference -> out.line("  " + difference.change() + "  " + difference.path()));
@@ -104,7 +102,16 @@ final class ImportCommand implements Callable<Integer> {
     };
   }
 
-  private int report(Workspace opened, Run run, String what, ObjectNode node) {
+  private Progress watched(Interruption interruption, String what) {
+    var line = new ProgressLine(err, what);
+    return (done, total) -> {
+      interruption.check();
+      line.report(done, total);
+    };
+  }
+
+  private int report(Workspace opened, Run run, String what, Progress searching, ObjectNode node) {
+    opened.search().index(run.id(), searching);
     int rounds = opened.replay(run.id()).rounds().size();
     var sessions = opened.sessions().sessions(run);
     long records = sessions.stream().mapToLong(session -> session.records()).sum();
@@ -126,38 +133,5 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /// A line on the terminal that says how far the import is; silent where nobody watches.
-  private static final class ProgressLine implements Progress {
-
-    private static final long EVERY_NS = 200_000_000;
-
-    private final PrintWriter err;
-    private final boolean watched = Terminal.find().isPresent();
-    private final long start = System.nanoTime();
-    private long last = start;
-
-    ProgressLine(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void report(long done, long total) {
-      long now = System.nanoTime();
-      if (!watched || now - last < EVERY_NS) {
-        return;
-      }
-      last = now;
-      double seconds = (now - start) / 1e9;
-      double rate = done / seconds;
-      String left =
-          total > done && rate > 0 ? ", %.0f s left".formatted((total - done) / rate) : "";
-      err.printf("\r%.0f of %.0f MB, %.0f MB/s%s   ", done / 1e6, total / 1e6, rate / 1e6, left);
-      if (done >= total) {
-        err.println();
-      }
-      err.flush();
-    }
   }
 }

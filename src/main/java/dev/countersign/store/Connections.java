@@ -8,11 +8,8 @@ import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/// How a connection to the workspace's SQLite file is set up (LEDGER section 2, settings).
+/// How a connection to an SQLite file of the workspace is set up (LEDGER section 2, settings).
 final class Connections {
-
-  /// `CSGN`, in the file's header: this file is ours.
-  static final int APPLICATION_ID = 0x4353474E;
 
   private static final List<String> EVERY =
       List.of(
@@ -29,12 +26,24 @@ final class Connections {
           "PRAGMA checkpoint_fullfsync = 1",
           "PRAGMA temp_store = MEMORY");
 
+  private static final List<String> WRITING_FAST =
+      List.of(
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA synchronous = NORMAL",
+          "PRAGMA cache_size = -32000",
+          "PRAGMA temp_store = MEMORY");
+
   private Connections() {}
 
   /// A connection that reads and writes, to a file that exists.
-  static Connection writing(Path file) throws SQLException {
+  static Connection writing(Path file, Schema.Worth worth) throws SQLException {
     Connection connection = open("jdbc:sqlite:" + file.toAbsolutePath(), config());
-    run(connection, WRITING);
+    run(
+        connection,
+        switch (worth) {
+          case KEPT -> WRITING;
+          case REBUILT -> WRITING_FAST;
+        });
     return connection;
   }
 

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// The one SQLite file of a workspace. Thread-safe: writers take turns on a single connection,
-/// readers have a few of their own, so that no screen waits for an import.
+/// An SQLite file of a workspace. Thread-safe: writers take turns on a single connection, readers
+/// have a few of their own, so that no screen waits for an import.
 ///
 /// Other programs may use the same file at the same time: write transactions take SQLite's lock at
 /// once, so none of them fails half-way because another wrote in between.
@@ -27,43 +27,51 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
 
   private final Path file;
+  private final Schema schema;
   private final ReentrantLock turn = new ReentrantLock();
   private final Handle writer;
   private final Semaphore reading = new Semaphore(READERS, true);
   private final Deque<Handle> idle = new ArrayDeque<>();
 
-  private Database(Path file, Connection connection) {
+  private Database(Path file, Schema schema, Connection connection) {
+    this.schema = schema;
     this.file = file;
     this.writer = Jdbi.open(connection);
   }
 
-  /// Opens the file, making it if it is missing, and brings its schema up to date.
+  /// Opens the workspace's own database, making it if it is missing, and brings its schema up to
+  /// date.
   ///
   /// @throws StoreException if it cannot be opened, is not ours, was written by a newer program, or
   ///   has tables that this program did not make; such a file is left as it is
   public static Database open(Path file) {
+    return open(file, Schema.WORKSPACE);
+  }
+
+  /// As [#open(Path)], for a file that holds something else.
+  public static Database open(Path file, Schema schema) {
     try {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        DatabaseFile.create(file);
+        DatabaseFile.create(file, schema);
       }
-      DatabaseFile.recognise(file);
+      DatabaseFile.recognise(file, schema);
       DatabaseFile.removeLeftovers(file);
-      Connection connection = Connections.writing(file);
+      Connection connection = Connections.writing(file, schema.worth());
       boolean good = false;
       try {
-        Migrations.apply(connection);
-        requireOwnSchema(connection);
+        Migrations.apply(connection, schema);
+        requireOwnSchema(connection, schema);
         good = true;
       } finally {
         if (!good) {
           connection.close();
         }
       }
-      return new Database(file, connection);
+      return new Database(file, schema, connection);
     } catch (SQLException | IOException e) {
       throw new StoreException(
-          "The workspace database cannot be opened: check that its folder can be written and has"
-              + " free space, or choose another workspace.",
+          "The %s cannot be opened: check that its folder can be written and has free space, or choose another workspace."
+              .formatted(schema.noun()),
           e);
     }
   }
@@ -147,7 +155,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static <T> T transact(Handle handle, String begin, Work<T> work) {
+  private <T> T transact(Handle handle, String begin, Work<T> work) {
     try {
       handle.execute(begin);
       boolean committed = false;
@@ -175,18 +183,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static StoreException failed(Throwable e) {
+  private StoreException failed(Throwable e) {
     return new StoreException(
-        "The workspace database could not be read or written: check the free space of its disk,"
-            + " then try again; `countersign doctor` says more.",
+        "The %s could not be read or written: check the free space of its disk, then try again; `countersign doctor` says more."
+            .formatted(schema.noun()),
         e);
   }
 
-  private static void requireOwnSchema(Connection connection) throws SQLException {
-    if (!Migrations.schema(connection).equals(Migrations.expectedSchema())) {
+  private static void requireOwnSchema(Connection connection, Schema schema) throws SQLException {
+    if (!Migrations.schema(connection).equals(Migrations.expectedSchema(schema))) {
       throw new StoreException(
-          "The workspace database has tables, views or triggers that this program did not make:"
-              + " it is not used. Move workspace.db away; everything in it can be rebuilt.");
+          "The %s has tables, views or triggers that this program did not make: it is not used. Move its file away; everything in it can be rebuilt."
+              .formatted(schema.noun()));
     }
   }
 }

@@ -30,7 +30,7 @@ final class DatabaseFile {
 
   /// Makes the file with its schema under another name and then links it into place, so that a
   /// program killed meanwhile leaves no half-made database.
-  static void create(Path file) throws IOException, SQLException {
+  static void create(Path file, Schema schema) throws IOException, SQLException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("no folder for " + file);
@@ -38,12 +38,12 @@ final class DatabaseFile {
     Files.createDirectories(folder);
     Path made = Files.createTempFile(folder, file.getFileName() + ".new-", "");
     try {
-      try (Connection connection = Connections.writing(made)) {
+      try (Connection connection = Connections.writing(made, schema.worth())) {
         // a page size counts only before the first page is written, and never under WAL
         Connections.run(
             connection,
             List.of("PRAGMA journal_mode = DELETE", "PRAGMA page_size = 8192", "VACUUM"));
-        Migrations.apply(connection);
+        Migrations.apply(connection, schema);
       }
       place(made, file);
     } finally {
@@ -54,7 +54,7 @@ final class DatabaseFile {
   /// Refuses a file that is not ours or is newer than this program, without changing it.
   ///
   /// @throws StoreException with the reason and what to do
-  static void recognise(Path file) throws IOException, SQLException {
+  static void recognise(Path file, Schema schema) throws IOException, SQLException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw refused(file, "is not a regular file");
     }
@@ -65,15 +65,15 @@ final class DatabaseFile {
     }
     try (Connection connection = Connections.reading(file)) {
       int id = Connections.number(connection, "PRAGMA application_id");
-      if (id != Connections.APPLICATION_ID) {
+      if (id != schema.applicationId()) {
         throw refused(file, "was made by another program (application id " + id + ")");
       }
       int version = Migrations.version(connection);
-      if (version > Migrations.newest()) {
+      if (version > schema.newest()) {
         throw new StoreException(
-            ("The workspace database has schema %d, and this program knows schemas up to %d:"
+            ("The %s has schema %d, and this program knows schemas up to %d:"
                     + " open it with a newer version of this program. It was not changed.")
-                .formatted(version, Migrations.newest()));
+                .formatted(schema.noun(), version, schema.newest()));
       }
     }
   }

@@ -1,36 +1,21 @@
 package dev.countersign.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The schema's history. The position in the list is the schema's version, kept in SQLite's
-/// `user_version`.
-///
-/// Append only: a released script is never edited, because some user's file has already run it.
+/// Brings a file to the newest version of its [Schema].
 final class Migrations {
-
-  private static final List<String> SCRIPTS = List.of("001-workspace.sql", "002-review.sql");
 
   private Migrations() {}
 
-  /// The version that this program writes.
-  static int newest() {
-    return SCRIPTS.size();
-  }
-
   /// Brings the schema up to date, each script in a transaction of its own. Two programs may do
   /// this at once: the second finds it done.
-  static void apply(Connection connection) throws SQLException {
-    for (int next = version(connection) + 1; next <= newest(); next++) {
-      step(connection, next);
+  static void apply(Connection connection, Schema schema) throws SQLException {
+    for (int next = version(connection) + 1; next <= schema.newest(); next++) {
+      step(connection, schema, next);
     }
   }
 
@@ -50,9 +35,9 @@ final class Migrations {
   }
 
   /// What [#schema] answers for a file that only this program has touched.
-  static Set<String> expectedSchema() throws SQLException {
+  static Set<String> expectedSchema(Schema schema) throws SQLException {
     try (Connection connection = Connections.inMemory()) {
-      apply(connection);
+      apply(connection, schema);
       return schema(connection);
     }
   }
@@ -61,16 +46,16 @@ final class Migrations {
     return Connections.number(connection, "PRAGMA user_version");
   }
 
-  private static void step(Connection connection, int next) throws SQLException {
+  private static void step(Connection connection, Schema schema, int next) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("BEGIN IMMEDIATE");
       boolean done = false;
       try {
         if (version(connection) < next) {
           statement.executeUpdate(
-              read(SCRIPTS.get(next - 1))
+              schema.scripts().get(next - 1)
                   + ("\nPRAGMA user_version = " + next + ";")
-                  + ("\nPRAGMA application_id = " + Connections.APPLICATION_ID + ";"));
+                  + ("\nPRAGMA application_id = " + schema.applicationId() + ";"));
         }
         statement.executeUpdate("COMMIT");
         done = true;
@@ -79,17 +64,6 @@ final class Migrations {
           statement.executeUpdate("ROLLBACK");
         }
       }
-    }
-  }
-
-  private static String read(String script) {
-    try (InputStream in = Migrations.class.getResourceAsStream(script)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + script);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

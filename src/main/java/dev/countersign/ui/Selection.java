@@ -19,6 +19,7 @@ public record Selection(Screen screen, Optional<RunId> run, String rewrite, Stri
     INBOX("Inbox"),
     FINDINGS("Findings"),
     TASKS("Tasks"),
+    SEARCH("Search"),
     LEDGER("Ledger");
 
     private final String label;

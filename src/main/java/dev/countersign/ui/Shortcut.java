@@ -25,6 +25,7 @@ public enum Shortcut {
   FINDINGS(Area.GLOBAL, "Findings", of(KeyCode.DIGIT4, ALT_DOWN)),
   LEDGER(Area.GLOBAL, "Ledger", of(KeyCode.DIGIT5, ALT_DOWN)),
   TASKS(Area.GLOBAL, "Tasks", of(KeyCode.DIGIT6, ALT_DOWN)),
+  SEARCH(Area.GLOBAL, "Search", of(KeyCode.F, SHORTCUT_DOWN, SHIFT_DOWN)),
   FIND(Area.GLOBAL, "Find in this screen", of(KeyCode.F, SHORTCUT_DOWN)),
   CONTEXT(Area.GLOBAL, "Show or hide the right pane", of(KeyCode.E, SHORTCUT_DOWN)),
   THEME(Area.GLOBAL, "Light or dark", of(KeyCode.L, SHORTCUT_DOWN, SHIFT_DOWN)),
@@ -43,6 +44,8 @@ public enum Shortcut {
 
   NEXT(Area.LISTS, "Next row", of(KeyCode.J)),
   PREVIOUS(Area.LISTS, "Row before", of(KeyCode.K)),
+  NEXT_HIT(Area.LISTS, "Next hit of a search", of(KeyCode.N)),
+  PREVIOUS_HIT(Area.LISTS, "Hit before", of(KeyCode.N, SHIFT_DOWN)),
   OPEN(Area.LISTS, "Open the row in Replay", of(KeyCode.ENTER)),
   COMPARE(Area.LISTS, "Compare two cells of a task", of(KeyCode.C)),
   DIVERGENCE(Area.LISTS, "Next divergence", of(KeyCode.X)),

@@ -34,6 +34,9 @@ public final class DemoShots {
   public static final String REJECTION =
       "Sixth edit of the same bucket, which the Critic itself names as its concern.";
 
+  /// What the demo looks for.
+  static final String SEARCH = "run:wiki-retrieval wiki* fetch";
+
   private DemoShots() {}
 
   /// The main screen, a diff, a decision, the inbox and the ledger, in both themes.
@@ -56,6 +59,8 @@ public final class DemoShots {
     shots.add(Shot.wide("inbox-light", Theme.LIGHT, screen(Screen.INBOX)));
     shots.add(Shot.wide("findings-light", Theme.LIGHT, screen(Screen.FINDINGS)));
     shots.add(Shot.wide("ledger-light", Theme.LIGHT, screen(Screen.LEDGER)));
+    shots.add(Shot.search("search-light", Theme.LIGHT, SEARCH));
+    shots.add(Shot.search("search-dark", Theme.DARK, SEARCH));
     shots.add(new Shot("replay-small-light", Theme.LIGHT, 1000, 1000, config));
     shots.addAll(tasks());
     return shots;

@@ -6,6 +6,7 @@ import dev.countersign.ui.findings.FindingsActions;
 import dev.countersign.ui.ledger.LedgerActions;
 import dev.countersign.ui.library.LibraryActions;
 import dev.countersign.ui.review.ReviewActions;
+import dev.countersign.ui.search.SearchActions;
 import java.io.IOException;
 
 /// Everything that the window asks of a workspace.
@@ -16,13 +17,26 @@ import java.io.IOException;
 /// @param review the inbox and decisions
 /// @param ledger the signed file
 /// @param workspace name of the workspace folder, for the status bar
+/// @param search full-text search
 public record Desk(
     LibraryActions library,
     Replays replays,
     FindingsActions findings,
     ReviewActions review,
     LedgerActions ledger,
-    String workspace) {
+    String workspace,
+    SearchActions search) {
+
+  /// A workspace that cannot be searched.
+  public Desk(
+      LibraryActions library,
+      Replays replays,
+      FindingsActions findings,
+      ReviewActions review,
+      LedgerActions ledger,
+      String workspace) {
+    this(library, replays, findings, review, ledger, workspace, SearchActions.NONE);
+  }
 
   /// Where whole runs come from.
   @FunctionalInterface

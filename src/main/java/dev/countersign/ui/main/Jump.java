@@ -5,6 +5,7 @@ import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
+import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.library.RunRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,28 @@ import java.util.Map;
 ///
 /// @param text what is typed and shown, such as `sample R4` or `sample C-R4-03 · shipped`
 /// @param to the selection
-public record Jump(String text, Selection to) {
+/// @param then what else to do there
+public record Jump(String text, Selection to, Then then) {
+
+  /// What a jump does once the selection is made.
+  public sealed interface Then {
+    /// Nothing.
+    record Stay() implements Then {}
+
+    /// Looks for a query.
+    record Search(String query) implements Then {}
+
+    /// Opens a stored file of the selected run.
+    record File(String path) implements Then {}
+
+    /// Runs a command of the window.
+    record Command(Shortcut shortcut) implements Then {}
+  }
+
+  /// A jump to a selection.
+  public Jump(String text, Selection to) {
+    this(text, to, new Then.Stay());
+  }
 
   private static final int MOST = 12;
 
@@ -30,6 +52,7 @@ public record Jump(String text, Selection to) {
       Replay replay = replays.get(run);
       if (replay != null) {
         addRewrites(jumps, run, replay);
+        addTasks(jumps, run, replay, now);
       }
     }
     Arrays.stream(Selection.Screen.values())
@@ -47,6 +70,45 @@ public record Jump(String text, Selection to) {
         })
         .limit(MOST)
         .toList();
+  }
+
+  /// The files of the opened runs, and the commands of the window.
+  public static List<Jump> filesAndCommands(
+      Map<RunId, List<String>> files, Collection<Shortcut> commands, Selection now) {
+    var jumps = new ArrayList<Jump>();
+    commands.stream()
+        .sorted()
+        .forEach(
+            command -> jumps.add(new Jump("> " + command.text(), now, new Then.Command(command))));
+    files.forEach((run, paths) ->
+        paths.forEach(path ->
+            jumps.add(
+                new Jump(
+                    VisibleText.line(run + " file " + path),
+                    Selection.replay(run, ""),
+                    new Then.File(path)))));
+    return jumps;
+  }
+
+  /// A search for what was typed.
+  public static Jump search(String typed, Selection now) {
+    return new Jump(
+        "Search for " + VisibleText.line(typed.strip()),
+        now.on(Selection.Screen.SEARCH),
+        new Then.Search(typed));
+  }
+
+  private static void addTasks(List<Jump> jumps, RunId run, Replay replay, Selection now) {
+    replay.recorded().outcomes().stream()
+        .map(outcome -> outcome.taskId())
+        .distinct()
+        .sorted()
+        .forEach(task ->
+            jumps.add(
+                new Jump(
+                    VisibleText.line(run + " task " + task),
+                    now.on(Selection.Screen.SEARCH),
+                    new Then.Search("run:%s task:\"%s\"".formatted(run, task)))));
   }
 
   private static void addRewrites(List<Jump> jumps, RunId run, Replay replay) {

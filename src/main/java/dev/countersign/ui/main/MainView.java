@@ -15,6 +15,7 @@ import dev.countersign.ui.library.ImportReport;
 import dev.countersign.ui.library.LibraryView;
 import dev.countersign.ui.review.InboxView;
 import dev.countersign.ui.review.ReviewForm;
+import dev.countersign.ui.search.SearchView;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -74,6 +75,7 @@ public final class MainView extends StackPane {
     screens.put(
         Screen.FINDINGS,
         new FindingsView(model.findings(), dialogs, finding -> showPlace(parts, finding)));
+    screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
     screens.put(Screen.LEDGER, new LedgerView(model.ledger()));
     stack.getChildren().addAll(screens.values());
     stack.getStyleClass().add("screens");
@@ -81,7 +83,18 @@ public final class MainView extends StackPane {
     form = new ReviewForm(model.review(), dialogs);
     parts.placeForm().accept(form);
 
-    var omnibox = new Omnibox(model);
+    var omnibox =
+        new Omnibox(
+            model,
+            Map.of(
+                Shortcut.HELP,
+                this::showHelp,
+                Shortcut.THEME,
+                onTheme,
+                Shortcut.OPEN_FOLDER,
+                library::openFolder,
+                Shortcut.CONTEXT,
+                parts.togglePane()));
     frame.setTop(new TopBar(model, omnibox, parts.togglePane(), onTheme, this::showHelp));
     frame.setLeft(new Rail(model));
     frame.setCenter(stack);
@@ -130,6 +143,7 @@ public final class MainView extends StackPane {
         .on(Shortcut.FINDINGS, () -> go(Screen.FINDINGS))
         .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
         .on(Shortcut.TASKS, () -> go(Screen.TASKS))
+        .on(Shortcut.SEARCH, () -> go(Screen.SEARCH))
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
         .restWhile(dialogs.showingProperty())

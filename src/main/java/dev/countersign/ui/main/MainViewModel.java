@@ -3,19 +3,26 @@ package dev.countersign.ui.main;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
+import dev.countersign.search.Hit;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.findings.FindingsViewModel;
 import dev.countersign.ui.ledger.LedgerViewModel;
 import dev.countersign.ui.library.LibraryViewModel;
+import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.InboxViewModel;
 import dev.countersign.ui.review.ReviewFormViewModel;
 import dev.countersign.ui.review.ViewedFiles;
+import dev.countersign.ui.search.SearchViewModel;
 import dev.countersign.ui.task.TaskRunner;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,6 +44,7 @@ public final class MainViewModel {
   private final InboxViewModel inbox;
   private final ReviewFormViewModel review;
   private final LedgerViewModel ledger;
+  private final SearchViewModel search;
   private final ObservableMap<RunId, Replay> replays = FXCollections.observableHashMap();
   private final ObservableList<DimensionMark> dimensions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Replay>> replay =
@@ -45,6 +53,7 @@ public final class MainViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private Consumer<Review> onRecorded = review -> {};
+  private BiConsumer<RunId, List<ArtefactPlace>> onPlaces = (run, places) -> {};
 
   /// A window that has not looked yet; call [#open].
   public MainViewModel(Desk desk, SelectionModel selection, TaskRunner tasks, Clock clock) {
@@ -58,6 +67,7 @@ public final class MainViewModel {
         new InboxViewModel(
             desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock, viewed));
     ledger = new LedgerViewModel(desk.ledger(), tasks);
+    search = new SearchViewModel(desk.search(), tasks);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
     library
@@ -71,6 +81,7 @@ public final class MainViewModel {
     library.refresh();
     inbox.refresh();
     ledger.verify();
+    search.index();
     identity.set(desk.review().identity());
   }
 
@@ -91,6 +102,7 @@ public final class MainViewModel {
         rebuilt -> {
           replays.put(run, rebuilt);
           failure.set("");
+          search.loadFiles(run);
           follow(selection.get());
         },
         e -> failure.set("'%s' could not be rebuilt: %s".formatted(run, e.getMessage())));
@@ -139,6 +151,40 @@ public final class MainViewModel {
 
   public LedgerViewModel ledger() {
     return ledger;
+  }
+
+  public SearchViewModel search() {
+    return search;
+  }
+
+  /// Shows the search screen with the answer to a query.
+  public void searchFor(String typed) {
+    search.typedProperty().set(typed);
+    selection.select(selection.get().on(Selection.Screen.SEARCH));
+    search.search();
+  }
+
+  /// Shows a hit in its place, with the words marked.
+  public void showHit(Hit hit) {
+    var places = new ArrayList<ArtefactPlace>();
+    places.add(new ArtefactPlace(hit.path(), hit.step(), hit.line(), search.query()));
+    if (!hit.body().isEmpty()) {
+      places.add(new ArtefactPlace(hit.body(), OptionalInt.empty(), 0, search.query()));
+    }
+    showPlaces(hit.run(), places);
+  }
+
+  /// Opens stored files of a run on the replay screen; the last is in front.
+  public void showPlaces(RunId run, List<ArtefactPlace> places) {
+    boolean here = selection.get().run().filter(run::equals).isPresent();
+    selection.select(
+        here ? selection.get().on(Selection.Screen.REPLAY) : Selection.replay(run, ""));
+    onPlaces.accept(run, places);
+  }
+
+  /// Whom to tell which stored files to open.
+  public void onPlaces(BiConsumer<RunId, List<ArtefactPlace>> listener) {
+    onPlaces = listener;
   }
 
   /// The runs that were rebuilt so far.
@@ -193,6 +239,7 @@ public final class MainViewModel {
   private void forget(RunId run) {
     replays.remove(run);
     inbox.refresh();
+    search.index();
     follow(selection.get());
   }
 

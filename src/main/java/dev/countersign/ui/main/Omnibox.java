@@ -1,10 +1,16 @@
 package dev.countersign.ui.main;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.countersign.search.Query;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.Selection;
 import dev.countersign.ui.Shortcut;
+import dev.countersign.ui.main.Jump.Then;
+import dev.countersign.ui.replay.ArtefactPlace;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -12,29 +18,30 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
 
-/// The field that jumps: type a part of a run, a round or a candidate.
+/// The field that jumps: type a part of a run, round, candidate, task, file or command, or words to
+/// search for.
 final class Omnibox extends StackPane {
 
   private final CustomTextField field = new CustomTextField();
   private final MainViewModel model;
 
-  Omnibox(MainViewModel model) {
+  private final Map<Shortcut, Runnable> commands;
+
+  /// @param commands of the window, by their keys
+  Omnibox(MainViewModel model, Map<Shortcut, Runnable> commands) {
     this.model = model;
+    this.commands = commands;
     getStyleClass().add("omnibox");
     field.setId("omnibox");
-    field.setPromptText("Jump to a run, round, candidate…");
+    field.setPromptText("Jump to a run, round, file…, or search");
     Label key = Chips.key(Shortcut.OMNIBOX.keyText());
     key.visibleProperty().bind(Bindings.isEmpty(field.textProperty()));
     field.setRight(key);
-    Supplier<List<Jump>> jumps =
-        () -> Jump.all(model.library().rows(), model.replays(), model.selection().get());
     AutoCompletionBinding<Jump> completion =
-        TextFields.bindAutoCompletion(
-            field, request -> Jump.matching(jumps.get(), request.getUserText()));
+        TextFields.bindAutoCompletion(field, request -> offers(request.getUserText()));
     completion.setOnAutoCompleted(event -> go(event.getCompletion()));
     completion.setDelay(60);
-    field.setOnAction(event ->
-        Jump.matching(jumps.get(), field.getText()).stream().findFirst().ifPresent(this::go));
+    field.setOnAction(event -> offers(field.getText()).stream().findFirst().ifPresent(this::go));
     setAlignment(Pos.CENTER);
     getChildren().add(field);
   }
@@ -45,8 +52,34 @@ final class Omnibox extends StackPane {
     field.selectAll();
   }
 
+  /// Places that fit what was typed, then the search for it; the search alone if it has a field or
+  /// a phrase.
+  private List<Jump> offers(String typed) {
+    if (typed.isBlank()) {
+      return List.of();
+    }
+    Selection now = model.selection().get();
+    Query query = Query.parse(typed);
+    boolean fields = !query.values().isEmpty() || typed.indexOf('"') >= 0;
+    List<Jump> offers = new ArrayList<>();
+    if (!fields) {
+      List<Jump> all = new ArrayList<>(Jump.all(model.library().rows(), model.replays(), now));
+      all.addAll(Jump.filesAndCommands(model.search().files(), commands.keySet(), now));
+      offers.addAll(Jump.matching(all, typed));
+    }
+    offers.add(Jump.search(typed, now));
+    return offers;
+  }
+
   private void go(Jump jump) {
     field.clear();
-    model.selection().select(jump.to());
+    switch (jump.then()) {
+      case Then.Stay() -> model.selection().select(jump.to());
+      case Then.Search(String query) -> model.searchFor(query);
+      case Then.File(String path) ->
+          model.showPlaces(jump.to().run().orElseThrow(), List.of(ArtefactPlace.of(path)));
+      case Then.Command(Shortcut shortcut) ->
+          Optional.ofNullable(commands.get(shortcut)).ifPresent(Runnable::run);
+    }
   }
 }

@@ -45,7 +45,20 @@ public final class Pictures {
   /// @param width in pixels
   /// @param height in pixels
   /// @param selection what is on the screen
-  public record Shot(String name, Theme theme, int width, int height, Selection selection) {
+  /// @param query what was looked for; empty for nothing
+  public record Shot(
+      String name, Theme theme, int width, int height, Selection selection, String query) {
+
+    /// A picture without a search.
+    public Shot(String name, Theme theme, int width, int height, Selection selection) {
+      this(name, theme, width, height, selection, "");
+    }
+
+    /// A picture of the search screen of a wide window.
+    public static Shot search(String name, Theme theme, String query) {
+      Selection search = Selection.library().on(Screen.SEARCH);
+      return new Shot(name, theme, 1600, 900, search, query);
+    }
 
     /// A picture of a wide window.
     public static Shot wide(String name, Theme theme, Selection selection) {
@@ -88,6 +101,9 @@ public final class Pictures {
     shot.theme().apply(scene);
     window.model().open();
     window.model().selection().select(shot.selection());
+    if (!shot.query().isEmpty()) {
+      window.model().searchFor(shot.query());
+    }
     for (int i = 0; i < 3; i++) { // what a layout reveals may ask for another one
       window.view().applyCss();
       window.view().layout();

@@ -70,6 +70,7 @@ final class Rail extends VBox {
             screen(Screen.LEDGER, Feather.BOOK, () -> "" + model.ledger().rows().size()),
             screen(Screen.FINDINGS, Feather.FLAG, this::findings),
             screen(Screen.TASKS, Feather.GRID, this::tasks),
+            screen(Screen.SEARCH, Feather.SEARCH, () -> ""),
             screen(Screen.LIBRARY, Feather.ARCHIVE, () -> "" + model.library().rows().size()));
   }
 

@@ -27,6 +27,7 @@ import dev.countersign.ui.tasks.TaskMatrixViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -40,6 +41,7 @@ public final class Window {
   private final ReplayViewModel replay;
   private final MainView view;
   private final TaskMatrixViewModel taskMatrix;
+  private Map<RunId, List<ArtefactPlace>> waiting = Map.of();
 
   /// Builds the window's content.
   ///
@@ -64,10 +66,12 @@ public final class Window {
             new WorkspaceFindings(workspace),
             new WorkspaceReviews(workspace),
             new WorkspaceLedger(workspace.ledger().folder().ledger()),
-            workspace.folder().toString());
+            workspace.folder().toString(),
+            new WorkspaceSearch(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
+    model.onPlaces(this::showPlaces);
     var diff = new DiffViewPane(work);
     var playback = new Playback(replay);
     var screen = new ReplayView(replay, diff, playback);
@@ -105,8 +109,31 @@ public final class Window {
     replay.centre().openArtefact(ArtefactPlace.of(finding.path()));
   }
 
+  /// Opens files of a run now, or when the run is rebuilt.
+  private void showPlaces(RunId run, List<ArtefactPlace> places) {
+    waiting = Map.of(run, places);
+    model
+        .replayProperty()
+        .get()
+        .map(found -> found.recorded().run().id())
+        .ifPresent(this::openWaiting);
+  }
+
+  private void openWaiting(RunId run) {
+    List<ArtefactPlace> places = waiting.getOrDefault(run, List.of());
+    if (!places.isEmpty()) {
+      waiting = Map.of();
+      places.forEach(replay.centre()::openArtefact);
+    }
+  }
+
   private void show(Optional<Replay> rebuilt) {
-    rebuilt.ifPresentOrElse(found -> replay.open(content(found)), replay::close);
+    rebuilt.ifPresentOrElse(
+        found -> {
+          replay.open(content(found));
+          openWaiting(found.recorded().run().id());
+        },
+        replay::close);
   }
 
   private ReplayContent content(Replay rebuilt) {

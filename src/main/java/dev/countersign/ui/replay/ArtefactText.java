@@ -28,13 +28,41 @@ final class ArtefactText {
 
   private static Centre read(RunFiles files, RunFile file, ArtefactPlace place) {
     byte[] bytes = files.bytes(file.digest());
+    if (place.line() > 0) {
+      return around(bytes, place);
+    }
     int length = Math.min(bytes.length, MOST_BYTES);
     String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
     String note =
         bytes.length > MOST_BYTES
             ? "Shown are the first %,d of %,d bytes.".formatted(length, bytes.length)
             : "";
-    return new Centre.Artefact(place.path(), text, line(text, place.step()), note);
+    return new Centre.Artefact(place.path(), text, line(text, place.step()), note, place.marks());
+  }
+
+  /// The text around a line; all of it if it is not long.
+  private static Centre around(byte[] bytes, ArtefactPlace place) {
+    int line = 1;
+    int first = 1;
+    int start = 0;
+    int at = 0;
+    for (; at < bytes.length && line < place.line(); at++) {
+      if (bytes[at] == '\n') {
+        line++;
+        if (at - start > MOST_BYTES / 2) {
+          start = at + 1;
+          first = line;
+        }
+      }
+    }
+    int length = Math.min(bytes.length - start, MOST_BYTES);
+    String note =
+        length < bytes.length
+            ? "Shown are %,d of %,d bytes, from line %,d on, counted from 1."
+                .formatted(length, bytes.length, first)
+            : "";
+    String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+    return new Centre.Artefact(place.path(), text, line - first, note, place.marks());
   }
 
   /// The first line that records `step`, counted from 0; 0 if there is none.

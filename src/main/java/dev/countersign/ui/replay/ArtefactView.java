@@ -1,6 +1,7 @@
 package dev.countersign.ui.replay;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.search.Highlight;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -11,6 +12,8 @@ import org.fxmisc.richtext.LineNumberFactory;
 
 /// A stored file of the run, to be read: manifests, verdicts, decisions, digests, journals.
 final class ArtefactView extends BorderPane {
+
+  private static final int MOST_MARKS = 500;
 
   private final CodeArea area = new CodeArea();
   private final Label path = new Label();
@@ -46,6 +49,21 @@ final class ArtefactView extends BorderPane {
     int line = Math.clamp(artefact.line(), 0, last);
     area.moveTo(line, 0);
     area.showParagraphAtTop(line);
+    mark(artefact, text);
+  }
+
+  /// Marks the words that were looked for and brings the first one from the line on into view.
+  private void mark(Centre.Artefact artefact, String text) {
+    List<Highlight.Range> ranges = Highlight.of(artefact.marks()).in(text, MOST_MARKS);
+    ranges.forEach(range -> area.setStyle(range.from(), range.to(), List.of("search-mark")));
+    int from = area.getCaretPosition();
+    ranges.stream()
+        .filter(range -> range.from() >= from)
+        .findFirst()
+        .ifPresent(range -> {
+          area.moveTo(range.from());
+          area.requestFollowCaret();
+        });
   }
 
   private void style(String file, String text) {

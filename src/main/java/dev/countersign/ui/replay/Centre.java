@@ -1,6 +1,7 @@
 package dev.countersign.ui.replay;
 
 import dev.countersign.replay.FileDelta;
+import dev.countersign.search.Query;
 import java.util.List;
 
 /// What the middle of the replay screen shows.
@@ -38,5 +39,12 @@ public sealed interface Centre {
   /// @param text its whole text, untrusted
   /// @param line to show first, counted from 0
   /// @param note one sentence above it; may be empty
-  record Artefact(String path, String text, int line, String note) implements Centre {}
+  /// @param marks whose words are marked
+  record Artefact(String path, String text, int line, String note, Query marks) implements Centre {
+
+    /// A file without marks.
+    public Artefact(String path, String text, int line, String note) {
+      this(path, text, line, note, new Query(List.of()));
+    }
+  }
 }

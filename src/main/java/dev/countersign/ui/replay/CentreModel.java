@@ -225,7 +225,7 @@ public final class CentreModel {
         };
     for (String path : paths) {
       if (ArtefactText.read(run.files(), ArtefactPlace.of(path))
-          instanceof Centre.Artefact(var at, var text, var line, _)) {
+          instanceof Centre.Artefact(var at, var text, var line, _, _)) {
         return new Centre.Artefact(at, text, line, why);
       }
     }

@@ -1,0 +1,42 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.base.Progress;
+import dev.countersign.search.Page;
+import dev.countersign.search.Query;
+import dev.countersign.trace.RunFile;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.search.SearchActions;
+import java.util.List;
+
+/// The search screen's actions on an open workspace.
+final class WorkspaceSearch implements SearchActions {
+
+  private static final int PAGE = 50;
+  private static final int MOST_FILES = 5_000;
+
+  private final Workspace workspace;
+
+  WorkspaceSearch(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public Page search(Query query, long after, Progress progress) {
+    return workspace.search().search(query, after, PAGE, progress);
+  }
+
+  @Override
+  public void indexAll(Progress progress) {
+    workspace.search().indexAll(progress);
+  }
+
+  @Override
+  public List<String> files(RunId run) {
+    return workspace.files(run).below("").stream()
+        .map(RunFile::path)
+        .filter(path -> !path.contains("sessions/") && !path.endsWith(".jsonl"))
+        .limit(MOST_FILES)
+        .toList();
+  }
+}

@@ -1,0 +1,3 @@
+/// The search screen.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.ui.search;
