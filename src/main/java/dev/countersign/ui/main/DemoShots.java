@@ -70,11 +70,12 @@ public final class DemoShots {
   private static List<Shot> tasks() {
     Selection cell = screen(Screen.TASKS).file(TaskPlace.cell("7bd855d8", 10).text());
     Selection compared = screen(Screen.TASKS).file(TaskPlace.pair("db4fd70a", 9, 10).text());
+    Selection lost = screen(Screen.TASKS).file(TaskPlace.pair("7bd855d8", 9, 10).text());
     return List.of(
         Shot.wide("tasks-light", Theme.LIGHT, cell),
         Shot.wide("tasks-dark", Theme.DARK, cell),
         Shot.wide("compare-light", Theme.LIGHT, compared),
-        Shot.wide("compare-dark", Theme.DARK, compared),
+        Shot.wide("compare-dark", Theme.DARK, lost),
         new Shot("tasks-small-light", Theme.LIGHT, 1000, 1000, cell),
         new Shot("compare-small-light", Theme.LIGHT, 1000, 1000, compared));
   }

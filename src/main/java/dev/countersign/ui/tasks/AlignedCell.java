@@ -72,9 +72,9 @@ final class AlignedCell extends ListCell<AlignedRow> {
       step.getStyleClass().add("aligned-step");
       call.getStyleClass().add("code");
       result.getStyleClass().addAll("code", "muted");
-      var head = new HBox(step, call);
-      head.getStyleClass().add("line");
-      getChildren().addAll(head, result);
+      var foot = new HBox(step, result);
+      foot.getStyleClass().add("line");
+      getChildren().addAll(call, foot);
       getStyleClass().add("aligned-side");
       setMinWidth(0);
     }

@@ -13,7 +13,7 @@ final class CallText {
   /// The call on one line, clipped.
   static String head(Call call) {
     return switch (call.kind()) {
-      case TOOL -> clip(call.tool() + " " + call.arguments());
+      case TOOL -> clip(call.tool() + " " + members(call.arguments()));
       case ANSWER -> "answer";
     };
   }
@@ -43,8 +43,7 @@ final class CallText {
 
   /// Breaks canonical JSON between the members of its outermost object.
   private static void arguments(String json, StringBuilder text) {
-    boolean object = json.length() > 2 && json.startsWith("{") && json.endsWith("}");
-    String members = object ? json.substring(1, json.length() - 1) : json;
+    String members = members(json);
     int depth = 0;
     boolean quoted = false;
     text.append("  ");
@@ -63,6 +62,12 @@ final class CallText {
       }
     }
     text.append('\n');
+  }
+
+  /// The members of an object without its braces; any other value as it is.
+  private static String members(String json) {
+    boolean object = json.length() > 2 && json.startsWith("{") && json.endsWith("}");
+    return object ? json.substring(1, json.length() - 1) : json;
   }
 
   private static String clip(String text) {

@@ -33,7 +33,7 @@ class TaskMatrixViewTest {
   void show(Stage stage) {
     selection.select(new Selection(Screen.TASKS, Optional.of(FakeTasks.RUN), "", ""));
     model.orderProperty().set(Order.ID);
-    model.show(Optional.of(FakeTasks.replay(1_000, 60)));
+    model.show(Optional.of(FakeTasks.replay(999, 60)));
     var view = new TaskMatrixView(model, new DiffViewModel(DiffWork.DIRECT));
     var scene = new Scene(view, 1000, 700);
     Theme.LIGHT.apply(scene);
@@ -47,7 +47,7 @@ class TaskMatrixViewTest {
     int nodes = robot.lookup(".matrix-cell").queryAll().size();
     assertTrue(nodes > 100 && nodes < 600, "cells: " + nodes);
     robot.type(KeyCode.END);
-    assertEquals(Optional.of(TaskPlace.cell("t1000", 59)), model.cursorProperty().get());
+    assertEquals(Optional.of(TaskPlace.cell("t999", 59)), model.cursorProperty().get());
     int after = robot.lookup(".matrix-cell").queryAll().size();
     assertTrue(after < 700, "cells after the jump: " + after);
   }
