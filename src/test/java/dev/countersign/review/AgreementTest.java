@@ -35,11 +35,9 @@ class AgreementTest {
   @Test
   void askAgreesWithAskMoreOnly() {
     for (String verdict : new String[] {"accept", "reject", ""}) {
-      assertEquals(
-          false, Agreement.agrees(Choice.ASK, Given.shipped().verdict(verdict).rewrite()));
+      assertEquals(false, Agreement.agrees(Choice.ASK, Given.shipped().verdict(verdict).rewrite()));
     }
-    assertEquals(
-        true, Agreement.agrees(Choice.ASK, Given.shipped().verdict("ask-more").rewrite()));
+    assertEquals(true, Agreement.agrees(Choice.ASK, Given.shipped().verdict("ask-more").rewrite()));
   }
 
   @Test

@@ -173,8 +173,7 @@ final class Given {
             ? Optional.of(new Verdict(4, id, "R4/verdicts/V-" + id + ".md", verdict, List.of()))
             : Optional.empty(),
         Optional.of(
-            new CriticDecision(
-                4, "R4/decision.md", edit ? "ship" : "no_op", List.of(id), concern)),
+            new CriticDecision(4, "R4/decision.md", edit ? "ship" : "no_op", List.of(id), concern)),
         edit ? gate : Optional.empty(),
         rollback,
         files,

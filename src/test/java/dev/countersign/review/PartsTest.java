@@ -32,15 +32,15 @@ class PartsTest {
   @Test
   void theOrderDoesNotCount() {
     Parts three = parts(3, "d");
-    assertEquals(
-        three.content(), new Parts(three.present().reversed(), three.absent()).content());
+    assertEquals(three.content(), new Parts(three.present().reversed(), three.absent()).content());
   }
 
   @Test
   void upTo200PartsAreBoundOneByOne() {
     assertEquals(200, parts(199, "d").bound().size());
     List<Parts.Part> bound = parts(200, "d").bound();
-    assertEquals(List.of("inventory", "presentation"), bound.stream().map(Parts.Part::role).toList());
+    assertEquals(
+        List.of("inventory", "presentation"), bound.stream().map(Parts.Part::role).toList());
     String text = new String(bound.getFirst().bytes(), StandardCharsets.UTF_8);
     assertEquals(200, text.lines().count());
     Parts.Part first = part("file.after", "f0", "0");
@@ -94,7 +94,6 @@ class PartsTest {
   }
 
   private static Parts.Part part(String role, String name, String text) {
-    return new Parts.Part(
-        role, name, OptionalInt.empty(), text.getBytes(StandardCharsets.UTF_8));
+    return new Parts.Part(role, name, OptionalInt.empty(), text.getBytes(StandardCharsets.UTF_8));
   }
 }

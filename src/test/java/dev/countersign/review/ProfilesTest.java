@@ -32,8 +32,7 @@ class ProfilesTest {
   @Test
   void theOnlyPersonSignsAndAmongTwoOneIsChosen() throws IOException {
     var profiles = new Profiles(folder, Optional.empty());
-    KeyAccess.Open made =
-        assertInstanceOf(KeyAccess.Open.class, profiles.create(ADA, PASSPHRASE));
+    KeyAccess.Open made = assertInstanceOf(KeyAccess.Open.class, profiles.create(ADA, PASSPHRASE));
     assertEquals(Optional.of(ADA), profiles.current());
     assertEquals(Optional.of(made.key().id().text()), profiles.keyId(ADA));
     about(BEN);
@@ -53,8 +52,7 @@ class ProfilesTest {
   @Test
   void aFailedKeyLeavesNoPerson() {
     var profiles = new Profiles(folder, Optional.empty());
-    assertInstanceOf(
-        KeyAccess.TooShort.class, profiles.create(ADA, "short".toCharArray()));
+    assertInstanceOf(KeyAccess.TooShort.class, profiles.create(ADA, "short".toCharArray()));
     assertEquals(List.of(), profiles.people());
   }
 

@@ -66,8 +66,7 @@ class RequirementsTest {
             Given.high(),
             Set.of(),
             Set.of());
-    List<String> missing =
-        Requirements.missing(request(Choice.APPROVE, ""), rewrite, ready, false);
+    List<String> missing = Requirements.missing(request(Choice.APPROVE, ""), rewrite, ready, false);
     assertEquals(3, missing.size(), missing.toString());
     assertTrue(missing.get(0).startsWith("Not every file was viewed: config.yaml, agent.md."));
     assertTrue(missing.get(1).contains("--acknowledge CONTRADICTION,TXT_BIDI"), missing.get(1));
@@ -82,8 +81,7 @@ class RequirementsTest {
     Readiness nothing =
         Requirements.readiness(
             rewrite, List.of(Given.finding("TXT_BIDI")), Given.high(), Set.of(), Set.of());
-    assertEquals(
-        List.of(), Requirements.missing(request(choice, REASON), rewrite, nothing, false));
+    assertEquals(List.of(), Requirements.missing(request(choice, REASON), rewrite, nothing, false));
     assertEquals(1, Requirements.missing(request(choice, ""), rewrite, nothing, false).size());
   }
 

@@ -49,10 +49,8 @@ class RiskModelTest {
     assertPart(Given.shipped().fate(Fate.ROLLED_BACK), 2, "was rolled back");
     assertPart(Given.shipped().failedAt("replay"), 2, "failed the gate");
     assertPart(Given.shipped().withoutGate(), 3, "shipped without a gate record");
-    assertPart(
-        Given.shipped().verdict("ask-more"), 3, "shipped without an accept of the Critic");
-    assertPart(
-        Given.shipped().dropped("x"), 1, "part of the candidate was dropped by the merge");
+    assertPart(Given.shipped().verdict("ask-more"), 3, "shipped without an accept of the Critic");
+    assertPart(Given.shipped().dropped("x"), 1, "part of the candidate was dropped by the merge");
     assertPart(Given.shipped().atRisk("a", "b"), 1, "2 tasks at risk");
     assertPart(Given.shipped().withoutEvidence(), 1, "cites no evidence");
     assertPart(
@@ -72,8 +70,7 @@ class RiskModelTest {
     Finding[] many = {
       Given.finding("TXT_A"), Given.finding("TXT_B"), Given.finding("TXT_C"), Given.finding("TXT_D")
     };
-    assertEquals(
-        List.of(new Risk.Part(6, "4 high findings")), risk(Given.shipped(), many).parts());
+    assertEquals(List.of(new Risk.Part(6, "4 high findings")), risk(Given.shipped(), many).parts());
   }
 
   @Test
@@ -100,11 +97,9 @@ class RiskModelTest {
   @Test
   void theLandscapeFlagsBucketsToo() {
     Rewrite rewrite = Given.shipped().rewrite();
-    assertTrue(
-        RiskModel.isFlaggedButShipped(rewrite, Given.replay(List.of("prompt"), rewrite)));
+    assertTrue(RiskModel.isFlaggedButShipped(rewrite, Given.replay(List.of("prompt"), rewrite)));
     Rewrite rejected = Given.shipped().fate(Fate.REJECTED).rewrite();
-    assertFalse(
-        RiskModel.isFlaggedButShipped(rejected, Given.replay(List.of("prompt"), rejected)));
+    assertFalse(RiskModel.isFlaggedButShipped(rejected, Given.replay(List.of("prompt"), rejected)));
   }
 
   @Test
@@ -129,7 +124,6 @@ class RiskModelTest {
 
   private static Risk risk(Given given, Finding... findings) {
     Rewrite rewrite = given.rewrite();
-    return RiskModel.of(
-        rewrite, Arrays.asList(findings), Given.replay(List.of(), rewrite), policy);
+    return RiskModel.of(rewrite, Arrays.asList(findings), Given.replay(List.of(), rewrite), policy);
   }
 }

@@ -171,8 +171,7 @@ class SigningTest {
     bytes[100] ^= 1;
     Files.write(ledger, bytes);
     var refused =
-        assertInstanceOf(
-            DecideOutcome.Refused.class, decide(reviews(), Choice.REJECT, PASSPHRASE));
+        assertInstanceOf(DecideOutcome.Refused.class, decide(reviews(), Choice.REJECT, PASSPHRASE));
     assertTrue(
         refused.reasons().getFirst().startsWith("The ledger does not hold at line 1"),
         refused.toString());
