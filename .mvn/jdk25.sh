@@ -9,6 +9,11 @@ jdk_release() { # prints the feature release of the JDK in folder $1; nothing if
 }
 
 find_jdk25() {
+  # without a UTF-8 locale Java cannot open paths with umlauts, not even its own class path
+  case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+    *[Uu][Tt][Ff]*8*) ;;
+    *) LC_ALL=C.UTF-8; export LC_ALL ;;
+  esac
   on_path=$(command -v javac 2>/dev/null) || on_path=""
   if [ -n "$on_path" ]; then
     on_path=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")

@@ -31,10 +31,13 @@ final class Verbs {
       return JsonMapper.shared().readTree(out);
     }
 
-    /// The texts under one field of every element.
+    /// The values under one field of every element, as text; lists as JSON.
     List<String> column(String field) {
       List<String> texts = new ArrayList<>();
-      json().forEach(node -> texts.add(node.path(field).asString()));
+      for (JsonNode node : json()) {
+        JsonNode value = node.path(field);
+        texts.add(value.isContainer() ? value.toString() : value.asString());
+      }
       return texts;
     }
   }
