@@ -24,6 +24,7 @@ public enum Shortcut {
   INBOX(Area.GLOBAL, "Inbox", of(KeyCode.DIGIT3, ALT_DOWN)),
   FINDINGS(Area.GLOBAL, "Findings", of(KeyCode.DIGIT4, ALT_DOWN)),
   LEDGER(Area.GLOBAL, "Ledger", of(KeyCode.DIGIT5, ALT_DOWN)),
+  ROUNDS(Area.GLOBAL, "Rounds and harnesses", of(KeyCode.H, SHORTCUT_DOWN, SHIFT_DOWN)),
   FIND(Area.GLOBAL, "Find in this screen", of(KeyCode.F, SHORTCUT_DOWN)),
   CONTEXT(Area.GLOBAL, "Show or hide the right pane", of(KeyCode.E, SHORTCUT_DOWN)),
   THEME(Area.GLOBAL, "Light or dark", of(KeyCode.L, SHORTCUT_DOWN, SHIFT_DOWN)),

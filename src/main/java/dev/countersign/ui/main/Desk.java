@@ -15,13 +15,15 @@ import java.io.IOException;
 /// @param findings what was noticed
 /// @param review the inbox and decisions
 /// @param ledger the signed file
-/// @param workspace name of the workspace folder, for the status bar
+/// @param alignment which harness each round ran
+/// @param workspace path of the workspace folder, for the status bar
 public record Desk(
     LibraryActions library,
     Replays replays,
     FindingsActions findings,
     ReviewActions review,
     LedgerActions ledger,
+    AlignmentActions alignment,
     String workspace) {
 
   /// Where whole runs come from.

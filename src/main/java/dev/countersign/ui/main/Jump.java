@@ -17,9 +17,15 @@ import java.util.Map;
 ///
 /// @param text what is typed and shown, such as `sample R4` or `sample C-R4-03 · shipped`
 /// @param to the selection
-public record Jump(String text, Selection to) {
+/// @param then what else happens there
+public record Jump(String text, Selection to, Runnable then) {
 
   private static final int MOST = 12;
+
+  /// A place at which nothing else happens.
+  public Jump(String text, Selection to) {
+    this(text, to, () -> {});
+  }
 
   /// Every place there is: screens, runs, and the rounds and rewrites of the runs that were opened.
   public static List<Jump> all(Collection<RunRow> runs, Map<RunId, Replay> replays, Selection now) {

@@ -2,7 +2,9 @@ package dev.countersign.ui.main;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.Selection;
 import dev.countersign.ui.Shortcut;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -18,7 +20,8 @@ final class Omnibox extends StackPane {
   private final CustomTextField field = new CustomTextField();
   private final MainViewModel model;
 
-  Omnibox(MainViewModel model) {
+  /// @param onRounds shows which harness each round of the selected run ran
+  Omnibox(MainViewModel model, Runnable onRounds) {
     this.model = model;
     getStyleClass().add("omnibox");
     field.setId("omnibox");
@@ -27,7 +30,14 @@ final class Omnibox extends StackPane {
     key.visibleProperty().bind(Bindings.isEmpty(field.textProperty()));
     field.setRight(key);
     Supplier<List<Jump>> jumps =
-        () -> Jump.all(model.library().rows(), model.replays(), model.selection().get());
+        () -> {
+          Selection now = model.selection().get();
+          List<Jump> all = new ArrayList<>();
+          now.run()
+              .ifPresent(run -> all.add(new Jump("Rounds and harnesses of " + run, now, onRounds)));
+          all.addAll(Jump.all(model.library().rows(), model.replays(), now));
+          return all;
+        };
     AutoCompletionBinding<Jump> completion =
         TextFields.bindAutoCompletion(
             field, request -> Jump.matching(jumps.get(), request.getUserText()));
@@ -48,5 +58,6 @@ final class Omnibox extends StackPane {
   private void go(Jump jump) {
     field.clear();
     model.selection().select(jump.to());
+    jump.then().run();
   }
 }

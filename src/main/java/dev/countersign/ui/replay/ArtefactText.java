@@ -34,7 +34,8 @@ final class ArtefactText {
         bytes.length > MOST_BYTES
             ? "Shown are the first %,d of %,d bytes.".formatted(length, bytes.length)
             : "";
-    return new Centre.Artefact(place.path(), text, line(text, place.step()), note);
+    int line = place.line().orElse(0) > 0 ? place.line().getAsInt() - 1 : line(text, place.step());
+    return new Centre.Artefact(place.path(), text, line, place.isCited(), note);
   }
 
   /// The first line that records `step`, counted from 0; 0 if there is none.

@@ -37,6 +37,8 @@ public sealed interface Centre {
   /// @param path run-relative
   /// @param text its whole text, untrusted
   /// @param line to show first, counted from 0
+  /// @param cited whether that line is the place that was asked for, and is marked
   /// @param note one sentence above it; may be empty
-  record Artefact(String path, String text, int line, String note) implements Centre {}
+  record Artefact(String path, String text, int line, boolean cited, String note)
+      implements Centre {}
 }
