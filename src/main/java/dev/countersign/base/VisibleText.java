@@ -1,14 +1,23 @@
 package dev.countersign.base;
 
+import java.util.List;
+
 /// The one renderer of untrusted text: what it returns can be printed, drawn or logged, and hides
 /// nothing (design rule: HOSTILE-INPUT standing rule 4).
 ///
-/// Control characters become control pictures (`␛`, `␍`, `␀`), invisible and direction-changing
-/// characters become their code point in angle brackets (`⟨U+202E⟩`). Letters, combining marks up
-/// to four in a row, and ordinary spaces stay as they are.
+/// Control characters become their name in angle brackets (`⟨ESC⟩`, `⟨CR⟩`, `⟨NUL⟩`), because few
+/// fonts have pictures for them; invisible and direction-changing characters become their code
+/// point (`⟨U+202E⟩`). Letters, combining marks up to four in a row, and ordinary spaces stay as
+/// they are.
 public final class VisibleText {
 
   private static final int MOST_MARKS = 4;
+
+  private static final List<String> CONTROLS =
+      List.of(
+          ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB"
+                  + " CAN EM SUB ESC FS GS RS US")
+              .split(" ", -1));
 
   private VisibleText() {}
 
@@ -17,7 +26,7 @@ public final class VisibleText {
     return render(text, true);
   }
 
-  /// As [#of], on a single line: line feeds and tabs become pictures too.
+  /// As [#of], on a single line: line feeds and tabs are named too.
   public static String line(String text) {
     return render(text, false);
   }
@@ -42,7 +51,7 @@ public final class VisibleText {
       if (keepBreaks && (c == '\n' || c == '\t')) {
         out.append((char) c);
       } else if (isControl(c)) {
-        out.append(picture(c));
+        out.append(name(c));
       } else if (isInvisible(c) || marks > MOST_MARKS) {
         out.append("⟨U+%04X⟩".formatted(c));
       } else {
@@ -81,10 +90,10 @@ public final class VisibleText {
     };
   }
 
-  private static String picture(int c) {
-    if (c < 0x20) {
-      return String.valueOf((char) (0x2400 + c));
+  private static String name(int c) {
+    if (c < CONTROLS.size()) {
+      return "⟨" + CONTROLS.get(c) + "⟩";
     }
-    return c == 0x7F ? "␡" : "⟨U+%04X⟩".formatted(c);
+    return c == 0x7F ? "⟨DEL⟩" : "⟨U+%04X⟩".formatted(c);
   }
 }

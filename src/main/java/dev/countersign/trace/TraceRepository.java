@@ -166,6 +166,18 @@ public final class TraceRepository {
             id.slug()));
   }
 
+  /// Forgets what [#setEffectShift] recorded: the run's layout decides again (FORMATS 3.2).
+  public void resetEffectShift(RunId id) {
+    database.write(handle ->
+        handle.execute(
+            """
+            UPDATE run SET shift_source = 'layout',
+                effect_shift = CASE layout WHEN 'AEGIS_TB2' THEN 1 ELSE 0 END
+            WHERE slug = ?
+            """,
+            id.slug()));
+  }
+
   private static Run runOf(ResultSet row, StatementContext ignored) throws SQLException {
     return new Run(
         row.getLong("key"),

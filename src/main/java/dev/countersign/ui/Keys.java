@@ -82,7 +82,8 @@ public final class Keys {
             || event.getText().isEmpty());
   }
 
-  private static boolean isText(EventTarget target) {
+  /// Whether what has the focus takes letters.
+  public static boolean isText(EventTarget target) {
     if (target instanceof TextInputControl field) {
       return field.isEditable();
     }

@@ -26,6 +26,7 @@ public enum Shortcut {
   LEDGER(Area.GLOBAL, "Ledger", of(KeyCode.DIGIT5, ALT_DOWN)),
   TASKS(Area.GLOBAL, "Tasks", of(KeyCode.DIGIT6, ALT_DOWN)),
   SEARCH(Area.GLOBAL, "Search", of(KeyCode.F, SHORTCUT_DOWN, SHIFT_DOWN)),
+  ROUNDS(Area.GLOBAL, "Rounds and harnesses", of(KeyCode.H, SHORTCUT_DOWN, SHIFT_DOWN)),
   FIND(Area.GLOBAL, "Find in this screen", of(KeyCode.F, SHORTCUT_DOWN)),
   CONTEXT(Area.GLOBAL, "Show or hide the right pane", of(KeyCode.E, SHORTCUT_DOWN)),
   THEME(Area.GLOBAL, "Light or dark", of(KeyCode.L, SHORTCUT_DOWN, SHIFT_DOWN)),

@@ -17,13 +17,13 @@ class VisibleTextTest {
   }
 
   @Test
-  void controlsBecomePictures() {
-    assertEquals("a␛[2Jb␍c␀d␈", VisibleText.of("a\u001b[2Jb\rc\0d\b"));
+  void controlsAreNamed() {
+    assertEquals("a⟨ESC⟩[2Jb⟨CR⟩c⟨NUL⟩d⟨BS⟩⟨DEL⟩", VisibleText.of("a\u001b[2Jb\rc\0d\b\u007f"));
   }
 
   @Test
   void aSingleLineShowsItsBreaks() {
-    assertEquals("a␊b␉c", VisibleText.line("a\nb\tc"));
+    assertEquals("a⟨LF⟩b⟨HT⟩c", VisibleText.line("a\nb\tc"));
   }
 
   @Test

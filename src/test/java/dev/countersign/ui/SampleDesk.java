@@ -26,6 +26,7 @@ import dev.countersign.ui.ledger.Verification;
 import dev.countersign.ui.library.ImportReport;
 import dev.countersign.ui.library.LibraryActions;
 import dev.countersign.ui.library.RunRow;
+import dev.countersign.ui.main.AlignmentActions;
 import dev.countersign.ui.main.Desk;
 import dev.countersign.ui.review.Binding;
 import dev.countersign.ui.review.Identity;
@@ -75,8 +76,20 @@ public final class SampleDesk
     return desk;
   }
 
+  private static final AlignmentActions NO_SHIFT =
+      new AlignmentActions() {
+        @Override
+        public Alignment alignment(RunId run) {
+          return new Alignment(List.of(), 0, false);
+        }
+
+        @Override
+        public void shift(RunId run, OptionalInt shift) {}
+      };
+
   public Desk desk() {
-    return new Desk(this, run -> SampleRun.replay(), this, this, this, "audit.countersign");
+    return new Desk(
+        this, run -> SampleRun.replay(), this, this, this, NO_SHIFT, "audit.countersign");
   }
 
   public List<String> notes() {
@@ -184,6 +197,11 @@ public final class SampleDesk
   @Override
   public List<Review> reviews(Target target) {
     return reviews.stream().filter(review -> review.target().id().equals(target.id())).toList();
+  }
+
+  @Override
+  public String claim(Target target) {
+    return "The fetch comes back empty, so a tool asks for plain text.";
   }
 
   @Override

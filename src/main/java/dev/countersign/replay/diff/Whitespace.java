@@ -3,13 +3,13 @@ package dev.countersign.replay.diff;
 /// How much white space counts when two lines are compared.
 public enum Whitespace {
   /// Every character counts.
-  EXACT("All white space counts"),
+  EXACT("all counts"),
   /// White space at the end of a line, a carriage return included, does not count.
-  IGNORE_TRAILING("Trailing white space ignored"),
+  IGNORE_TRAILING("trailing ignored"),
   /// Nor does it count how many blanks stand between two words.
-  IGNORE_AMOUNT("Amount of white space ignored"),
+  IGNORE_AMOUNT("amount ignored"),
   /// White space does not count at all.
-  IGNORE_ALL("All white space ignored");
+  IGNORE_ALL("all ignored");
 
   private final String label;
 
@@ -17,7 +17,7 @@ public enum Whitespace {
     this.label = label;
   }
 
-  /// What the screen says about this level.
+  /// What the screen says about this level, after the words `White space:`.
   public String label() {
     return label;
   }

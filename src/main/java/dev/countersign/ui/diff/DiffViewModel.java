@@ -190,7 +190,7 @@ public final class DiffViewModel {
     }
     return lines.before().equals(lines.after())
         ? "No differences"
-        : "No differences that count. " + lines.whitespace().label() + ".";
+        : "No differences that count. White space: " + lines.whitespace().label() + ".";
   }
 
   private void say(String instead, String above) {

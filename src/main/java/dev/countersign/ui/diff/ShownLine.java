@@ -15,12 +15,6 @@ final class ShownLine {
   private static final int TAB = 4;
   private static final int MOST_BLANKS = 200;
 
-  private static final List<String> CONTROLS =
-      List.of(
-          ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB"
-                  + " CAN EM SUB ESC FS GS RS US")
-              .split(" ", -1));
-
   static final ShownLine EMPTY = new ShownLine("", new int[] {0}, List.of());
 
   private final String text;
@@ -119,14 +113,9 @@ final class ShownLine {
       } else if ((c >= ' ' && c < 0x7F) || !VisibleText.isHidden(c)) {
         plain(Character.toString(c), at, length);
       } else {
-        mark(named(c), at, length);
+        mark(VisibleText.line(Character.toString(c)), at, length);
       }
       lastMarks = "";
-    }
-
-    /// Control characters by name, because few fonts have their pictures.
-    private static String named(int c) {
-      return c < ' ' ? "⟨" + CONTROLS.get(c) + "⟩" : VisibleText.line(Character.toString(c));
     }
 
     /// Combining marks are drawn as long as the one renderer of untrusted text draws them.

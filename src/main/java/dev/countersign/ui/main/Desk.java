@@ -16,7 +16,8 @@ import java.io.IOException;
 /// @param findings what was noticed
 /// @param review the inbox and decisions
 /// @param ledger the signed file
-/// @param workspace name of the workspace folder, for the status bar
+/// @param alignment which harness each round ran
+/// @param workspace path of the workspace folder, for the status bar
 /// @param search full-text search
 public record Desk(
     LibraryActions library,
@@ -24,6 +25,7 @@ public record Desk(
     FindingsActions findings,
     ReviewActions review,
     LedgerActions ledger,
+    AlignmentActions alignment,
     String workspace,
     SearchActions search) {
 
@@ -34,8 +36,9 @@ public record Desk(
       FindingsActions findings,
       ReviewActions review,
       LedgerActions ledger,
+      AlignmentActions alignment,
       String workspace) {
-    this(library, replays, findings, review, ledger, workspace, SearchActions.NONE);
+    this(library, replays, findings, review, ledger, alignment, workspace, SearchActions.NONE);
   }
 
   /// Where whole runs come from.

@@ -1,7 +1,6 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.replay.diff.Rows;
-import dev.countersign.replay.diff.Whitespace;
 import dev.countersign.ui.diff.DiffDocument;
 import dev.countersign.ui.diff.DiffView;
 import dev.countersign.ui.diff.DiffViewModel;
@@ -45,15 +44,7 @@ final class DiffViewPane implements DiffPane {
               case SIDE_BY_SIDE -> Rows.Arrangement.SIDE_BY_SIDE;
               case UNIFIED -> Rows.Arrangement.UNIFIED;
             });
-    model
-        .whitespaceProperty()
-        .set(
-            switch (options.whitespace()) {
-              case EXACT -> Whitespace.EXACT;
-              case IGNORE_TRAILING -> Whitespace.IGNORE_TRAILING;
-              case IGNORE_AMOUNT -> Whitespace.IGNORE_AMOUNT;
-              case IGNORE_ALL -> Whitespace.IGNORE_ALL;
-            });
+    model.whitespaceProperty().set(options.whitespace());
   }
 
   @Override

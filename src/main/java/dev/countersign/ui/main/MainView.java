@@ -3,6 +3,7 @@ package dev.countersign.ui.main;
 import dev.countersign.review.Review;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunId;
+import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.HelpSheet;
 import dev.countersign.ui.Keys;
@@ -28,6 +29,7 @@ import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -48,6 +50,8 @@ public final class MainView extends StackPane {
   private final Map<Screen, Node> screens = new EnumMap<>(Screen.class);
   private final BorderPane frame = new BorderPane();
   private final StackPane stack = new StackPane();
+  private final Label drop =
+      Chips.text("Drop to import: a run folder, a session folder or an archive");
   private final Node timeDock;
   private final ReviewForm form;
   private final InboxView inbox;
@@ -81,12 +85,15 @@ public final class MainView extends StackPane {
     stack.getStyleClass().add("screens");
 
     form = new ReviewForm(model.review(), dialogs);
-    parts.placeForm().accept(form);
+    parts.placeForm().accept(form.decided(), form);
+    form.setOnArm(parts.showPane());
 
     var omnibox =
         new Omnibox(
             model,
             Map.of(
+                Shortcut.ROUNDS,
+                this::showRounds,
                 Shortcut.HELP,
                 this::showHelp,
                 Shortcut.THEME,
@@ -102,10 +109,16 @@ public final class MainView extends StackPane {
     var foot = new VBox(timeDock, status);
     frame.setBottom(foot);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    getChildren().addAll(frame, toasts, dialogs.pane());
+    drop.getStyleClass().add("drop-here");
+    drop.setId("drop-here");
+    drop.setMouseTransparent(true);
+    drop.setVisible(false);
+    drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    getChildren().addAll(frame, toasts, dialogs.pane(), drop);
 
     installKeys(omnibox, library, onTheme);
     setOnDragOver(this::acceptFiles);
+    setOnDragExited(event -> drop.setVisible(false));
     setOnDragDropped(this::importFiles);
     model.selection().currentProperty().subscribe(this::showScreen);
     widthProperty().subscribe(this::fit);
@@ -144,6 +157,7 @@ public final class MainView extends StackPane {
         .on(Shortcut.LEDGER, () -> go(Screen.LEDGER))
         .on(Shortcut.TASKS, () -> go(Screen.TASKS))
         .on(Shortcut.SEARCH, () -> go(Screen.SEARCH))
+        .on(Shortcut.ROUNDS, this::showRounds)
         .on(Shortcut.THEME, onTheme)
         .on(Shortcut.OPEN_FOLDER, library::openFolder)
         .restWhile(dialogs.showingProperty())
@@ -192,6 +206,15 @@ public final class MainView extends StackPane {
     parts.showFinding().accept(finding);
   }
 
+  /// Shows which harness each round of the selected run ran.
+  public void showRounds() {
+    model
+        .selection()
+        .get()
+        .run()
+        .ifPresent(run -> dialogs.show(new RoundsDialog(model, run, dialogs::hide)));
+  }
+
   private void showHelp() {
     dialogs.show(new HelpSheet(dialogs::hide));
   }
@@ -226,6 +249,7 @@ public final class MainView extends StackPane {
   private void acceptFiles(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);
+      drop.setVisible(true);
       event.consume();
     }
   }
@@ -235,6 +259,7 @@ public final class MainView extends StackPane {
       Path path = file.toPath();
       model.library().importFrom(path);
     }
+    drop.setVisible(false);
     event.setDropCompleted(true);
     event.consume();
   }

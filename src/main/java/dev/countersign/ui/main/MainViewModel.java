@@ -108,6 +108,38 @@ public final class MainViewModel {
         e -> failure.set("'%s' could not be rebuilt: %s".formatted(run, e.getMessage())));
   }
 
+  /// Reads which harness each round of a run ran.
+  public void alignment(RunId run, Consumer<AlignmentActions.Alignment> onRead) {
+    tasks.run(
+        "Aligning the rounds of " + run,
+        progress -> desk.alignment().alignment(run),
+        onRead,
+        e ->
+            failure.set("The rounds of '%s' could not be read: %s".formatted(run, e.getMessage())));
+  }
+
+  /// Says in which round the edits of a run took effect, and computes everything again.
+  ///
+  /// @param shift as in [AlignmentActions#shift]
+  public void shiftEffects(
+      RunId run, OptionalInt shift, Consumer<AlignmentActions.Alignment> onShifted) {
+    tasks.run(
+        "Shifting the rounds of " + run,
+        progress -> {
+          desk.alignment().shift(run, shift);
+          return desk.alignment().alignment(run);
+        },
+        shifted -> {
+          review.clear();
+          forget(run);
+          library.refresh();
+          onShifted.accept(shifted);
+        },
+        e ->
+            failure.set(
+                "The rounds of '%s' could not be shifted: %s".formatted(run, e.getMessage())));
+  }
+
   /// Brings a decided rewrite back onto a form, to supersede the decision.
   public void reopen(Review decided) {
     if (selection.get().screen() == Selection.Screen.REPLAY) {
@@ -211,24 +243,29 @@ public final class MainViewModel {
     return failure.getReadOnlyProperty();
   }
 
-  /// Name of the workspace folder.
+  /// Path of the workspace folder.
   public String workspace() {
     return desk.workspace();
   }
 
-  /// The selected rewrite, once its run is rebuilt.
+  /// The selected rewrite, once its run is rebuilt; the first one if none was chosen.
   public Optional<Rewrite> rewrite() {
     return replay
         .get()
         .flatMap(known ->
             known.rewrites().stream()
-                .filter(rewrite -> rewrite.id().equals(selection.get().rewrite()))
+                .filter(rewrite ->
+                    selection.get().rewrite().isEmpty()
+                        || rewrite.id().equals(selection.get().rewrite()))
                 .findFirst());
   }
 
   private void follow(Selection now) {
     now.run().ifPresent(this::load);
     replay.set(now.run().flatMap(run -> Optional.ofNullable(replays.get(run))));
+    if (now.screen() == Selection.Screen.INBOX) {
+      now.run().ifPresent(run -> inbox.choose(run, now.rewrite()));
+    }
     if (now.screen() == Selection.Screen.FINDINGS) {
       findings.show(now.run());
     }

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -133,8 +135,15 @@ final class Rail extends VBox {
     String round = model.rewrite().map(rewrite -> " AT R" + rewrite.round()).orElse("");
     dimensions.getChildren().add(Chips.text("HARNESS" + round, "section"));
     for (DimensionMark mark : model.dimensions()) {
-      HBox row = row(mark.name(), mark.change());
-      row.getStyleClass().add("rail-fact");
+      Label change = Chips.text(mark.change(), "rail-count");
+      change.setMinWidth(0);
+      Label name = Chips.text(mark.name(), mark.change().isEmpty() ? "muted" : "touched");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      var space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      var row = new HBox(name, space, change);
+      row.getStyleClass().addAll("rail-row", "rail-fact");
+      Tooltip.install(row, new Tooltip(mark.tip()));
       dimensions.getChildren().add(row);
     }
   }

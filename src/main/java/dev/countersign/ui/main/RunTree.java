@@ -9,10 +9,13 @@ import dev.countersign.ui.Tally;
 import dev.countersign.ui.library.RunRow;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -27,6 +30,7 @@ final class RunTree extends TreeView<RunTree.Line> {
 
   private static final double DOT = 4;
   private static final double ROW = 22;
+  private static final double ROOMY = 215;
 
   /// A line of the tree.
   sealed interface Line {
@@ -60,7 +64,7 @@ final class RunTree extends TreeView<RunTree.Line> {
     setMinHeight(3 * ROW);
     setFixedCellSize(ROW);
     getStyleClass().add("run-tree");
-    setCellFactory(tree -> new LineCell());
+    setCellFactory(tree -> new LineCell(widthProperty().greaterThan(ROOMY)));
     model.library().rows().addListener((ListChangeListener<RunRow>) change -> rebuild());
     model.replays().addListener((MapChangeListener<RunId, Replay>) change -> rebuild());
     model.selection().currentProperty().subscribe(now -> followSelection());
@@ -69,10 +73,11 @@ final class RunTree extends TreeView<RunTree.Line> {
   }
 
   private void rebuild() {
+    boolean outer = following;
     following = true;
     List<TreeItem<Line>> runs = model.library().rows().stream().map(this::runItem).toList();
     getRoot().getChildren().setAll(runs);
-    following = false;
+    following = outer;
     followSelection();
   }
 
@@ -107,6 +112,7 @@ final class RunTree extends TreeView<RunTree.Line> {
 
   private void followSelection() {
     Selection now = model.selection().get();
+    boolean outer = following;
     following = true;
     getSelectionModel().clearSelection();
     for (TreeItem<Line> run : getRoot().getChildren()) {
@@ -115,7 +121,7 @@ final class RunTree extends TreeView<RunTree.Line> {
         select(run);
       }
     }
-    following = false;
+    following = outer;
   }
 
   private void select(TreeItem<Line> run) {
@@ -143,24 +149,37 @@ final class RunTree extends TreeView<RunTree.Line> {
   }
 
   private static final class LineCell extends TreeCell<Line> {
+
+    private final ObservableBooleanValue roomy;
+
+    LineCell(ObservableBooleanValue roomy) {
+      this.roomy = roomy;
+      setPrefWidth(0); // as wide as the tree, never wider
+    }
+
     @Override
     protected void updateItem(@Nullable Line line, boolean empty) {
       super.updateItem(line, empty);
       setText(null);
+      setTooltip(null);
       setGraphic(empty || line == null ? null : graphic(line));
     }
 
-    private static Node graphic(Line line) {
+    private Node graphic(Line line) {
       return switch (line) {
-        case RunLine run ->
-            row(
-                Chips.text(run.run().toString(), "strong"),
-                Chips.text(run.row().rounds() + " rounds", "rail-count"));
+        case RunLine run -> row(Chips.text(run.run().toString(), "strong"), rounds(run));
         case RoundLine round -> round(round);
       };
     }
 
-    private static Node round(RoundLine line) {
+    private Label rounds(RunLine run) {
+      Label label = Chips.text("", "rail-count");
+      String count = Integer.toString(run.row().rounds());
+      label.textProperty().bind(Bindings.when(roomy).then(count + " rounds").otherwise(count));
+      return label;
+    }
+
+    private Node round(RoundLine line) {
       var dot = new Circle(DOT);
       dot.getStyleClass()
           .addAll("dot", line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same");
@@ -169,18 +188,24 @@ final class RunTree extends TreeView<RunTree.Line> {
       String direction = line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same";
       Label sign =
           Chips.text(line.change() > 0 ? "▲" : line.change() < 0 ? "▼" : "", "trend", direction);
-      HBox row = row(name, Chips.text(score(line), "rail-count"));
-      row.getChildren().add(sign);
+      HBox row = row(name, Chips.text(tally(line).map(Tally::toString).orElse("–"), "rail-count"));
+      String percent = tally(line).map(Tally::percent).orElse("");
+      Label share = Chips.text(percent, "rail-count", "rail-share");
+      share.setMinWidth(USE_PREF_SIZE);
+      share.visibleProperty().bind(roomy);
+      share.managedProperty().bind(roomy);
+      row.getChildren().addAll(share, sign);
+      setTooltip(
+          new Tooltip(
+              tally(line).map(tally -> tally + " passed, " + percent).orElse("not recorded")));
       return row;
     }
 
-    private static String score(RoundLine line) {
+    private static Optional<Tally> tally(RoundLine line) {
       RoundSummary round = line.round();
-      if (round.passed().isEmpty() || round.tasks().isEmpty()) {
-        return "not recorded";
-      }
-      var tally = new Tally(round.passed().getAsInt(), round.tasks().getAsInt());
-      return tally + "  " + tally.percent();
+      return round.passed().isPresent() && round.tasks().isPresent()
+          ? Optional.of(new Tally(round.passed().getAsInt(), round.tasks().getAsInt()))
+          : Optional.empty();
     }
 
     private static HBox row(Node left, Region right) {

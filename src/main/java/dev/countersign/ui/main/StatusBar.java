@@ -3,11 +3,13 @@ package dev.countersign.ui.main;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.library.ImportReport;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,10 +39,17 @@ final class StatusBar extends HBox {
     failure.managedProperty().bind(model.failureProperty().isNotEmpty());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label workspace = Chips.text("workspace: " + model.workspace());
+    Label workspace = Chips.text("workspace: " + folderName(model.workspace()));
+    workspace.setId("workspace");
+    workspace.setTooltip(new Tooltip(VisibleText.line(model.workspace())));
     getChildren().addAll(last, failure, space, running, workspace);
     tasks.addListener((ListChangeListener<Task<?>>) change -> show(tasks));
     show(tasks);
+  }
+
+  private static String folderName(String path) {
+    Path name = Path.of(path).getFileName();
+    return name == null ? path : name.toString();
   }
 
   private void show(ObservableList<? extends Task<?>> tasks) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -25,7 +26,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
 
   private final MainViewModel model;
+  private static final double WIDE = 1200;
+
   private final HBox path = new HBox();
+  private final BooleanBinding narrow = widthProperty().lessThan(WIDE);
 
   /// @param omnibox the field to jump with
   /// @param onContext shows or hides the right pane of the replay
@@ -113,9 +117,15 @@ final class TopBar extends HBox {
     LedgerViewModel ledger = model.ledger();
     ObservableValue<String> words =
         Bindings.createStringBinding(
-            () -> sign(ledger.stateProperty().get()) + " " + ledger.pill().get(),
-            new Observable[] {ledger.pill(), ledger.stateProperty()});
+            () ->
+                sign(ledger.stateProperty().get())
+                    + " "
+                    + (narrow.get() ? ledger.rows().size() : ledger.pill().get()),
+            new Observable[] {ledger.pill(), ledger.stateProperty(), narrow});
     Label pill = pill("ledger-pill", words);
+    var tip = new Tooltip();
+    tip.textProperty().bind(ledger.pill());
+    pill.setTooltip(tip);
     pill.setOnMouseClicked(
         event -> model.selection().select(model.selection().get().on(Selection.Screen.LEDGER)));
     ledger
@@ -150,9 +160,15 @@ final class TopBar extends HBox {
     Label pill =
         pill(
             "reviewer-pill",
-            model
-                .identityProperty()
-                .map(who -> who.map(i -> "Reviewer · key " + i.brief()).orElse("No key yet")));
+            Bindings.createStringBinding(
+                () ->
+                    model
+                        .identityProperty()
+                        .get()
+                        .map(who -> (narrow.get() ? "" : "Reviewer · key ") + who.brief())
+                        .orElse(narrow.get() ? "–" : "No key yet"),
+                new Observable[] {model.identityProperty(), narrow}));
+    pill.setGraphic(new FontIcon(Feather.USER));
     model
         .identityProperty()
         .subscribe(who ->
@@ -172,6 +188,7 @@ final class TopBar extends HBox {
     pill.setId(id);
     pill.getStyleClass().add("pill");
     pill.textProperty().bind(text);
+    pill.setMinWidth(Region.USE_PREF_SIZE);
     return pill;
   }
 

@@ -66,23 +66,35 @@ public final class Window {
             new WorkspaceFindings(workspace),
             new WorkspaceReviews(workspace),
             new WorkspaceLedger(workspace.ledger().folder().ledger()),
+            new WorkspaceAlignment(workspace),
             workspace.folder().toString(),
             new WorkspaceSearch(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
     model.onPlaces(this::showPlaces);
+    var dimensions = new DimensionReader(workspace, tasks, model.dimensions());
+    replay
+        .rewriteProperty()
+        .subscribe(shown -> dimensions.show(model.selection().get().run(), shown));
     var diff = new DiffViewPane(work);
     var playback = new Playback(replay);
     var screen = new ReplayView(replay, diff, playback);
     var dock = new TimeDock(replay, playback);
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
     var parts =
-        new Parts(screen, dock, screen::setReviewForm, screen::togglePane, this::showFinding);
+        new Parts(
+            screen,
+            dock,
+            screen::setReviewForm,
+            screen::togglePane,
+            screen::showPane,
+            this::showFinding);
     view = new MainView(model, parts, running, clock, onTheme);
     taskMatrix = new TaskMatrixViewModel(new WorkspaceTasks(workspace), selection, tasks);
     model.replayProperty().subscribe(taskMatrix::show);
     view.addScreen(Screen.TASKS, new TaskMatrixView(taskMatrix, new DiffViewModel(work)));
+    screen.setOnRounds(view::showRounds);
   }
 
   /// What to put into a scene.
@@ -106,7 +118,7 @@ public final class Window {
   }
 
   private void showFinding(Finding finding) {
-    replay.centre().openArtefact(ArtefactPlace.of(finding.path()));
+    replay.centre().openArtefact(ArtefactPlace.line(finding.path(), finding.line()));
   }
 
   /// Opens files of a run now, or when the run is rebuilt.

@@ -5,6 +5,7 @@ import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.review.Choice;
+import dev.countersign.review.Claim;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.InboxItem;
@@ -13,10 +14,12 @@ import dev.countersign.review.Person;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
+import dev.countersign.trace.RunFiles;
 import dev.countersign.ui.review.Binding;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.ReviewActions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,17 @@ final class WorkspaceReviews implements ReviewActions {
         open.unacknowledged(),
         workspace.reviews().reasonNeeded(target, choice, OptionalInt.empty()),
         open.risk());
+  }
+
+  @Override
+  public String claim(Target target) {
+    RunFiles files = workspace.files(target.run());
+    return workspace
+        .rewrite(target.run(), target.id())
+        .candidate()
+        .flatMap(candidate -> files.file(candidate.path()))
+        .flatMap(file -> Claim.of(new String(files.bytes(file.digest()), StandardCharsets.UTF_8)))
+        .orElse("");
   }
 
   @Override

@@ -24,6 +24,23 @@ public record ArtefactPlace(String path, OptionalInt step, int line, Query marks
     return new ArtefactPlace(path, OptionalInt.empty());
   }
 
+  /// The line that records a step; the beginning of the file without one.
+  public static ArtefactPlace step(String path, OptionalInt step) {
+    return new ArtefactPlace(path, step);
+  }
+
+  /// A line of a file.
+  ///
+  /// @param line counted from 1; 0 or less for the beginning of the file
+  public static ArtefactPlace line(String path, int line) {
+    return new ArtefactPlace(path, OptionalInt.empty(), Math.max(0, line), NONE);
+  }
+
+  /// Whether a line of the file is meant, not the file as a whole.
+  public boolean isCited() {
+    return step.isPresent() || line > 0;
+  }
+
   /// The last name of the path.
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -37,7 +37,8 @@ final class ArtefactText {
         bytes.length > MOST_BYTES
             ? "Shown are the first %,d of %,d bytes.".formatted(length, bytes.length)
             : "";
-    return new Centre.Artefact(place.path(), text, line(text, place.step()), note, place.marks());
+    return new Centre.Artefact(
+        place.path(), text, line(text, place.step()), place.isCited(), note, place.marks());
   }
 
   /// The text around a line; all of it if it is not long.
@@ -62,7 +63,7 @@ final class ArtefactText {
                 .formatted(length, bytes.length, first)
             : "";
     String text = new String(bytes, start, length, StandardCharsets.UTF_8);
-    return new Centre.Artefact(place.path(), text, line - first, note, place.marks());
+    return new Centre.Artefact(place.path(), text, line - first, true, note, place.marks());
   }
 
   /// The first line that records `step`, counted from 0; 0 if there is none.

@@ -14,10 +14,12 @@ import org.fxmisc.richtext.LineNumberFactory;
 final class ArtefactView extends BorderPane {
 
   private static final int MOST_MARKS = 500;
+  private static final int NOTHING = -1;
 
   private final CodeArea area = new CodeArea();
   private final Label path = new Label();
   private final Label note = new Label();
+  private int top = NOTHING;
 
   ArtefactView() {
     getStyleClass().add("artefact-view");
@@ -48,8 +50,13 @@ final class ArtefactView extends BorderPane {
     int last = area.getParagraphs().size() - 1;
     int line = Math.clamp(artefact.line(), 0, last);
     area.moveTo(line, 0);
+    if (artefact.cited()) {
+      area.setParagraphStyle(line, List.of("cited-line"));
+    }
+    top = line;
     area.showParagraphAtTop(line);
     mark(artefact, text);
+    requestLayout();
   }
 
   /// Marks the words that were looked for and brings the first one from the line on into view.
@@ -64,6 +71,18 @@ final class ArtefactView extends BorderPane {
           area.moveTo(range.from());
           area.requestFollowCaret();
         });
+  }
+
+  /// A text that was never laid out has no place for its lines yet, so that is asked again here.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (top != NOTHING && area.getWidth() > 0 && area.getHeight() > 0) {
+      int line = top;
+      top = NOTHING;
+      area.layout();
+      area.showParagraphAtTop(line);
+    }
   }
 
   private void style(String file, String text) {

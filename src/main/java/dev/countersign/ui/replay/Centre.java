@@ -38,13 +38,15 @@ public sealed interface Centre {
   /// @param path run-relative
   /// @param text its whole text, untrusted
   /// @param line to show first, counted from 0
+  /// @param cited whether that line is the place that was asked for, and is marked
   /// @param note one sentence above it; may be empty
   /// @param marks whose words are marked
-  record Artefact(String path, String text, int line, String note, Query marks) implements Centre {
+  record Artefact(String path, String text, int line, boolean cited, String note, Query marks)
+      implements Centre {
 
     /// A file without marks.
-    public Artefact(String path, String text, int line, String note) {
-      this(path, text, line, note, new Query(List.of()));
+    public Artefact(String path, String text, int line, boolean cited, String note) {
+      this(path, text, line, cited, note, new Query(List.of()));
     }
   }
 }

@@ -225,8 +225,8 @@ public final class CentreModel {
         };
     for (String path : paths) {
       if (ArtefactText.read(run.files(), ArtefactPlace.of(path))
-          instanceof Centre.Artefact(var at, var text, var line, _, _)) {
-        return new Centre.Artefact(at, text, line, why);
+          instanceof Centre.Artefact(var at, var text, var line, var cited, _, _)) {
+        return new Centre.Artefact(at, text, line, cited, why);
       }
     }
     return new Centre.Nothing(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes the six stages of the round that a rewrite belongs to (FORMATS 3.12, 4.4).
 final class Pipeline {
@@ -148,7 +149,7 @@ final class Pipeline {
     long passed =
         gate.checks().stream().filter(check -> check.state() == GateCheck.State.PASSED).count();
     var part = new Part(passed + "/" + gate.checks().size(), gate.passed() ? Tone.GOOD : Tone.BAD);
-    return stage("Gate", AUDIT, part);
+    return stage("Gate", AUDIT, gate.at().number(), part);
   }
 
   private PipelineStage outcome() {
@@ -162,12 +163,18 @@ final class Pipeline {
         rewrite.fate() == Fate.ROLLED_BACK
             ? AUDIT
             : rewrite.decision().map(CriticDecision::path).orElse("");
-    return stage("Outcome", path, new Part(rewrite.fate().word(), tone));
+    int line =
+        rewrite.rollback().filter(_ -> path.equals(AUDIT)).map(r -> r.at().number()).orElse(0);
+    return stage("Outcome", path, line, new Part(rewrite.fate().word(), tone));
   }
 
   private PipelineStage stage(String name, String path, Part... parts) {
-    String known = files.file(path).isPresent() ? path : "";
-    return new PipelineStage(name, List.of(parts), known, name.equals(deciding(rewrite.fate())));
+    return stage(name, path, 0, parts);
+  }
+
+  private PipelineStage stage(String name, String path, int line, Part... parts) {
+    Optional<ArtefactPlace> place = files.file(path).map(_ -> ArtefactPlace.line(path, line));
+    return new PipelineStage(name, List.of(parts), place, name.equals(deciding(rewrite.fate())));
   }
 
   private static String count(int n, String noun) {

@@ -1,14 +1,16 @@
 package dev.countersign.ui.replay;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One stage of a round as the strip shows it.
 ///
 /// @param name such as `Critic`
 /// @param parts what it did, such as `1 accept` and `1 reject`
-/// @param artefact run-relative path of the file that tells it; empty if the run has none
+/// @param artefact the place that tells it; empty if the run has none
 /// @param current whether it is the stage at hand
-public record PipelineStage(String name, List<Part> parts, String artefact, boolean current) {
+public record PipelineStage(
+    String name, List<Part> parts, Optional<ArtefactPlace> artefact, boolean current) {
 
   public PipelineStage {
     parts = List.copyOf(parts);

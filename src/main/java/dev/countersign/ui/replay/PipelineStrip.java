@@ -1,5 +1,6 @@
 package dev.countersign.ui.replay;
 
+import dev.countersign.base.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ public final class PipelineStrip extends ScrollPane {
   private static final String CURRENT = "stage-current";
 
   private final HBox row = new HBox(2);
-  private Consumer<String> onOpen = _ -> {};
+  private Consumer<ArtefactPlace> onOpen = _ -> {};
   private boolean revealCurrent;
 
   /// A strip without stages.
@@ -35,8 +36,8 @@ public final class PipelineStrip extends ScrollPane {
     setMinHeight(USE_PREF_SIZE);
   }
 
-  /// Calls this with the run-relative path of a stage's file.
-  public void setOnOpen(Consumer<String> action) {
+  /// Calls this with the place that tells of a stage.
+  public void setOnOpen(Consumer<ArtefactPlace> action) {
     onOpen = action;
   }
 
@@ -94,8 +95,9 @@ public final class PipelineStrip extends ScrollPane {
       pill.getStyleClass().add("stage-closed");
       pill.setTooltip(new Tooltip("The run has no file for this stage."));
     } else {
-      pill.setTooltip(new Tooltip("Open " + stage.artefact()));
-      pill.setOnAction(_ -> onOpen.accept(stage.artefact()));
+      ArtefactPlace place = stage.artefact().get();
+      pill.setTooltip(new Tooltip("Open " + VisibleText.line(place.path())));
+      pill.setOnAction(_ -> onOpen.accept(place));
     }
     return pill;
   }

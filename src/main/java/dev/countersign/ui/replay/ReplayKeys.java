@@ -1,11 +1,11 @@
 package dev.countersign.ui.replay;
 
+import dev.countersign.ui.Keys;
 import dev.countersign.ui.timeline.EvolutionChart;
 import java.util.Optional;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -129,6 +129,6 @@ public final class ReplayKeys {
   }
 
   private static boolean isTyping(EventTarget target) {
-    return target instanceof TextInputControl input && input.isEditable();
+    return Keys.isText(target);
   }
 }

@@ -36,10 +36,11 @@ public final class ReplayView extends StackPane {
   private final StructureTable structure = new StructureTable();
   private final BorderPane page = new BorderPane();
   private final StackPane middle = new StackPane();
-  private final HBox stripLine = new HBox(8);
+  private final HBox stripLine = new HBox(2);
   private final ToolLine tools;
   private final TabLine lines;
   private final Button drawerButton = new Button("Why", new FontIcon(Feather.SIDEBAR));
+  private final Button roundsButton = new Button(null, new FontIcon(Feather.LAYERS));
   private final ReadOnlyBooleanWrapper paneShown = new ReadOnlyBooleanWrapper(true);
   private boolean narrow;
 
@@ -62,14 +63,28 @@ public final class ReplayView extends StackPane {
   }
 
   /// Puts the review form into the right pane.
-  public void setReviewForm(Node form) {
-    why.setReviewForm(form);
+  ///
+  /// @param decided what people decided and have to acknowledge
+  public void setReviewForm(Node decided, Node form) {
+    why.setReviewForm(decided, form);
+  }
+
+  /// Calls this when the user asks which harness each round ran.
+  public void setOnRounds(Runnable action) {
+    roundsButton.setOnAction(_ -> action.run());
   }
 
   /// Shows or hides the right pane, as Ctrl+E does.
   public void togglePane() {
     paneShown.set(!paneShown.get());
     placePane();
+  }
+
+  /// Shows the right pane, if it is not on the screen.
+  public void showPane() {
+    if (!paneShown.get()) {
+      togglePane();
+    }
   }
 
   /// Whether the right pane is on the screen.
@@ -82,9 +97,14 @@ public final class ReplayView extends StackPane {
     drawerButton.setTooltip(new Tooltip("Show or hide why this happened (Ctrl+E)"));
     drawerButton.setMinWidth(USE_PREF_SIZE);
     drawerButton.setOnAction(_ -> togglePane());
+    roundsButton.setId("rounds");
+    roundsButton.getStyleClass().add("tool");
+    roundsButton.setTooltip(new Tooltip("Rounds and harnesses (Ctrl+Shift+H)"));
+    roundsButton.setAccessibleText("Rounds and harnesses");
+    roundsButton.setMinWidth(USE_PREF_SIZE);
     strip.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(strip, Priority.ALWAYS);
-    stripLine.getChildren().addAll(strip, drawerButton);
+    stripLine.getChildren().addAll(strip, roundsButton, drawerButton);
     stripLine.setAlignment(Pos.CENTER_LEFT);
     stripLine.getStyleClass().add("strip-line");
     var column = new BorderPane(middle);
@@ -98,7 +118,7 @@ public final class ReplayView extends StackPane {
   }
 
   private void bind() {
-    strip.setOnOpen(path -> model.centre().openArtefact(ArtefactPlace.of(path)));
+    strip.setOnOpen(model.centre()::openArtefact);
     why.setOnOpen(model.centre()::openArtefact);
     chart.setOnRound(model::selectRound);
     model.points().subscribe(this::drawPoints);

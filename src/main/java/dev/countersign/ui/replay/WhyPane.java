@@ -15,6 +15,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,15 +26,20 @@ import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The right pane: why a rewrite happened, what checked it and what came of it, with the review
-/// form at its end.
-public final class WhyPane extends ScrollPane {
+/// The right pane: why a rewrite happened, what checked it and what came of it, and under that,
+/// always in sight, the review form. Where the pane is too low for both they scroll together.
+public final class WhyPane extends BorderPane {
 
   /// Its width in pixels.
   public static final double WIDTH = 370;
 
+  private static final double LOW = 560;
+
   private final VBox sections = new VBox();
   private final VBox form = new VBox();
+  private final VBox context = new VBox();
+  private final VBox page = new VBox(sections);
+  private final ScrollPane scroll = new ScrollPane(page);
   private Consumer<ArtefactPlace> onOpen = _ -> {};
 
   /// An empty pane.
@@ -42,17 +48,35 @@ public final class WhyPane extends ScrollPane {
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
     setMaxWidth(WIDTH);
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    setCenter(scroll);
+    setBottom(form);
     sections.getStyleClass().add("why-sections");
     form.getStyleClass().add("why-form");
-    setContent(new VBox(sections, form));
+    context.getStyleClass().add("why-context");
+    heightProperty().subscribe(this::fit);
     show(Optional.empty());
   }
 
-  /// Puts the review form at the end of the pane.
-  public void setReviewForm(Node node) {
+  /// Puts the review form under the pane.
+  ///
+  /// @param decided what people decided and have to acknowledge; it scrolls with the rest
+  /// @param node the form
+  public void setReviewForm(Node decided, Node node) {
+    context.getChildren().setAll(decided);
     form.getChildren().setAll(node);
+  }
+
+  private void fit(Number height) {
+    boolean low = height.doubleValue() > 0 && height.doubleValue() < LOW;
+    if (low && getBottom() != null) {
+      setBottom(null);
+      page.getChildren().add(form);
+    } else if (!low && getBottom() == null) {
+      page.getChildren().remove(form);
+      setBottom(form);
+    }
   }
 
   /// Calls this with the place that the user wants to read.
@@ -66,11 +90,11 @@ public final class WhyPane extends ScrollPane {
     form.setVisible(why.isPresent());
     form.setManaged(why.isPresent());
     why.ifPresentOrElse(this::fill, () -> sections.getChildren().add(muted("Nothing selected.")));
-    setVvalue(0);
+    scroll.setVvalue(0);
   }
 
   private void fill(Why why) {
-    sections.getChildren().add(header(why));
+    sections.getChildren().addAll(header(why), context);
     if (!why.warnings().isEmpty()) {
       sections.getChildren().add(warnings(why));
     }
@@ -233,7 +257,7 @@ public final class WhyPane extends ScrollPane {
     var rule = new Hyperlink(finding.rule());
     rule.getStyleClass().addAll("mono", "small");
     rule.setTooltip(new Tooltip(VisibleText.line(finding.place())));
-    rule.setOnAction(_ -> onOpen.accept(ArtefactPlace.of(finding.path())));
+    rule.setOnAction(_ -> onOpen.accept(ArtefactPlace.line(finding.path(), finding.line())));
     var head = new HBox(6, severity, rule);
     head.setAlignment(Pos.BASELINE_LEFT);
     return new VBox(head, wrapped(VisibleText.line(finding.message())));

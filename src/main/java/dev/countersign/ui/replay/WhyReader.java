@@ -44,7 +44,7 @@ final class WhyReader {
         VisibleText.line(rewrite.id()),
         rewrite.buckets(),
         rewrite.fate(),
-        origin(rewrite),
+        origin(rewrite) + shift(),
         rewrite.verdict().map(WhyReader::word).orElse(""),
         rewrite.decision().map(this::decision).orElse(""),
         links(),
@@ -71,6 +71,11 @@ final class WhyReader {
               : "H%d → H%d · %s".formatted(rewrite.parentRound(), rewrite.effectRound(), round);
       case NO_OP -> "H" + rewrite.effectRound() + " kept · " + round;
     };
+  }
+
+  private String shift() {
+    boolean chosen = content.replay().recorded().run().shiftSource().equals("chosen");
+    return chosen ? " · effect round chosen" : "";
   }
 
   private static String word(Verdict verdict) {
@@ -201,7 +206,7 @@ final class WhyReader {
       return new Why.Evidence(text, Optional.empty(), "not in the run");
     }
     return new Why.Evidence(
-        text, Optional.of(new ArtefactPlace(anchor.target(), anchor.step())), "");
+        text, Optional.of(ArtefactPlace.step(anchor.target(), anchor.step())), "");
   }
 
   private List<Finding> findings() {

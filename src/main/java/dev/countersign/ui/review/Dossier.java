@@ -56,7 +56,7 @@ final class Dossier extends VBox {
       return;
     }
     Rewrite rewrite = found.get().rewrite();
-    var left = new VBox(claim(rewrite), checks(rewrite));
+    var left = new VBox(claim(found.get()), checks(rewrite));
     var right = new VBox(evidence(rewrite), later(rewrite));
     left.getStyleClass().add("cards");
     right.getStyleClass().add("cards");
@@ -97,30 +97,38 @@ final class Dossier extends VBox {
     return line;
   }
 
-  private static Node claim(Rewrite rewrite) {
+  private static Node claim(Subject subject) {
+    Rewrite rewrite = subject.rewrite();
     VBox card = card("Claim");
     List<FileChange> changes = rewrite.candidate().map(Candidate::changes).orElse(List.of());
-    if (changes.isEmpty()) {
+    if (!subject.claim().isEmpty()) {
+      card.getChildren().add(Chips.wrapped(subject.claim()));
+    } else if (changes.isEmpty()) {
       card.getChildren().add(Chips.wrapped(rewrite.cause()));
     }
-    changes.forEach(change ->
-        card.getChildren()
-            .addAll(
-                Chips.wrapped(change.action() + " " + change.written(), "code"),
-                Chips.wrapped(change.summary())));
-    card.getChildren().add(Chips.wrapped(predicted(rewrite), "muted"));
+    if (!changes.isEmpty()) {
+      card.getChildren().add(ChangeTable.of(changes));
+    }
+    card.getChildren().add(Chips.wrapped(amount(rewrite), "muted"));
     return card;
   }
 
-  private static String predicted(Rewrite rewrite) {
-    return "Predicted: %d unlock, %d stabilise, %d at risk. %d files, +%d −%d lines."
-        .formatted(
-            count(rewrite, Prediction.Kind.UNLOCK),
-            count(rewrite, Prediction.Kind.STABILIZE),
-            count(rewrite, Prediction.Kind.AT_RISK),
-            rewrite.files().size(),
-            rewrite.added(),
-            rewrite.removed());
+  private static String amount(Rewrite rewrite) {
+    String files =
+        "%d %s, +%d −%d lines."
+            .formatted(
+                rewrite.files().size(),
+                rewrite.files().size() == 1 ? "file" : "files",
+                rewrite.added(),
+                rewrite.removed());
+    return rewrite.candidate().isEmpty()
+        ? files
+        : "Predicted: %d unlock, %d stabilise, %d at risk. "
+                .formatted(
+                    count(rewrite, Prediction.Kind.UNLOCK),
+                    count(rewrite, Prediction.Kind.STABILIZE),
+                    count(rewrite, Prediction.Kind.AT_RISK))
+            + files;
   }
 
   private static long count(Rewrite rewrite, Prediction.Kind kind) {

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class InboxView extends BorderPane {
 
   private static final double ROW_HEIGHT = 62;
-  private static final double SPARE_WIDTH = 84;
-  private static final double ROOMY = 500;
+  private static final double ROOMY = 560;
 
   private final InboxViewModel model;
   private final ReviewForm form;
@@ -50,13 +49,13 @@ public final class InboxView extends BorderPane {
     getStyleClass().addAll("screen", "inbox");
     form = new ReviewForm(model.form(), dialogs);
     var dossier = new Dossier(model.form(), onOpenChosen(onOpen));
-    var right = new VBox(dossier, form);
+    var right = new VBox(dossier, form.recorded(), form.decided(), form);
     right.getStyleClass().add("dossier-page");
     var scroll = new ScrollPane(right);
     scroll.setFitToWidth(true);
     buildTable(onOpen);
     var split = new SplitPane(table, scroll);
-    split.setDividerPositions(0.42);
+    split.setDividerPositions(0.46);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
     model
@@ -91,15 +90,15 @@ public final class InboxView extends BorderPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.setPlaceholder(placeholder());
     table.setFixedCellSize(ROW_HEIGHT);
-    add("candidate", 230, InboxView::candidate).setMinWidth(140);
-    add("bucket", 70, item -> Chips.text(letters(item))).setMinWidth(70);
+    add("candidate", 240, InboxView::candidate).setMinWidth(150);
+    add("bucket", 66, item -> Chips.text(letters(item))).setMinWidth(66);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
-            add("Critic", 78, item -> Chips.verdict(critic(item))),
-            add("gate", 76, item -> Chips.verdict(gate(item))),
-            add("outcome", 96, item -> Chips.text(item.rewrite().fate().word())));
+            add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
+            add("gate", 74, item -> whole(Chips.verdict(gate(item)))),
+            add("outcome", 100, item -> whole(Chips.text(item.rewrite().fate().word()))));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
-    spare.forEach(column -> column.setMinWidth(SPARE_WIDTH));
+    spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));
     spare.forEach(
         column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
     table
@@ -148,6 +147,11 @@ public final class InboxView extends BorderPane {
     box.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
+  }
+
+  private static Label whole(Label label) {
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    return label;
   }
 
   static String letters(InboxItem item) {

@@ -5,6 +5,7 @@ import dev.countersign.review.Choice;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Review;
+import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,14 @@ public final class InboxViewModel {
   /// What could not be read; empty if all is well.
   public ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  /// Chooses the item of this rewrite if the section at hand has it.
+  public void choose(RunId run, String rewrite) {
+    shown.stream()
+        .filter(item -> item.run().equals(run) && item.rewrite().id().equals(rewrite))
+        .findFirst()
+        .ifPresent(item -> chosen.set(Optional.of(item)));
   }
 
   /// Brings an item that was decided back onto the form, to supersede the decision.

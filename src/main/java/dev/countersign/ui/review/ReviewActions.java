@@ -27,6 +27,10 @@ public interface ReviewActions {
   /// @param acknowledged rule ids acknowledged so far
   Readiness readiness(Target target, Choice choice, List<String> viewed, List<String> acknowledged);
 
+  /// The sentence in which the manifest says what the edit does; untrusted, empty if it says
+  /// nothing.
+  String claim(Target target);
+
   /// What a signature on this target binds, as it stands now.
   ///
   /// @throws IOException if a bound file cannot be read

@@ -20,14 +20,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.richtext.StyleClassedTextArea;
 
-/// The form on which a person decides about one rewrite: what the machine recorded, what people
-/// decided before, what must be acknowledged, the reason and the buttons.
+/// The form on which a person decides about one rewrite: the reason and the buttons. What the
+/// machine recorded ([#recorded]) and what people decided and have to acknowledge ([#decided])
+/// belongs to it, and is placed by the screen.
 ///
 /// No button signs: each arms its choice and puts the focus into the reason, from where Ctrl+Enter
 /// opens the [SigningDialog].
@@ -39,7 +41,10 @@ public final class ReviewForm extends VBox {
   private final ReviewFormViewModel model;
   private final Dialogs dialogs;
   private final StyleClassedTextArea reason = new StyleClassedTextArea();
-  private final VBox record = new VBox();
+  private Runnable onArm = () -> {};
+  private final VBox recorded = new VBox();
+  private final VBox earlier = new VBox();
+  private final VBox decided = new VBox();
   private final VBox findings = new VBox();
   private final Map<Choice, Button> buttons = new EnumMap<>(Choice.class);
 
@@ -49,7 +54,10 @@ public final class ReviewForm extends VBox {
     this.dialogs = dialogs;
     setId("review-form");
     getStyleClass().add("review-form");
-    record.getStyleClass().add("lines");
+    recorded.getStyleClass().add("lines");
+    earlier.getStyleClass().add("lines");
+    decided.getStyleClass().add("decided");
+    decided.getChildren().addAll(earlier, findings);
     findings.getStyleClass().add("lines");
     buildReason();
     Label missing = bound(Chips.wrapped("", "muted"), "missing", model.missingProperty());
@@ -60,11 +68,28 @@ public final class ReviewForm extends VBox {
     model.subjectProperty().subscribe(found -> binds.setText(binds(found)));
     getChildren()
         .addAll(
-            record, findings, reason, rule, mainButtons(), missing, otherButtons(), failure, binds);
+            Chips.heading("Your review"),
+            reason,
+            rule,
+            mainButtons(),
+            missing,
+            otherButtons(),
+            failure,
+            binds);
     model.subjectProperty().subscribe(this::showRecord);
     model.findings().addListener((ListChangeListener<Acknowledgement>) change -> showFindings());
     model.armedProperty().subscribe(this::showArmed);
     disableProperty().bind(model.subjectProperty().map(Optional::isEmpty));
+  }
+
+  /// What the run recorded, in a line.
+  public Node recorded() {
+    return recorded;
+  }
+
+  /// What people decided before, and the findings to acknowledge.
+  public Node decided() {
+    return decided;
   }
 
   /// The decision keys, to be installed where they should work: on the screen around the form.
@@ -75,8 +100,14 @@ public final class ReviewForm extends VBox {
         .on(Shortcut.ASK, () -> arm(Choice.ASK));
   }
 
+  /// Calls this before a choice is armed, so that the form can be brought into sight.
+  public void setOnArm(Runnable action) {
+    onArm = action;
+  }
+
   /// Arms a choice and puts the focus into the reason; nothing is signed by that.
   public void arm(Choice choice) {
+    onArm.run();
     model.arm(choice);
     if (model.armedProperty().get().equals(Optional.of(choice))) {
       reason.requestFocus();
@@ -118,6 +149,7 @@ public final class ReviewForm extends VBox {
 
   private HBox otherButtons() {
     var override = new Button(Choice.OVERRIDE.label());
+    override.setMinWidth(USE_PREF_SIZE);
     override.setId("override");
     override.getStyleClass().add("small");
     override.setOnAction(event -> arm(Choice.OVERRIDE));
@@ -128,7 +160,9 @@ public final class ReviewForm extends VBox {
             model.subjectProperty().map(found -> found.map(ReviewForm::gateFailed).orElse(false)));
     override.managedProperty().bind(override.visibleProperty());
     buttons.put(Choice.OVERRIDE, override);
-    var note = new Button("Keep as a note");
+    var note = new Button("Note");
+    note.setTooltip(new Tooltip("Keep what is written as a note, without a signature"));
+    note.setMinWidth(USE_PREF_SIZE);
     note.setId("note");
     note.getStyleClass().add("small");
     note.disableProperty().bind(model.reasonProperty().map(String::isBlank));
@@ -136,6 +170,7 @@ public final class ReviewForm extends VBox {
     var sign = new Button("Sign…");
     sign.setGraphic(Chips.key(Shortcut.COMMIT.keyText()));
     sign.setContentDisplay(ContentDisplay.RIGHT);
+    sign.setMinWidth(USE_PREF_SIZE);
     sign.setId("open-signing");
     sign.getStyleClass().addAll("small", "accent");
     sign.disableProperty().bind(model.canSignProperty().not());
@@ -165,21 +200,26 @@ public final class ReviewForm extends VBox {
   }
 
   private void showRecord(Optional<Subject> found) {
-    record.getChildren().clear();
+    recorded.getChildren().clear();
+    earlier.getChildren().clear();
     if (found.isEmpty()) {
-      record.getChildren().add(Chips.wrapped("Choose a rewrite to decide on it.", "muted"));
+      earlier.getChildren().add(Chips.wrapped("Choose a rewrite to decide on it.", "muted"));
       return;
     }
     Subject subject = found.get();
-    record.getChildren().addAll(Chips.heading("Recorded by the run"), recorded(subject.rewrite()));
-    record.getChildren().add(Chips.heading("Decided by people"));
+    recorded
+        .getChildren()
+        .addAll(Chips.heading("Recorded by the run"), recorded(subject.rewrite()));
+    earlier.getChildren().add(Chips.heading("Decided by people"));
     if (subject.earlier().isEmpty()) {
-      record.getChildren().add(Chips.text("Nobody has decided on this yet.", "muted"));
+      earlier.getChildren().add(Chips.text("Nobody has decided on this yet.", "muted"));
     }
     subject
         .earlier()
         .forEach(review ->
-            record.getChildren().add(new EarlierDecision(review, subject.forOtherContent(review))));
+            earlier
+                .getChildren()
+                .add(new EarlierDecision(review, subject.forOtherContent(review))));
   }
 
   private static Node recorded(Rewrite rewrite) {
@@ -206,16 +246,24 @@ public final class ReviewForm extends VBox {
     }
     findings.getChildren().add(Chips.heading("Findings to acknowledge"));
     for (Acknowledgement acknowledgement : model.findings()) {
-      var finding = acknowledgement.finding();
-      var box = new CheckBox(VisibleText.line(finding.rule() + ": " + finding.message()));
-      box.setGraphic(Chips.severity(finding.severity()));
-      box.setMnemonicParsing(false);
-      box.setWrapText(true);
-      box.getStyleClass().add("acknowledge");
-      box.setMinHeight(CheckBox.USE_PREF_SIZE);
-      box.selectedProperty().bindBidirectional(acknowledgement.ticked());
-      findings.getChildren().add(box);
+      findings.getChildren().add(tick(acknowledgement));
     }
+  }
+
+  private static Node tick(Acknowledgement acknowledgement) {
+    var finding = acknowledgement.finding();
+    var box = new CheckBox();
+    box.setAccessibleText(VisibleText.line("Acknowledge " + finding.rule()));
+    box.setMinWidth(USE_PREF_SIZE);
+    box.selectedProperty().bindBidirectional(acknowledgement.ticked());
+    var head = new HBox(Chips.severity(finding.severity()), Chips.text(finding.rule(), "code"));
+    head.getStyleClass().add("line");
+    var words = new VBox(head, Chips.wrapped(VisibleText.line(finding.message())));
+    words.setOnMouseClicked(event -> box.fire());
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var row = new HBox(box, words);
+    row.getStyleClass().add("acknowledge");
+    return row;
   }
 
   private static boolean gateFailed(Subject subject) {

@@ -42,8 +42,13 @@ public final class ReviewFormViewModel {
   /// @param rewrite what it is
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
+  /// @param claim what its manifest says it does; untrusted, empty if it says nothing
   public record Subject(
-      Target target, Rewrite rewrite, Optional<Binding> binding, List<Review> earlier) {
+      Target target,
+      Rewrite rewrite,
+      Optional<Binding> binding,
+      List<Review> earlier,
+      String claim) {
 
     public Subject {
       earlier = List.copyOf(earlier);
@@ -100,7 +105,7 @@ public final class ReviewFormViewModel {
       return;
     }
     clear();
-    take(new Subject(target, rewrite, Optional.empty(), List.of()));
+    take(new Subject(target, rewrite, Optional.empty(), List.of(), ""));
     load(target, rewrite);
   }
 
@@ -215,7 +220,11 @@ public final class ReviewFormViewModel {
         "Looking up decisions on " + target,
         progress ->
             new Subject(
-                target, rewrite, Optional.of(actions.binding(target)), actions.reviews(target)),
+                target,
+                rewrite,
+                Optional.of(actions.binding(target)),
+                actions.reviews(target),
+                actions.claim(target)),
         loaded -> {
           if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
             subject.set(Optional.of(loaded));

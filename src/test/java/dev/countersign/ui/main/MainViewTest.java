@@ -43,7 +43,8 @@ class MainViewTest {
             new Parts(
                 new StackPane(new Label("replay")),
                 new Label("dock"),
-                form -> {},
+                (decided, form) -> {},
+                () -> {},
                 () -> {},
                 finding -> {}),
             FXCollections.<Task<?>>observableArrayList(),

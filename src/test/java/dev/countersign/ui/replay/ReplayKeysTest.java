@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.countersign.replay.diff.Whitespace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -15,6 +16,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -116,7 +118,7 @@ class ReplayKeysTest {
     var area =
         onFx(() -> {
           var reason = new TextArea();
-          view.setReviewForm(reason);
+          view.setReviewForm(new Label("decided"), reason);
           return reason;
         });
     fire(area, key(KeyEvent.KEY_PRESSED, "", KeyCode.RIGHT));
@@ -147,7 +149,7 @@ class ReplayKeysTest {
     press(KeyCode.DIGIT4, Modifier.CONTROL);
     assertEquals(DiffOptions.Layout.UNIFIED, diff.options.layout());
     type("w");
-    assertEquals(DiffOptions.Whitespace.IGNORE_TRAILING, diff.options.whitespace());
+    assertEquals(Whitespace.IGNORE_TRAILING, diff.options.whitespace());
     press(KeyCode.DIGIT2, Modifier.CONTROL);
     assertEquals(CentreModel.View.STRUCTURE, model.centre().viewProperty().get());
   }

@@ -117,7 +117,9 @@ class ReplayPicturesTest {
       reason.setPrefRowCount(2);
       var title = new Label("Your review");
       title.getStyleClass().add("section-title");
-      view.setReviewForm(new VBox(8, title, reason, new Button("Approve")));
+      view.setReviewForm(
+          new Label("Nobody has decided on this yet."),
+          new VBox(8, title, reason, new Button("Approve")));
     }
   }
 

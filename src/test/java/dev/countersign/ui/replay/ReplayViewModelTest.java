@@ -135,7 +135,7 @@ class ReplayViewModelTest {
   @Test
   void anArtefactCoversTheFileUntilItIsClosed() {
     model.select("C-R10-02");
-    var place = new ArtefactPlace("trajectories/db4fd70a_r0.jsonl", OptionalInt.of(1));
+    var place = ArtefactPlace.step("trajectories/db4fd70a_r0.jsonl", OptionalInt.of(1));
     model.centre().openArtefact(place);
     assertEquals(1, assertInstanceOf(Centre.Artefact.class, centre()).line());
     model.centre().closeArtefact(place);

@@ -1,0 +1,35 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.replay.EffectAlignment;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunId;
+import java.util.OptionalInt;
+
+/// The list of rounds and harnesses on an open workspace.
+final class WorkspaceAlignment implements AlignmentActions {
+
+  private final Workspace workspace;
+
+  WorkspaceAlignment(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  public Alignment alignment(RunId id) {
+    Run run = workspace.run(id);
+    return new Alignment(
+        EffectAlignment.rows(workspace.replay(id), workspace.sessions().sessions(run)),
+        run.effectShift(),
+        run.shiftSource().equals("chosen"));
+  }
+
+  @Override
+  public void shift(RunId run, OptionalInt shift) {
+    if (shift.isPresent()) {
+      workspace.traces().setEffectShift(run, shift.getAsInt());
+    } else {
+      workspace.traces().resetEffectShift(run);
+    }
+  }
+}
