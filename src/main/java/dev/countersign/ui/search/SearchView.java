@@ -82,8 +82,8 @@ public final class SearchView extends BorderPane {
     list.setId("search-hits");
     list.setItems(model.hits());
     model
-        .hits()
-        .subscribe(() -> {
+        .answersProperty()
+        .subscribe((before, now) -> {
           if (list.getSelectionModel().isEmpty()) {
             list.getSelectionModel().selectFirst();
           }
