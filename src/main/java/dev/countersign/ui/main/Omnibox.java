@@ -22,6 +22,9 @@ import org.controlsfx.control.textfield.TextFields;
 /// search for.
 final class Omnibox extends StackPane {
 
+  /// Pixels; as wide as the field, so that the offers stay within the window.
+  private static final double WIDTH = 300;
+
   private final CustomTextField field = new CustomTextField();
   private final MainViewModel model;
 
@@ -41,6 +44,7 @@ final class Omnibox extends StackPane {
         TextFields.bindAutoCompletion(field, request -> offers(request.getUserText()));
     completion.setOnAutoCompleted(event -> go(event.getCompletion()));
     completion.setDelay(60);
+    completion.setPrefWidth(WIDTH);
     field.setOnAction(event -> offers(field.getText()).stream().findFirst().ifPresent(this::go));
     setAlignment(Pos.CENTER);
     getChildren().add(field);

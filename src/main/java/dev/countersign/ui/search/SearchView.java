@@ -3,6 +3,7 @@ package dev.countersign.ui.search;
 import dev.countersign.base.VisibleText;
 import dev.countersign.search.Field;
 import dev.countersign.search.Hit;
+import dev.countersign.search.Query;
 import dev.countersign.search.Term;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Keys;
@@ -82,10 +83,14 @@ public final class SearchView extends BorderPane {
     list.setId("search-hits");
     list.setItems(model.hits());
     model
-        .hits()
-        .subscribe(() -> {
+        .answersProperty()
+        .subscribe((before, now) -> {
           if (list.getSelectionModel().isEmpty()) {
             list.getSelectionModel().selectFirst();
+          }
+          boolean unchanged = Query.parse(field.getText()).equals(model.query());
+          if (field.isFocused() && unchanged && !model.hits().isEmpty()) {
+            list.requestFocus();
           }
         });
     list.setFixedCellSize(HitCell.HEIGHT);

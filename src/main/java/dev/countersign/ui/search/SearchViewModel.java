@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,6 +33,7 @@ public final class SearchViewModel {
   private final ObservableList<Term> terms = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+  private final ReadOnlyIntegerWrapper answers = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
   private final Map<RunId, List<String>> files = new HashMap<>();
   private Query query = Query.parse("");
@@ -122,6 +125,11 @@ public final class SearchViewModel {
     return more.getReadOnlyProperty();
   }
 
+  /// How many pages came so far; changes when the hits of one are in the list.
+  public ReadOnlyIntegerProperty answersProperty() {
+    return answers.getReadOnlyProperty();
+  }
+
   /// How many were found.
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
@@ -160,5 +168,6 @@ public final class SearchViewModel {
     }
     Indexed indexed = page.indexed();
     state.set(indexed.sentence());
+    answers.set(answers.get() + 1);
   }
 }
