@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /// Append only: a released script is never edited, because some user's file has already run it.
 final class Migrations {
 
-  private static final List<String> SCRIPTS = List.of("001-workspace.sql", "002-review.sql");
+  private static final List<String> SCRIPTS =
+      List.of("001-workspace.sql", "002-review.sql", "003-sources.sql");
 
   private Migrations() {}
 
