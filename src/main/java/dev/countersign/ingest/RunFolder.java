@@ -41,6 +41,22 @@ final class RunFolder {
     return folder;
   }
 
+  /// The runs in a folder of `run_meta.py`, which makes one for each of its domains (FORMATS 5.1);
+  /// none for any other folder.
+  static List<Path> domains(Path folder) throws IOException {
+    Path domains = folder.resolve("domain");
+    if (!isFolder(domains) || looksLikeRun(folder)) {
+      return List.of();
+    }
+    var runs = new ArrayList<Path>();
+    for (Path domain : children(domains)) {
+      if (isFolder(domain) && looksLikeRun(domain)) {
+        runs.add(domain);
+      }
+    }
+    return runs.stream().sorted().toList();
+  }
+
   /// Which family of input it is (FORMATS section 0).
   static Run.Layout layout(Path root) throws IOException {
     List<Path> rounds = isFolder(root) ? rounds(root) : List.of();

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// The raw bytes of everything that was ever imported, each under its own digest:
@@ -36,6 +37,8 @@ public final class BlobStore {
   private static final String PART = ".part";
   private static final int MOST_WAITING = 512;
   private static final int SYNCS = 16;
+  private static final String MARK = ProcessMark.current().toString();
+  private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
 
   private final Path folder;
   private final Path parts;
@@ -170,7 +173,7 @@ public final class BlobStore {
   }
 
   private Blob store(InputStream in) throws IOException {
-    Path part = newPart();
+    Path part = parts.resolve(MARK + "." + NEXT.incrementAndGet() + PART);
     boolean kept = false;
     try {
       Blob blob;
@@ -270,17 +273,9 @@ public final class BlobStore {
     }
   }
 
-  private Path newPart() {
-    try {
-      return Files.createTempFile(parts, ProcessMark.current() + ".", PART);
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
-  }
-
   private static FileChannel openPart(Path part) {
     try {
-      return FileChannel.open(part, StandardOpenOption.WRITE);
+      return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
