@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -275,10 +278,20 @@ public final class BlobStore {
 
   private static FileChannel openPart(Path part) {
     try {
-      return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return FileChannel.open(
+          part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owners(part));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /// Only the owner may read what was imported, where the file system knows owners.
+  private static FileAttribute<?>[] owners(Path part) {
+    return part.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static void write(FileChannel out, ByteBuffer bytes) {
