@@ -165,7 +165,7 @@ class FamiliesTest {
     write(
         run,
         "learnings.md",
-        section(1, "accepted") + "## Round 2 - x\n\n<!-- journal:frontmatter\n{{{\n-->\n");
+        section(1, "accepted") + "## Round 2 - x\n\n<!-- journal:frontmatter\nround: [\n-->\n");
     write(
         run,
         "curves.json",
