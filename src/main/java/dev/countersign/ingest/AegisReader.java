@@ -16,11 +16,18 @@ public final class AegisReader {
 
   private static final Pattern DONE = Pattern.compile("R\\d{1,6}/evolve/aegis_done\\.json");
 
+  private static final Pattern EVOLVER =
+      Pattern.compile(
+          "learnings\\.md|comparison\\.json|_meta_v2/.*"
+              + "|R\\d{1,6}/(?:evolve/(?:_meta_scratch|meta_workspace)/.*|eval_summary\\.json)",
+          Pattern.DOTALL);
+
   private final RunFiles files;
   private final StoredContent content;
   private final RunSink sink;
   private final Progress progress;
   private final Facts facts = new Facts();
+  private final EvolverReader evolver;
   private final long total;
   private long done;
 
@@ -29,6 +36,7 @@ public final class AegisReader {
     this.content = content;
     this.sink = sink;
     this.progress = progress;
+    this.evolver = new EvolverReader(files, layout(files), sink);
     this.total = files.below("").stream().mapToLong(RunFile::size).sum();
   }
 
@@ -59,9 +67,9 @@ public final class AegisReader {
     if (audit) {
       return Run.Layout.AEGIS;
     }
-    boolean evolver =
-        files.file("learnings.md").isPresent() || files.file("comparison.json").isPresent();
-    return evolver ? Run.Layout.EVOLVER : Run.Layout.JOURNALS;
+    return files.below("").stream().anyMatch(f -> EVOLVER.matcher(f.path()).matches())
+        ? Run.Layout.EVOLVER
+        : Run.Layout.JOURNALS;
   }
 
   private void read() {
@@ -72,6 +80,7 @@ public final class AegisReader {
         guarded(file);
       }
     }
+    evolver.finish();
     for (RunFile file : all) {
       if (FileKind.of(file.path()) == FileKind.JOURNAL) {
         guarded(file);
@@ -94,7 +103,7 @@ public final class AegisReader {
 
   private void one(RunFile file, FileFindings findings) throws IOException {
     FileKind kind = FileKind.of(file.path());
-    if (kind == FileKind.OTHER) {
+    if (kind == FileKind.OTHER || evolver.read(file, findings)) {
       return;
     }
     long start = done;

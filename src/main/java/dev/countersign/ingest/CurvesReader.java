@@ -4,13 +4,14 @@ import dev.countersign.trace.RoundResult;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reads `curves.json` (FORMATS 3.5).
 final class CurvesReader {
 
   private CurvesReader() {}
 
-  static void read(Artefact file, RunSink sink) {
+  static void read(Artefact file, Consumer<RoundResult> sink) {
     Set<Integer> rounds = new HashSet<>();
     for (Fields point : JsonFile.objects(file.bytes(), file.findings())) {
       OptionalInt round = point.round("round");
@@ -37,9 +38,9 @@ final class CurvesReader {
                 "CONTRADICTION",
                 point.line("round"),
                 "round %d has two points; both are kept".formatted(round.getAsInt()));
-        sink.result(result);
+        sink.accept(result);
       } else {
-        sink.result(result);
+        sink.accept(result);
       }
     }
   }

@@ -79,7 +79,7 @@ final class FileDispatch {
     Artefact artefact =
         new Artefact(file.path(), round(file.path()), files.bytes(file.digest()), findings);
     switch (kind) {
-      case CURVES -> CurvesReader.read(artefact, sink);
+      case CURVES -> CurvesReader.read(artefact, sink::result);
       case SCOREBOARD -> LedgerReaders.scoreboard(artefact);
       case REPUTATION -> LedgerReaders.reputation(artefact);
       case SHIP_OUTCOMES -> ShipOutcomesReader.read(artefact, sink);

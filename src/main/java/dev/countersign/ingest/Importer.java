@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Imports runs: takes every file into the store first, then lets the reader read the stored files.
@@ -73,8 +74,9 @@ public final class Importer {
   private record Source(
       Path root,
       String shown,
-      String archiveName,
+      String name,
       UnaryOperator<String> nameOf,
+      List<JournalFolder.Part> parts,
       List<Finding> findings) {}
 
   /// Removes the imports that a killed program left open, and what it had unpacked.
@@ -100,7 +102,14 @@ public final class Importer {
   public ImportOutcome importRun(Path source, ImportOptions options, Progress progress) {
     try {
       if (Files.isDirectory(source)) {
-        return imported(folder(source), options, progress);
+        List<Path> domains = sources(source);
+        if (domains.size() > 1) {
+          return new Refused(
+              "SOURCE_SEVERAL",
+              "The folder holds %d runs of their own: import each of them, such as %s."
+                  .formatted(domains.size(), domains.getFirst()));
+        }
+        return imported(folder(domains.getFirst()), options, progress);
       }
       if (!Files.isRegularFile(source)) {
         return new Refused(
@@ -120,14 +129,31 @@ public final class Importer {
     }
   }
 
+  /// The runs that a folder stands for: one for each domain if `run_meta.py` wrote it (FORMATS
+  /// 5.1), else the folder itself.
+  ///
+  /// @throws IOException if the folder cannot be read
+  public static List<Path> sources(Path source) throws IOException {
+    List<Path> domains = Files.isDirectory(source) ? RunFolder.domains(source) : List.of();
+    return domains.isEmpty() ? List.of(source) : domains;
+  }
+
   private static Source folder(Path source) throws IOException {
     Path real = source.toRealPath();
+    Path top = Optional.ofNullable(real.getRoot()).orElse(real);
+    var journals = JournalFolder.of(real, top, UnaryOperator.identity());
+    Path root = Files.isDirectory(real) ? RunFolder.locate(real) : real;
     return new Source(
-        Files.isDirectory(real) ? RunFolder.locate(real) : real,
+        journals.map(JournalFolder::root).orElse(root),
         source.toString(),
-        "",
+        journals.map(JournalFolder::name).orElse(""),
         UnaryOperator.identity(),
+        journals.map(JournalFolder::parts).orElse(whole(root)),
         List.of());
+  }
+
+  private static List<JournalFolder.Part> whole(Path root) {
+    return List.of(new JournalFolder.Part(root, ""));
   }
 
   private ImportOutcome archive(Path source, ImportOptions options, Progress progress)
@@ -139,12 +165,14 @@ public final class Importer {
           String.valueOf(source.getFileName()).replaceFirst("(?i)\\.(zip|tar\\.gz|tgz)$", "");
       Path root = RunFolder.locate(unpacked.folder());
       boolean top = root.equals(unpacked.folder());
+      var journals = JournalFolder.of(root, unpacked.folder(), StagedName::original);
       return imported(
           new Source(
               root,
               source.toString(),
-              top ? name : "",
+              top || journals.isPresent() ? name : "",
               StagedName::original,
+              journals.map(JournalFolder::parts).orElse(whole(root)),
               relative(findings, unpacked.folder(), root)),
           options,
           progress);
@@ -187,13 +215,21 @@ public final class Importer {
   private ImportOutcome fill(
       long run, ImportRepository imports, Source source, ImportOptions options, Progress progress)
       throws IOException {
-    Run.Layout layout = RunFolder.layout(source.root());
+    Run.Layout layout =
+        source.parts().equals(whole(source.root()))
+            ? RunFolder.layout(source.root())
+            : Run.Layout.JOURNALS;
     var early = new SqliteRunSink(database, run);
     var inventory = new Inventory(blobs, access, early, source.nameOf());
     source.findings().forEach(early::finding);
-    long total = Inventory.measure(source.root());
+    long total = 0;
+    for (JournalFolder.Part part : source.parts()) {
+      total += Inventory.measure(part.start());
+    }
     Progress taking = (done, of) -> progress.report(done, 2 * of);
-    inventory.take(source.root(), "", total, taking);
+    for (JournalFolder.Part part : source.parts()) {
+      inventory.take(part.start(), part.prefix(), total, taking);
+    }
     blobs.settle();
     Origin origin = Origin.of(inventory.naming(), blobs);
     siblings(source, options, origin, inventory, early, taking);
@@ -290,9 +326,9 @@ public final class Importer {
     String name = options.name();
     if (name.isEmpty()) {
       name =
-          source.archiveName().isEmpty()
+          source.name().isEmpty()
               ? source.nameOf().apply(RunFolder.name(source.root(), origin.root()))
-              : source.archiveName();
+              : source.name();
     }
     return new ImportRepository.Facts(
         name,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,6 +36,7 @@ final class JournalColumns {
           "total_tokens",
           "total_cost_usd");
   private static final int DEEPEST = 4;
+  private static final Pattern STEP = Pattern.compile("-?\\d{1,9}");
 
   private final TextChecks checks;
   private final int line;
@@ -76,7 +78,7 @@ final class JournalColumns {
   /// The step; empty if it is no whole number that fits.
   OptionalInt step() {
     String step = top("step");
-    return step.matches("-?\\d{1,9}")
+    return STEP.matcher(step).matches()
         ? OptionalInt.of(Integer.parseInt(step))
         : OptionalInt.empty();
   }
@@ -127,7 +129,7 @@ final class JournalColumns {
       case END_OBJECT, END_ARRAY -> depth--;
       case PROPERTY_NAME -> {
         String name = parser.currentName();
-        checks.value(name, line);
+        checks.name(name, line);
         if (depth <= DEEPEST) {
           names[depth] = name;
         }

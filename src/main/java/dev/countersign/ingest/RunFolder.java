@@ -41,12 +41,28 @@ final class RunFolder {
     return folder;
   }
 
+  /// The runs in a folder of `run_meta.py`, which makes one for each of its domains (FORMATS 5.1);
+  /// none for any other folder.
+  static List<Path> domains(Path folder) throws IOException {
+    Path domains = folder.resolve("domain");
+    if (!isFolder(domains) || looksLikeRun(folder)) {
+      return List.of();
+    }
+    var runs = new ArrayList<Path>();
+    for (Path domain : children(domains)) {
+      if (isFolder(domain) && looksLikeRun(domain)) {
+        runs.add(domain);
+      }
+    }
+    return runs.stream().sorted().toList();
+  }
+
   /// Which family of input it is (FORMATS section 0).
   static Run.Layout layout(Path root) throws IOException {
-    if (isFile(root.resolve("learnings.md")) && !isFile(root.resolve("audit.jsonl"))) {
+    List<Path> rounds = isFolder(root) ? rounds(root) : List.of();
+    if (!isFile(root.resolve("audit.jsonl")) && isEvolver(root, rounds)) {
       return Run.Layout.EVOLVER;
     }
-    List<Path> rounds = isFolder(root) ? rounds(root) : List.of();
     for (Path round : rounds) {
       if (isFile(round.resolve("evolve").resolve("aegis_done.json"))
           || isFolder(round.resolve("trials"))) {
@@ -56,6 +72,18 @@ final class RunFolder {
     return isFile(root.resolve("audit.jsonl")) || !rounds.isEmpty()
         ? Run.Layout.AEGIS
         : Run.Layout.JOURNALS;
+  }
+
+  /// Whether anything in it is written by the main branch's evolver only (FORMATS 5.1).
+  private static boolean isEvolver(Path root, List<Path> rounds) {
+    return isFile(root.resolve("learnings.md"))
+        || isFile(root.resolve("comparison.json"))
+        || isFolder(root.resolve("_meta_v2"))
+        || rounds.stream()
+            .anyMatch(round ->
+                isFolder(round.resolve("evolve").resolve("_meta_scratch"))
+                    || isFolder(round.resolve("evolve").resolve("meta_workspace"))
+                    || isFile(round.resolve("eval_summary.json")));
   }
 
   /// The neighbours of the run's folder that belong to it: those that its configs name,

@@ -4,10 +4,12 @@ import dev.countersign.trace.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// A session while its journals are being read: what was learnt of it so far.
 final class SessionDraft {
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final String SMOKE_TASK = "Synthetic replay smoke check.";
 
   private final long key;
@@ -106,6 +108,8 @@ final class SessionDraft {
   }
 
   private static OptionalInt number(String text) {
-    return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    return NUMBER.matcher(text).matches()
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
   }
 }

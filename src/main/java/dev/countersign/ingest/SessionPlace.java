@@ -30,6 +30,8 @@ record SessionPlace(
   private static final Pattern FOLDERS =
       Pattern.compile("(?:.*/)?(?:sessions|meta_sessions/[^/]+|subagents|subharnesses)/(.+)");
   private static final Pattern NESTED = Pattern.compile("(.+)/(subagents|subharnesses)/[^/]+");
+  private static final Pattern META =
+      Pattern.compile("/(?:meta_sessions|meta_workspace|_meta_v2|_meta_scratch)/");
   private static final Pattern COPY = Pattern.compile("(?:.*/)?(?:raw|trajectories)/[^/]+\\.jsonl");
   private static final Pattern SEVERAL = Pattern.compile("(?:.*/)?R\\d+/r(\\d{1,9})-(.+)");
   private static final Pattern SINGLE = Pattern.compile("(?:.*/)?R\\d+-(.+)");
@@ -99,8 +101,7 @@ record SessionPlace(
           ? Session.Role.SUB_AGENT
           : Session.Role.SUB_HARNESS;
     }
-    return ("/" + session).contains("/meta_sessions/")
-            || session.startsWith("../agent_home/workspaces/")
+    return META.matcher("/" + session).find() || session.startsWith("../agent_home/workspaces/")
         ? Session.Role.META_AGENT
         : Session.Role.ROLLOUT;
   }

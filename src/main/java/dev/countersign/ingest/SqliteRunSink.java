@@ -78,7 +78,7 @@ final class SqliteRunSink implements RunSink {
   public void result(RoundResult r) {
     rounds.add(r.round());
     writer.add(
-        "INSERT INTO round_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO round_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run,
         ++seq,
         r.round(),
@@ -87,13 +87,14 @@ final class SqliteRunSink implements RunSink {
         orNull(r.passRate()),
         r.evolveStatus(),
         r.configHash(),
-        orNull(r.costUsd()));
+        orNull(r.costUsd()),
+        r.source());
   }
 
   @Override
   public void outcome(TaskOutcome o) {
     writer.add(
-        "INSERT INTO task_outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO task_outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run,
         ++seq,
         o.round(),
@@ -104,7 +105,8 @@ final class SqliteRunSink implements RunSink {
         o.exit(),
         o.steps(),
         orNull(o.costUsd()),
-        Lines.join(o.toolsUsed()));
+        Lines.join(o.toolsUsed()),
+        o.source());
   }
 
   @Override
@@ -289,7 +291,7 @@ final class SqliteRunSink implements RunSink {
       List<String> ids) {
     writer.add(
         "INSERT INTO audit_event VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, '', '', '')",
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, '', '', '', ?)",
         run,
         key,
         event.at().number(),
@@ -301,7 +303,8 @@ final class SqliteRunSink implements RunSink {
         candidate,
         flag(ok),
         reason,
-        Lines.join(ids));
+        Lines.join(ids),
+        event.at().file());
   }
 
   private void checks(long event, List<GateCheck> checks) {

@@ -3,6 +3,8 @@ package dev.countersign.ingest;
 import com.ibm.icu.text.SpoofChecker;
 import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Tree;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +14,14 @@ final class TextChecks {
 
   private static final int FAR = 200;
   private static final int TAB = 8;
+  private static final int LONGEST_NAME = 64;
+  private static final int MOST_NAMES = 200;
   private static final char NEXT_LINE = 0x85;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
   private final FileFindings findings;
+  private final Set<String> cleanNames = new HashSet<>();
 
   TextChecks(FileFindings findings) {
     this.findings = findings;
@@ -35,6 +40,18 @@ final class TextChecks {
       line(text.substring(start, crlf ? end - 1 : end), number);
       number++;
       start = end + 1;
+    }
+  }
+
+  /// As [#value], for the name of a field; a short plain name is examined once in a file.
+  void name(String name, int line) {
+    if (!cleanNames.contains(name)) {
+      value(name, line);
+      if (name.length() <= LONGEST_NAME && cleanNames.size() < MOST_NAMES && isPlain(name)) {
+        if (Secrets.find(name).isEmpty()) {
+          cleanNames.add(name);
+        }
+      }
     }
   }
 

@@ -127,7 +127,8 @@ final class CandidateFate {
     }
   }
 
-  private static String passed(AuditEvent.Gate gate) {
+  /// The checks that a candidate passed.
+  static String passed(AuditEvent.Gate gate) {
     List<String> words = new ArrayList<>();
     gate.checks().forEach(check -> words.add(VisibleText.line(check.name()) + skipped(check)));
     String list = String.join(", ", words);
@@ -190,9 +191,9 @@ final class CandidateFate {
     }
   }
 
-  /// The place of an audit line, as `audit.jsonl line 8: `.
+  /// The place of an event, as `audit.jsonl line 8: `.
   static String line(AuditEvent event) {
-    return "audit.jsonl line " + event.at().number() + ": ";
+    return VisibleText.line(event.at().place()) + ": ";
   }
 
   /// `: reason`, on one line and with nothing hidden; nothing for an empty reason.

@@ -29,6 +29,7 @@ final class Rewrites {
   private final ConfigChanges changes;
   private final Lineage lineage;
   private final Predictions predictions;
+  private final EvolverRewrites evolver;
 
   Rewrites(
       RecordedRun recorded,
@@ -45,6 +46,7 @@ final class Rewrites {
     this.changes = changes;
     this.lineage = lineage;
     this.predictions = new Predictions(recorded);
+    this.evolver = new EvolverRewrites(recorded, ships, configs, delta, lineage);
   }
 
   /// All rewrites: by round, candidates as ranked, then by id, then the no-op or the rollback.
@@ -55,18 +57,34 @@ final class Rewrites {
   }
 
   private void addRound(int round, List<Rewrite> rewrites) {
+    if (ships.isEvolver()) {
+      addEvolved(round, rewrites);
+      return;
+    }
     for (String id : ships.candidates(round)) {
       rewrites.add(candidate(round, id));
     }
     boolean first = ships.effect(round) <= ships.baseline();
     if (ships.shipped(round).isEmpty() && !first) {
-      if (ships.isEvolver() && changed(round)) {
-        rewrites.add(evolved(round));
-      } else if (isRecorded(round) || changed(round)) {
+      if (isRecorded(round) || changed(round)) {
         rewrites.add(noOp(round));
       }
     }
     ships.rollback(round).ifPresent(event -> rewrites.add(rollback(round, event)));
+  }
+
+  private void addEvolved(int round, List<Rewrite> rewrites) {
+    Optional<Candidate> candidate = recorded.candidates(round).stream().findFirst();
+    if (candidate.isPresent()) {
+      rewrites.add(evolver.candidate(candidate.get()));
+    } else if (ships.effect(round) > ships.baseline()) {
+      boolean kept = ships.outcome(round).filter(NothingShipped.class::isInstance).isPresent();
+      if (changed(round) && !kept) {
+        rewrites.add(evolver.unexplained(round));
+      } else if (isRecorded(round)) {
+        rewrites.add(noOp(round));
+      }
+    }
   }
 
   private boolean isRecorded(int round) {
@@ -189,7 +207,8 @@ final class Rewrites {
         .ifPresent(status -> facts.add("recorded evolve_status: " + VisibleText.line(status)));
     addIfAny(facts, before.note());
     addIfAny(facts, after.note());
-    String harness = ranAgain(effect, !deltas.isEmpty());
+    facts.addAll(evolver.checks(round));
+    String harness = evolver.revertedAgain(effect).orElse(ranAgain(effect, !deltas.isEmpty()));
     addIfAny(facts, harness);
     String why = outcome.map(Rewrites::nothing).orElseGet(() -> undecided(decision));
     return step("R" + round, Rewrite.Kind.NO_OP, round, effect - 1, effect, Fate.NO_OP)
@@ -265,27 +284,6 @@ final class Rewrites {
             recorded.decision(round),
             Optional.of(event),
             delta.between(before.harness(), after.harness()));
-  }
-
-  /// A change by the one-agent evolver, which has neither manifest nor Critic.
-  private Rewrite evolved(int round) {
-    int effect = ships.effect(round);
-    int start = configs.start(round, configs.merged(round));
-    Found before = configs.ran(start);
-    Found after = configs.ran(effect);
-    List<String> facts = new ArrayList<>();
-    String status = recorded.result(effect).map(RoundResult::evolveStatus).orElse("");
-    addIfAny(facts, status.isEmpty() ? "" : "recorded evolve_status: " + VisibleText.line(status));
-    facts.add(
-        ShippedConfigs.path(after.harness())
-            + " differs from the harness of round "
-            + start
-            + "; this kind of run records no manifest");
-    addIfAny(facts, before.note());
-    return step("R" + round, Rewrite.Kind.CANDIDATE, round, start, effect, Fate.SHIPPED)
-        .with(facts, "the evolver's config ran")
-        .rewrite(
-            Optional.empty(), Optional.empty(), delta.between(before.harness(), after.harness()));
   }
 
   private static StepOutline step(

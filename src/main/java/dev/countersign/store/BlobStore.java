@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// The raw bytes of everything that was ever imported, each under its own digest:
@@ -36,6 +40,8 @@ public final class BlobStore {
   private static final String PART = ".part";
   private static final int MOST_WAITING = 512;
   private static final int SYNCS = 16;
+  private static final String MARK = ProcessMark.current().toString();
+  private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
 
   private final Path folder;
   private final Path parts;
@@ -170,7 +176,7 @@ public final class BlobStore {
   }
 
   private Blob store(InputStream in) throws IOException {
-    Path part = newPart();
+    Path part = parts.resolve(MARK + "." + NEXT.incrementAndGet() + PART);
     boolean kept = false;
     try {
       Blob blob;
@@ -270,20 +276,22 @@ public final class BlobStore {
     }
   }
 
-  private Path newPart() {
+  private static FileChannel openPart(Path part) {
     try {
-      return Files.createTempFile(parts, ProcessMark.current() + ".", PART);
+      return FileChannel.open(
+          part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owners(part));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  private static FileChannel openPart(Path part) {
-    try {
-      return FileChannel.open(part, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw cannotWrite(e);
-    }
+  /// Only the owner may read what was imported, where the file system knows owners.
+  private static FileAttribute<?>[] owners(Path part) {
+    return part.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static void write(FileChannel out, ByteBuffer bytes) {

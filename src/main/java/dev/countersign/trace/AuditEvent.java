@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// One line of `audit.jsonl` (FORMATS 3.3). Only the kinds that replay needs have a type of their
-/// own; every line survives verbatim as [Other] or in the store.
+/// One line of `audit.jsonl` (FORMATS 3.3), or what the files of the main branch's evolver say in
+/// its stead (FORMATS 5.2 to 5.6). Only the kinds that replay needs have a type of their own; every
+/// line survives verbatim as [Other] or in the store.
 public sealed interface AuditEvent {
 
   /// Where the line stands and when it was written.
@@ -14,13 +15,25 @@ public sealed interface AuditEvent {
   /// The evolve round, as recorded.
   int round();
 
-  /// The place of a line in `audit.jsonl`.
+  /// The place of a line in `audit.jsonl`, or in another file that records an event.
   ///
   /// @param number counted from 1
   /// @param offset of the line's first byte in the file
   /// @param length in bytes, line feed included
   /// @param ts epoch seconds as written; empty if absent or no number
-  record Line(int number, long offset, int length, String ts) {}
+  /// @param file run-relative path of the file
+  record Line(int number, long offset, int length, String ts, String file) {
+
+    /// A line of `audit.jsonl`.
+    public Line(int number, long offset, int length, String ts) {
+      this(number, offset, length, ts, "audit.jsonl");
+    }
+
+    /// The place as `audit.jsonl line 8`; the file alone where no line is known.
+    public String place() {
+      return number > 0 ? file + " line " + number : file;
+    }
+  }
 
   /// `propose` or `propose_fail`: Stage 2 validated a candidate, or did not.
   record Proposed(Line at, int round, String candidateId, boolean ok, String reason)

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A candidate edit as its change manifest declares it (FORMATS 3.12, `candidates/C-R<n>-NN.md`).
+/// The main branch's evolver makes one edit a round and writes no manifest: its candidate is
+/// `R<n>`, as the round's section of `learnings.md` and its scratch files describe it (FORMATS 5.2
+/// and 5.5).
 ///
 /// @param round the evolve round that proposed it
 /// @param id the file's stem; what the front matter says is a finding if it differs

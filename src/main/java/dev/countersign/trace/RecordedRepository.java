@@ -149,7 +149,8 @@ final class RecordedRepository {
             row.getInt("line"),
             row.getLong("line_offset"),
             row.getInt("line_length"),
-            row.getString("ts"));
+            row.getString("ts"),
+            row.getString("file"));
     int round = row.getInt("round");
     String candidate = row.getString("candidate_id");
     String reason = row.getString("reason");
@@ -188,7 +189,8 @@ final class RecordedRepository {
             Columns.decimal(row, "pass_rate"),
             row.getString("evolve_status"),
             row.getString("config_hash"),
-            Columns.decimal(row, "cost_usd"));
+            Columns.decimal(row, "cost_usd"),
+            row.getString("source"));
   }
 
   private static RowMapper<TaskOutcome> outcome() {
@@ -202,7 +204,8 @@ final class RecordedRepository {
             row.getString("exit"),
             row.getInt("steps"),
             Columns.decimal(row, "cost_usd"),
-            Columns.list(row, "tools"));
+            Columns.list(row, "tools"),
+            row.getString("source"));
   }
 
   private static RowMapper<CriticDecision> critic() {

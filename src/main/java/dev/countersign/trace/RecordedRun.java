@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 ///
 /// @param run which run
 /// @param rounds every round number that has a folder, a curve point or an audit line, ascending
-/// @param results of `curves.json`, by round
-/// @param outcomes of `data/task_history.jsonl`, in file order
+/// @param results of `curves.json` or what stands in for it, by round
+/// @param outcomes of `data/task_history.jsonl` or what stands in for it, in file order
 /// @param candidates by round, then id
 /// @param verdicts by round, then candidate
 /// @param decisions by round
-/// @param events of `audit.jsonl`, in file order
+/// @param events of `audit.jsonl` or what stands in for it, in file order
 /// @param landscapes by round
 /// @param digests by round, then task
 /// @param shipOutcomes in file order

@@ -3,7 +3,7 @@ package dev.countersign.trace;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// What `curves.json` says of one round (FORMATS 3.5).
+/// What `curves.json`, or another file in its stead, says of one round (FORMATS 3.5 and 5.4).
 ///
 /// @param round the round whose rollouts were counted
 /// @param passed tasks solved by any of their rollouts
@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 ///   empty if not recorded
 /// @param configHash first 16 hex digits of the digest of `R<n>/config.yaml`; empty if not recorded
 /// @param costUsd the estimate that HarnessX keeps, in US dollars
+/// @param source run-relative path of the file that says so
 public record RoundResult(
     int round,
     OptionalInt passed,
@@ -20,4 +21,18 @@ public record RoundResult(
     OptionalDouble passRate,
     String evolveStatus,
     String configHash,
-    OptionalDouble costUsd) {}
+    OptionalDouble costUsd,
+    String source) {
+
+  /// What `curves.json` says.
+  public RoundResult(
+      int round,
+      OptionalInt passed,
+      OptionalInt tasks,
+      OptionalDouble passRate,
+      String evolveStatus,
+      String configHash,
+      OptionalDouble costUsd) {
+    this(round, passed, tasks, passRate, evolveStatus, configHash, costUsd, "curves.json");
+  }
+}

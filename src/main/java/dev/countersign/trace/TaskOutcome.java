@@ -3,7 +3,9 @@ package dev.countersign.trace;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// One line of `data/task_history.jsonl`: how a task went in a round (FORMATS 3.8).
+/// How a task went in a round: a line of `data/task_history.jsonl` (FORMATS 3.8), or in a run of
+/// the main branch's evolver a record of `comparison.json` or the front matter of a trajectory
+/// (FORMATS 5.3 and 5.4).
 ///
 /// @param round the round whose harness ran it
 /// @param taskId the task
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
 /// @param steps of that rollout
 /// @param costUsd sum over the rollouts, in US dollars
 /// @param toolsUsed by that rollout
+/// @param source run-relative path of the file that says so
 public record TaskOutcome(
     int round,
     String taskId,
@@ -23,7 +26,32 @@ public record TaskOutcome(
     String exit,
     int steps,
     OptionalDouble costUsd,
-    List<String> toolsUsed) {
+    List<String> toolsUsed,
+    String source) {
+
+  /// A line of `data/task_history.jsonl`.
+  public TaskOutcome(
+      int round,
+      String taskId,
+      String level,
+      boolean passed,
+      List<Boolean> rollouts,
+      String exit,
+      int steps,
+      OptionalDouble costUsd,
+      List<String> toolsUsed) {
+    this(
+        round,
+        taskId,
+        level,
+        passed,
+        rollouts,
+        exit,
+        steps,
+        costUsd,
+        toolsUsed,
+        "data/task_history.jsonl");
+  }
 
   public TaskOutcome {
     rollouts = List.copyOf(rollouts);

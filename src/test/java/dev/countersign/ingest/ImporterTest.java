@@ -300,7 +300,8 @@ class ImporterTest {
     var outcome = bench.importer().importRun(journal, ImportOptions.DEFAULT, Progress.NONE);
     var done = assertInstanceOf(ImportOutcome.Imported.class, outcome);
     assertEquals(Run.Layout.JOURNALS, done.run().layout());
-    assertEquals(3, done.amounts().records());
+    assertEquals(1, done.amounts().sessions());
+    assertEquals(4, done.amounts().records(), "the trace beside it belongs to it");
   }
 
   @Test
