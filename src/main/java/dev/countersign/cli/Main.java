@@ -67,6 +67,8 @@ public final class Main implements Runnable {
             .addSubcommand(new ReviewCommand(commands))
             .addSubcommand(new KeyCommand(commands))
             .addSubcommand(new LedgerCommand(commands))
+            .addSubcommand(new PolicyCommand(commands))
+            .addSubcommand(new ExportCommand(commands))
             .addSubcommand(new DoctorCommand(commands))
             .addSubcommand(new WindowCommand())
             .setOut(out)
