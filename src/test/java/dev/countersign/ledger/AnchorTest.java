@@ -97,10 +97,8 @@ class AnchorTest {
     note("another two");
     assertEquals(Outcome.FORK, judged(witness));
     Files.writeString(witness.file(), "broken");
-    assertTrue(
-        assertThrows(LedgerException.class, () -> judged(witness))
-            .getMessage()
-            .contains("seen.json"));
+    LedgerException damaged = assertThrows(LedgerException.class, () -> judged(witness));
+    assertTrue(String.valueOf(damaged.getMessage()).contains("seen.json"));
   }
 
   private Outcome judged(Witness witness) {

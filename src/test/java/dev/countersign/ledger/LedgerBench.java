@@ -4,6 +4,8 @@ import dev.countersign.base.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,24 +84,38 @@ final class LedgerBench {
   }
 
   private void report(String what, Supplier<Object> work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long cpu = threads.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     Object result = work.get();
+    long used = (threads.getCurrentThreadCpuTime() - cpu) / 1_000_000;
     Runtime runtime = Runtime.getRuntime();
     out.printf(
-        "%s: %s in %s, heap in use %d MB of %d MB%n",
+        "%s: %s in %s, of that %d ms of processor, heap in use %d MB of %d MB%n",
         what,
         result,
         since(start),
+        used,
         (runtime.totalMemory() - runtime.freeMemory()) >> 20,
         runtime.maxMemory() >> 20);
   }
 
-  /// What the signatures alone cost: this many verifications of one payload's size by the JDK.
+  /// What the signatures alone cost: this many of one payload's size, by the JDK and prepared.
   private void floor(int times) {
     byte[] message = new byte[4000];
     byte[] signature = fixture.alice.sign(message);
+    PreparedKey prepared = new PreparedKey(fixture.alice.publicKey());
     report(
-        times + " bare Ed25519 verifications",
+        times + " bare verifications, prepared",
+        () -> {
+          boolean all = true;
+          for (int i = 0; i < times; i++) {
+            all &= prepared.verifies(message, signature);
+          }
+          return all;
+        });
+    report(
+        times + " bare verifications by the JDK",
         () -> {
           boolean all = true;
           for (int i = 0; i < times; i++) {
