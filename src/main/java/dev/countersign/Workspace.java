@@ -10,6 +10,7 @@ import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.Comparisons;
+import dev.countersign.review.Administration;
 import dev.countersign.review.Desk;
 import dev.countersign.review.Person;
 import dev.countersign.review.Profiles;
@@ -96,7 +97,7 @@ public final class Workspace implements Runs, AutoCloseable {
             ledger,
             new ReviewRepository(database),
             profiles,
-            () -> new Origin("countersign.local/" + UUID.randomUUID()),
+            Workspace::newOrigin,
             shown,
             new RecordedEvidence(this, sessions));
   }
@@ -159,6 +160,15 @@ public final class Workspace implements Runs, AutoCloseable {
   /// The signed record.
   public Ledger ledger() {
     return ledger;
+  }
+
+  /// Keys, policy and anchors of the ledger.
+  public Administration administration() {
+    return Administration.of(ledger, profiles, Workspace::newOrigin);
+  }
+
+  private static Origin newOrigin() {
+    return new Origin("countersign.local/" + UUID.randomUUID());
   }
 
   /// Who signs on this computer.

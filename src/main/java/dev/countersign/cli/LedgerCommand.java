@@ -1,7 +1,9 @@
 package dev.countersign.cli;
 
+import dev.countersign.Workspace;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Verification;
+import dev.countersign.review.Administration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `ledger`: checks the signed record, without workspace, key or window.
-@Command(name = "ledger", description = "Checks the ledger.")
+/// `ledger`: checks the signed record, without workspace, key or window; puts anchors elsewhere.
+@Command(name = "ledger", description = "Checks the ledger, and anchors it elsewhere.")
 final class LedgerCommand {
 
+  private final Environment environment;
   private final Out out;
 
-  LedgerCommand(Out out) {
+  LedgerCommand(Environment environment, Out out) {
+    this.environment = environment;
     this.out = out;
   }
 
@@ -64,6 +68,33 @@ final class LedgerCommand {
       print(file, verification);
     }
     return verification.outcome().exitCode();
+  }
+
+  @Command(
+      name = "anchor",
+      description = {
+        "Writes a checkpoint of the ledger into a folder elsewhere: a stick, a share that is never"
+            + " overwritten, another person's disk.",
+        "Verify against it later: countersign ledger verify --anchor FILE"
+      })
+  int anchor(
+      @Mixin WorkspaceOption options,
+      @Option(names = "--to", required = true, paramLabel = "DIR", description = "The folder.")
+          Path folder) {
+    try (Workspace opened = options.open()) {
+      Passphrase passphrase = Passphrase.ask(environment);
+      Administration.Anchored anchored;
+      try {
+        anchored = opened.administration().anchor(folder, passphrase.characters());
+      } finally {
+        passphrase.wipe();
+      }
+      if (anchored.file().isPresent() && !options.json) {
+        out.line("Wrote the checkpoint to " + anchored.file().get());
+        anchored.checkpoint().ifPresent(checkpoint -> out.text(checkpoint.text()));
+      }
+      return Entered.report(out, options, anchored.entry());
+    }
   }
 
   private void print(Path file, Verification verification) {

@@ -118,8 +118,12 @@ public record Entry(String payloadBase64, KeyId keyid, String signatureBase64) {
 
   /// Whether the signature over this payload was made with `key`.
   public boolean isSignedBy(PublicKey key) {
-    byte[] signature = Base64.getDecoder().decode(signatureBase64);
-    return Ed25519.verifies(key, signedBytes(payload()), signature);
+    return isSignedBy(new PreparedKey(key));
+  }
+
+  /// As [#isSignedBy(PublicKey)], for many entries of one key.
+  boolean isSignedBy(PreparedKey key) {
+    return key.verifies(signedBytes(payload()), Base64.getDecoder().decode(signatureBase64));
   }
 
   /// What is signed: the DSSE pre-authentication encoding, in which the payload's type and length

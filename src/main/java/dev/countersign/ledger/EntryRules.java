@@ -95,7 +95,7 @@ final class EntryRules {
     if (keys.isRevoked(keyid)) {
       fail(findings, "the key was revoked before index " + entry.index());
     }
-    if (!entry.entry().isSignedBy(key.get().publicKey())) {
+    if (!entry.entry().isSignedBy(keys.prepared(key.get()))) {
       fail(findings, "the signature is invalid");
     }
     signer(entry, key.get(), findings);
@@ -104,7 +104,7 @@ final class EntryRules {
   /// Whether the signature holds, as far as the key is known; for entries that say nothing
   /// readable.
   boolean mayBeSigned(Entry entry) {
-    return keys.known(entry.keyid()).filter(key -> !entry.isSignedBy(key.publicKey())).isEmpty();
+    return keys.known(entry.keyid()).filter(key -> !entry.isSignedBy(keys.prepared(key))).isEmpty();
   }
 
   private static void signer(EntryView entry, EnrolledKey key, List<Finding> findings) {
@@ -156,7 +156,7 @@ final class EntryRules {
     }
   }
 
-  private static List<EnrolledKey> genesisKeys(EntryView entry) throws MalformedException {
+  static List<EnrolledKey> genesisKeys(EntryView entry) throws MalformedException {
     List<EnrolledKey> found = new ArrayList<>();
     Set<KeyId> ids = new HashSet<>();
     for (Json item : entry.predicate().list("keys")) {
@@ -172,7 +172,7 @@ final class EntryRules {
     return found;
   }
 
-  private static Optional<Sha256> policyOfGenesis(EntryView entry) throws MalformedException {
+  static Optional<Sha256> policyOfGenesis(EntryView entry) throws MalformedException {
     if (entry.predicate().find("policy").isPresent()) {
       return Optional.of(EntryView.digest(entry.predicate().object("policy"), "sha256"));
     }
@@ -208,7 +208,7 @@ final class EntryRules {
       lastPendingBound = entry.offset();
     }
     lastTime = Optional.of(entry.claimedTime());
-    follow(entry.entry().digest(), entry.entry().leaf(), entry.index() + 1);
+    follow(entry.digest(), entry.entry().leaf(), entry.index() + 1);
   }
 
   /// Takes a line that could not be read as the last one.

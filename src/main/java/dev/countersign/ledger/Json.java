@@ -120,8 +120,13 @@ public sealed interface Json {
 
     /// @throws IllegalArgumentException if the text holds half of a surrogate pair
     public Text {
-      if (value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-        throw new IllegalArgumentException("text holds half of a surrogate pair");
+      for (int i = 0; i < value.length(); i++) {
+        if (Character.isSurrogate(value.charAt(i))) {
+          if (value.codePointAt(i) <= 0xFFFF) {
+            throw new IllegalArgumentException("text holds half of a surrogate pair");
+          }
+          i++;
+        }
       }
     }
   }
@@ -191,8 +196,10 @@ public sealed interface Json {
   }
 
   private static void requireAscii(String key) {
-    if (!key.chars().allMatch(c -> c < 0x80)) {
-      throw new IllegalArgumentException("a key is not ASCII");
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) >= 0x80) {
+        throw new IllegalArgumentException("a key is not ASCII");
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.ledger;
 
+import java.time.Duration;
+
 /// What became of asking a [KeyFile] for its key. The cases are all there are; switch over them.
 public sealed interface KeyAccess {
 
@@ -23,6 +25,11 @@ public sealed interface KeyAccess {
   /// @param why for the user
   record Unusable(String why) implements KeyAccess {}
 
+  /// Too many wrong passphrases came before; nothing was tried.
+  ///
+  /// @param delay how long until the next try
+  record TooSoon(Duration delay) implements KeyAccess {}
+
   /// One sentence for the user; empty if the key is open.
   default String message() {
     return switch (this) {
@@ -35,6 +42,10 @@ public sealed interface KeyAccess {
       case Missing _ -> "There is no key yet; make one first.";
       case Exists _ -> "There is a key already; it is not overwritten.";
       case Unusable(String why) -> why;
+      case TooSoon(Duration delay) ->
+          "Too many wrong passphrases; try again in "
+              + Math.max(1, delay.plusMillis(999).toSeconds())
+              + " seconds.";
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 final class KeyRing {
 
   private final Map<KeyId, EnrolledKey> enrolled = new LinkedHashMap<>();
+  private final Map<KeyId, PreparedKey> prepared = new HashMap<>();
   private final Set<KeyId> revoked = new HashSet<>();
 
   void enrol(EnrolledKey key) {
@@ -25,6 +27,11 @@ final class KeyRing {
   /// The key, whether it is still accepted or not.
   Optional<EnrolledKey> known(KeyId keyid) {
     return Optional.ofNullable(enrolled.get(keyid));
+  }
+
+  /// The key, ready to check signatures.
+  PreparedKey prepared(EnrolledKey key) {
+    return prepared.computeIfAbsent(key.keyid(), _ -> new PreparedKey(key.publicKey()));
   }
 
   boolean isRevoked(KeyId keyid) {

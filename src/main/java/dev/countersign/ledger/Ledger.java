@@ -99,6 +99,37 @@ public final class Ledger {
     return locked("The content could not be stored", () -> keep(bytes));
   }
 
+  /// Keeps a policy's text, so that an entry may set it.
+  ///
+  /// @throws LedgerException if the disk fails
+  /// @throws MalformedException if it is not a policy
+  public Sha256 storePolicy(byte[] text) throws MalformedException {
+    Policy.parse(text);
+    Sha256 digest = Sha256.of(text);
+    return locked(
+        "The policy could not be stored",
+        () -> {
+          disk.put(folder.policy(digest), text);
+          return digest;
+        });
+  }
+
+  /// The tree over the entries as they are now, to prove something about them.
+  ///
+  /// @return empty if the ledger does not hold
+  /// @throws LedgerException if the disk fails
+  public Optional<MerkleTree> tree() {
+    return locked(
+        "The ledger could not be read",
+        () -> {
+          if (look().isPresent()) {
+            tail = new LedgerTail(folder);
+            return Optional.empty();
+          }
+          return Optional.of(tail.rules().tree().copy());
+        });
+  }
+
   /// Notes a fact that the next signed entry will bind. Needs no key and no entries.
   ///
   /// @throws LedgerException if the disk fails; the fact is not noted then

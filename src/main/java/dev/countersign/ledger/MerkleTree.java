@@ -31,6 +31,13 @@ public final class MerkleTree {
     }
   }
 
+  /// The tree as it is now, which no later leaf changes.
+  MerkleTree copy() {
+    MerkleTree copy = new MerkleTree();
+    levels.forEach(row -> copy.levels.add(new ArrayList<>(row)));
+    return copy;
+  }
+
   /// How many leaves there are.
   public int size() {
     return levels.isEmpty() ? 0 : levels.getFirst().size();
@@ -48,9 +55,74 @@ public final class MerkleTree {
     if (size < 0 || size > size()) {
       throw new IllegalArgumentException("the tree has " + size() + " leaves, not " + size);
     }
-    return size == 0
-        ? Sha256.of(new byte[0])
-        : new Sha256(HexFormat.of().formatHex(subtree(0, size)));
+    return size == 0 ? Sha256.of(new byte[0]) : digest(subtree(0, size));
+  }
+
+  /// The hashes that lead from one leaf to the root over the first `size` leaves (RFC 6962, 2.1.1),
+  /// the nearest first.
+  ///
+  /// @param index the leaf, from 0
+  /// @throws IllegalArgumentException if there is no such leaf among the first `size`
+  public List<Sha256> inclusion(int index, int size) {
+    if (index < 0 || index >= size || size > size()) {
+      throw new IllegalArgumentException("no leaf " + index + " among the first " + size);
+    }
+    List<Sha256> path = new ArrayList<>();
+    include(index, 0, size, path);
+    return path;
+  }
+
+  private void include(int index, int start, int size, List<Sha256> path) {
+    if (size == 1) {
+      return;
+    }
+    int half = largestPowerBelow(size);
+    if (index < start + half) {
+      include(index, start, half, path);
+      path.add(digest(subtree(start + half, size - half)));
+    } else {
+      include(index, start + half, size - half, path);
+      path.add(digest(subtree(start, half)));
+    }
+  }
+
+  /// The hashes that show that the first `from` leaves are the beginning of the first `to` (RFC
+  /// 6962, 2.1.2).
+  ///
+  /// @throws IllegalArgumentException unless 0 < from <= to <= size
+  public List<Sha256> consistency(int from, int to) {
+    if (from < 1 || from > to || to > size()) {
+      throw new IllegalArgumentException("no proof from " + from + " to " + to);
+    }
+    List<Sha256> path = new ArrayList<>();
+    continueFrom(from, 0, to, true, path);
+    return path;
+  }
+
+  /// @param whole whether the old tree's root is this subtree's own, which the verifier knows
+  private void continueFrom(int from, int start, int size, boolean whole, List<Sha256> path) {
+    if (from == size) {
+      if (!whole) {
+        path.add(digest(subtree(start, size)));
+      }
+      return;
+    }
+    int half = largestPowerBelow(size);
+    if (from <= half) {
+      continueFrom(from, start, half, whole, path);
+      path.add(digest(subtree(start + half, size - half)));
+    } else {
+      continueFrom(from - half, start + half, size - half, false, path);
+      path.add(digest(subtree(start, half)));
+    }
+  }
+
+  private static int largestPowerBelow(int size) {
+    return Integer.highestOneBit(size - 1);
+  }
+
+  private static Sha256 digest(byte[] hash) {
+    return new Sha256(HexFormat.of().formatHex(hash));
   }
 
   private byte[] subtree(int start, int size) {
@@ -62,7 +134,7 @@ public final class MerkleTree {
     return node(subtree(start, half), subtree(start + half, size - half));
   }
 
-  private static byte[] node(byte[] left, byte[] right) {
+  static byte[] node(byte[] left, byte[] right) {
     MessageDigest digest = Sha256.digest();
     digest.update((byte) 1);
     digest.update(left);

@@ -67,14 +67,15 @@ record TypeRules(
     }
     byte[] proof =
         StrictBase64.decode(entry.predicate().object("key").text("proof"), "the key's proof");
-    if (!Ed25519.verifies(key.publicKey(), enrolmentProof(entry.origin(), key), proof)) {
+    if (!Ed25519.verifies(
+        key.publicKey(), enrolmentProof(entry.origin(), key.keyid(), key.person()), proof)) {
       throw new MalformedException("the new key did not sign its enrolment");
     }
   }
 
   /// What a new key signs to show that its owner has the private half.
-  static byte[] enrolmentProof(String origin, EnrolledKey key) {
-    return ("countersign-enrol\n" + origin + "\n" + key.keyid() + "\n" + key.person())
+  static byte[] enrolmentProof(String origin, KeyId keyid, String person) {
+    return ("countersign-enrol\n" + origin + "\n" + keyid + "\n" + person)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -3,11 +3,14 @@ package dev.countersign.review;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.KeyFile;
 import dev.countersign.ledger.Origin;
+import dev.countersign.ledger.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +27,20 @@ public final class Profiles {
 
   private final Path root;
   private final Optional<Person> chosen;
+  private final Clock clock;
 
   /// Opens the profiles below `root`, which need not be there yet.
   ///
   /// @param chosen who signs, if that was said; otherwise the only person there is
   public Profiles(Path root, Optional<Person> chosen) {
+    this(root, chosen, Clock.systemUTC());
+  }
+
+  /// As [#Profiles(Path, Optional)], with the clock that counts the time after wrong passphrases.
+  public Profiles(Path root, Optional<Person> chosen, Clock clock) {
     this.root = root;
     this.chosen = chosen;
+    this.clock = clock;
   }
 
   /// Everybody with a profile here, by id.
@@ -60,6 +70,40 @@ public final class Profiles {
   /// The person's key file, whether it is there yet or not.
   public KeyFile key(Person person) {
     return KeyFile.at(folder(person).resolve("reviewer.p12"));
+  }
+
+  /// Unlocks a person's key. Wrong passphrases are counted, and after five of them one has to wait.
+  ///
+  /// @param passphrase stays the caller's to wipe
+  /// @return as [KeyFile#unlock], or [KeyAccess.TooSoon]
+  /// @throws UncheckedIOException if the profile cannot be written
+  public KeyAccess unlock(Person person, char[] passphrase) {
+    Attempts attempts = attempts(person);
+    Duration wait = attempts.delay();
+    if (wait.isPositive()) {
+      return new KeyAccess.TooSoon(wait);
+    }
+    KeyAccess access = key(person).unlock(passphrase);
+    if (access instanceof KeyAccess.WrongPassphrase) {
+      attempts.failed();
+    } else if (access instanceof KeyAccess.Open) {
+      attempts.succeeded();
+    }
+    return access;
+  }
+
+  /// How many wrong passphrases there were since the last right one.
+  public int failures(Person person) {
+    return attempts(person).failures();
+  }
+
+  private Attempts attempts(Person person) {
+    return new Attempts(folder(person).resolve("attempts.json"), clock);
+  }
+
+  /// What the person has seen of each ledger.
+  public Witness witness(Person person) {
+    return new Witness(folder(person).resolve("seen.json"));
   }
 
   /// The key file of a ledger's log, kept by the person who began the ledger.

@@ -159,7 +159,7 @@ public final class Reviews {
     }
     Signing.Ready ready = opened.ready().get();
     var draft = Draft.of(new NoteStatement(target + ": " + text.strip()));
-    Appended appended = ledger.append(draft, ready.signer(), ready.key());
+    Appended appended = signing.append(draft, ready);
     if (appended instanceof Appended.Recorded(var entry)) {
       return new DecideOutcome.Noted(entry.index(), entry.digest());
     }
@@ -245,7 +245,7 @@ public final class Reviews {
             bound.stream().map(Reviews::subject).toList(),
             parts.absent().stream().map(role -> new AbsentPart(role, "not in the run")).toList(),
             Optional.of(presentation(request, findings)));
-    Appended appended = ledger.append(draft, ready.signer(), ready.key());
+    Appended appended = signing.append(draft, ready);
     if (!(appended instanceof Appended.Recorded(var entry))) {
       return new DecideOutcome.Refused(Signing.refusal(appended).stream().toList());
     }

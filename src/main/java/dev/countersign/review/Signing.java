@@ -4,16 +4,19 @@ import dev.countersign.ledger.Appended;
 import dev.countersign.ledger.Draft;
 import dev.countersign.ledger.Genesis;
 import dev.countersign.ledger.ImportStatement;
+import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
-import dev.countersign.ledger.KeyFile;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerException;
 import dev.countersign.ledger.Origin;
 import dev.countersign.ledger.Signer;
 import dev.countersign.ledger.SigningKey;
 import dev.countersign.ledger.Standing;
+import dev.countersign.ledger.Witness;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -67,11 +70,16 @@ final class Signing {
               : "Several people have keys here: say who signs with COUNTERSIGN_PERSON.");
     }
     Person person = current.get();
-    KeyFile file = profiles.key(person);
+    int failures = profiles.failures(person);
     KeyAccess access =
-        file.exists() ? file.unlock(passphrase) : profiles.create(person, passphrase);
+        profiles.key(person).exists()
+            ? profiles.unlock(person, passphrase)
+            : profiles.create(person, passphrase);
     if (!(access instanceof KeyAccess.Open(SigningKey key))) {
       return Opened.locked(access.message());
+    }
+    if (failures > 0) {
+      noteFailures(person, failures);
     }
     Standing standing = ledger.standing();
     if (standing.problem().isPresent()) {
@@ -88,6 +96,10 @@ final class Signing {
       }
       standing = ledger.standing();
     }
+    Optional<String> alarm = alarm(person, standing.origin().orElseThrow());
+    if (alarm.isPresent()) {
+      return Opened.refused(alarm.get());
+    }
     return standing
         .key(key.id())
         .flatMap(enrolled -> enrolled.signer(REVIEWER))
@@ -97,6 +109,49 @@ final class Signing {
                 "Your key %s is not enrolled in this ledger as a reviewer's: a person with the role"
                         .formatted(key.id())
                     + " admin has to enrol it."));
+  }
+
+  /// Why nothing may be signed, compared with what this person has seen of the ledger.
+  private Optional<String> alarm(Person person, String origin) {
+    try {
+      return ledger
+          .tree()
+          .flatMap(tree -> profiles.witness(person).judge(origin, tree))
+          .map(Witness.Alarm::sentence);
+    } catch (LedgerException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void noteFailures(Person person, int failures) {
+    ledger.addPending(
+        Json.object(
+            Map.of(
+                "kind", Json.of("wrong passphrases"),
+                "person", Json.of(person.id()),
+                "count", Json.of(failures))));
+  }
+
+  /// Appends, and remembers in the signer's profile what the ledger is now.
+  Appended append(Draft draft, Ready ready) {
+    Appended appended = ledger.append(draft, ready.signer(), ready.key());
+    if (appended instanceof Appended.Recorded) {
+      remember(ready.person());
+    }
+    return appended;
+  }
+
+  /// Remembers the ledger as it is. What was recorded stays recorded if that fails.
+  void remember(Person person) {
+    try {
+      Standing now = ledger.standing();
+      if (now.problem().isEmpty() && now.origin().isPresent()) {
+        profiles.witness(person).remember(now.origin().get(), now.entries(), now.root());
+      }
+    } catch (LedgerException e) {
+      System.getLogger(Signing.class.getName())
+          .log(System.Logger.Level.WARNING, "what was seen of the ledger could not be kept", e);
+    }
   }
 
   private Optional<String> begin(Person person, SigningKey key, char[] passphrase) {
@@ -128,7 +183,7 @@ final class Signing {
             quarantined > 0,
             "workspace",
             Optional.of(run.inventory()));
-    return refusal(ledger.append(Draft.of(statement), ready.signer(), ready.key()));
+    return refusal(append(Draft.of(statement), ready));
   }
 
   /// The sentence for an append that recorded nothing; empty for one that did.

@@ -99,14 +99,11 @@ final class Fixture {
 
   /// Enrols Bob with these roles.
   void enrolBob(Ledger ledger, String... roles) {
-    EnrolledKey key =
-        new EnrolledKey("p-002", "Bob", bob.id(), List.of(roles), bob.publicKey(), "");
-    Map<String, Json> fields =
-        new TreeMap<>(
-            FirstStatement.key("p-002", "Bob", bob.publicKey(), List.of(roles)).members());
-    byte[] proof = bob.sign(TypeRules.enrolmentProof(ORIGIN.name(), key));
-    fields.put("proof", Json.of(StrictBase64.encode(proof)));
-    raw(EntryType.KEY_ENROL, Map.of("key", Json.object(fields)), aliceSigns(), alice);
+    recorded(
+        ledger.append(
+            Draft.of(EnrolStatement.by(bob, ORIGIN, "p-002", "Bob", List.of(roles))),
+            aliceSigns(),
+            alice));
   }
 
   static EntryView recorded(Appended appended) {

@@ -1,0 +1,225 @@
+package dev.countersign.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.base.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A bundle is checked in an empty folder with public tools, and every change in it is found.
+class EvidenceBundleTest {
+
+  @TempDir Path temp;
+
+  private Fixture fixture = new Fixture(Path.of("unset"));
+  private Ledger ledger = fixture.ledger();
+
+  private record Ran(int exit, String output) {}
+
+  @BeforeEach
+  void decided() {
+    fixture = new Fixture(temp.resolve("ledger"));
+    ledger = fixture.created();
+    anchor();
+    fixture.enrolBob(ledger, "reviewer");
+    Sha256 kept = ledger.store("what was bound\n".getBytes(StandardCharsets.UTF_8));
+    decide("C-1", kept);
+    decide("C-2", kept);
+  }
+
+  private void decide(String candidate, Sha256 bound) {
+    var target = new Target(Target.Kind.CANDIDATE, candidate);
+    var decision = Fixture.decision(Verdict.APPROVE, target, Optional.empty());
+    Fixture.recorded(
+        ledger.append(
+            Fixture.draft(decision, Subject.of("manifest.md", "manifest", bound)),
+            fixture.bobSigns("reviewer"),
+            fixture.bob));
+  }
+
+  private void anchor() {
+    Optional<Anchoring.Made> made =
+        new Anchoring(ledger, Fixture.ORIGIN)
+            .to(temp.resolve("stick"), fixture.log, fixture.aliceSigns(), fixture.alice);
+    assertTrue(made.isPresent());
+  }
+
+  private EvidenceBundle.Result bundle(String candidate) {
+    return new EvidenceBundle(
+            ledger,
+            "demo/" + candidate,
+            entry -> entry.decision().filter(d -> d.target().id().equals(candidate)).isPresent())
+        .write(temp.resolve(candidate + ".zip"));
+  }
+
+  private Path unpacked(String candidate) throws IOException {
+    anchor();
+    var written = assertInstanceOf(EvidenceBundle.Written.class, bundle(candidate));
+    assertEquals(0, written.missing());
+    Path folder = temp.resolve("empty");
+    try (InputStream in = Files.newInputStream(written.file());
+        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(file.resolveSibling(""));
+        Files.copy(zip, file);
+      }
+    }
+    return folder;
+  }
+
+  private static Ran verify(Path folder) throws Exception {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder("bash", "verify.sh")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      Assumptions.assumeTrue(false, "there is no bash here");
+      throw e;
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+    return new Ran(process.exitValue(), output);
+  }
+
+  private static void needsTools() throws Exception {
+    try {
+      Process process =
+          new ProcessBuilder("bash", "-c", "openssl version; sha256sum --version")
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Assumptions.assumeTrue(
+          said.matches("(?s)OpenSSL [3-9].*sha256sum.*"),
+          "bash, openssl 3 or sha256sum is not here");
+    } catch (IOException e) {
+      Assumptions.assumeTrue(false, "there is no bash here");
+    }
+  }
+
+  @Test
+  void aStrangerVerifiesItWithPublicTools() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    Ran ran = verify(folder);
+    assertEquals(0, ran.exit(), ran.output());
+    assertTrue(ran.output().contains("PASS  ledger " + Fixture.ORIGIN), ran.output());
+    assertTrue(ran.output().contains("of the earlier checkpoint"), ran.output());
+    assertFalse(ran.output().contains("FAIL"), ran.output());
+  }
+
+  @Test
+  void everyChangedFileIsFound() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    assertTrue(files.size() > 12, files.toString());
+    for (Path file : files) {
+      byte[] was = Files.readAllBytes(file);
+      byte[] changed = was.clone();
+      int at = file.endsWith("verify.sh") ? 30 : was.length / 2; // in a comment of the script
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      assertNotEquals(0, verify(folder).exit(), "changed " + file.getFileName());
+      Files.write(file, was);
+    }
+    Files.writeString(folder.resolve("more.txt"), "more");
+    assertNotEquals(0, verify(folder).exit());
+    Files.delete(folder.resolve("more.txt"));
+    assertEquals(0, verify(folder).exit());
+  }
+
+  /// Somebody who repacks the bundle can write the list of digests anew, but not the signatures.
+  @Test
+  void aNewListOfDigestsHidesNoChange() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    for (String name :
+        List.of(
+            "entries/3.json",
+            "proofs/3.txt",
+            "checkpoint.txt",
+            "earlier.txt",
+            "consistency.txt",
+            "files",
+            "keys")) {
+      Path file = folder.resolve(name);
+      if (Files.isDirectory(file)) {
+        try (Stream<Path> all = Files.list(file)) {
+          file = all.sorted().toList().getFirst();
+        }
+      }
+      byte[] was = Files.readAllBytes(file);
+      byte[] changed = was.clone();
+      int at = was.length / 2;
+      changed[at] = (byte) (changed[at] == '1' ? '2' : '1');
+      Files.write(file, changed);
+      byte[] list = Files.readAllBytes(folder.resolve("SHA256SUMS"));
+      String relative = folder.relativize(file).toString().replace('\\', '/');
+      Files.writeString(
+          folder.resolve("SHA256SUMS"),
+          new String(list, StandardCharsets.UTF_8)
+              .replaceFirst("[0-9a-f]{64}(  " + relative + ")", Sha256.of(changed) + "$1"));
+      Ran ran = verify(folder);
+      assertNotEquals(0, ran.exit(), name + ran.output());
+      assertFalse(ran.output().contains("not the one that was packed"), ran.output());
+      Files.write(folder.resolve("SHA256SUMS"), list);
+      Files.write(file, was);
+    }
+  }
+
+  @Test
+  void thePageSaysWhatItDoesNotProve() throws Exception {
+    String page = Files.readString(unpacked("C-1").resolve("README.txt"));
+    assertTrue(page.contains("bash verify.sh"));
+    assertTrue(page.contains("time as stated by this computer"));
+    assertTrue(page.contains("tamper-evident"));
+    assertFalse(page.contains("@"), page);
+    String small = page.toLowerCase(Locale.ROOT);
+    for (String word : List.of("tamper-proof", "tamperproof", "immutable", "signed at")) {
+      assertFalse(small.contains(word), word);
+    }
+  }
+
+  @Test
+  void withoutACheckpointOrADecisionNothingIsWritten() {
+    var refused = assertInstanceOf(EvidenceBundle.Refused.class, bundle("C-1"));
+    assertTrue(refused.sentence().contains("countersign ledger anchor"));
+    assertInstanceOf(EvidenceBundle.Refused.class, bundle("C-9"));
+    assertFalse(Files.exists(temp.resolve("C-1.zip")));
+  }
+
+  @Test
+  void theExportWaitsForASignatureAndGoneContentIsNamed() throws Exception {
+    anchor();
+    Files.delete(fixture.folder.content(Sha256.of("what was bound\n")));
+    var written = assertInstanceOf(EvidenceBundle.Written.class, bundle("C-2"));
+    assertEquals(1, written.missing());
+    assertEquals(Sha256.of(Files.readAllBytes(written.file())), written.sha256());
+    assertTrue(Files.readString(fixture.folder.pending()).contains(written.sha256().hex()));
+  }
+}
