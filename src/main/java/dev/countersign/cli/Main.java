@@ -72,7 +72,7 @@ public final class Main implements Runnable {
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler((e, failed, _) -> report(e, failed));
-    line.setAbbreviatedOptionsAllowed(false);
+    line.setAbbreviatedOptionsAllowed(false).setCaseInsensitiveEnumValuesAllowed(true);
     int exit = line.execute(args.length == 0 ? new String[] {"window"} : args);
     out.flush();
     err.flush();

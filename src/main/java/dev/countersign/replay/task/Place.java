@@ -48,6 +48,8 @@ public sealed interface Place {
     SYNTHETIC,
     /// The names, descriptions and schemas of a `tools` record.
     TOOLS,
+    /// `task` of the record that begins a session or a turn.
+    TASK,
     /// One of the `messages` of a snapshot.
     MESSAGE,
     /// A message of the conversation with its role: content and calls of `message`.
