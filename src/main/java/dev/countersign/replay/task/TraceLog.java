@@ -162,15 +162,21 @@ final class TraceLog {
   }
 
   static OptionalInt integer(Tree.MapNode body, String key) {
-    String text = body.text(key);
-    return text.matches("-?\\d{1,9}")
-        ? OptionalInt.of(Integer.parseInt(text))
+    OptionalDouble value = decimal(body, key);
+    return value.isPresent()
+            && value.getAsDouble() == Math.rint(value.getAsDouble())
+            && Math.abs(value.getAsDouble()) <= Integer.MAX_VALUE
+        ? OptionalInt.of((int) value.getAsDouble())
         : OptionalInt.empty();
   }
 
   static OptionalDouble decimal(Tree.MapNode body, String key) {
+    String text = body.text(key);
+    if (text.isEmpty()) {
+      return OptionalDouble.empty();
+    }
     try {
-      double value = Double.parseDouble(body.text(key));
+      double value = Double.parseDouble(text);
       return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
