@@ -51,7 +51,7 @@ final class FolderSession implements SessionSource {
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("");
-    boolean summariser = folder.getParent().endsWith("subharnesses");
+    boolean summariser = folder.toString().contains("/subharnesses/");
     var found = new FolderSession(session(id, summariser, hash), folder, configs);
     for (int segment = 0; segment < runs.size(); segment++) {
       found.file(segment, false, folder.resolve(runs.get(segment) + ".jsonl"));
