@@ -39,4 +39,12 @@ public record HarnessAtStep(
     processors = List.copyOf(processors);
     unplaced = List.copyOf(unplaced);
   }
+
+  /// What is known about one hook.
+  public HookProcessors at(Hook hook) {
+    return processors.stream()
+        .filter(one -> one.hook() == hook)
+        .findFirst()
+        .orElseGet(() -> new HookProcessors(hook, List.of(), List.of()));
+  }
 }

@@ -86,7 +86,7 @@ final class FolderSession implements SessionSource {
 
   private void add(int segment, boolean trace, byte[] line) {
     Tree.MapNode body = map(new String(line, StandardCharsets.UTF_8));
-    long key = records.size() + 1;
+    long key = records.size() + 1L;
     String step = body.text("step");
     lines.put(key, line);
     records.add(

@@ -89,11 +89,8 @@ class RealJournalsTest {
     assertEquals(64_000, harness.contextWindow().orElse(0));
     assertEquals(0.000315, harness.costUsd().orElse(0));
     assertEquals(
-        List.of("NormaliseToolInput", "DenyDangerousTools"),
-        harness.processors().get(Hook.BEFORE_TOOL.ordinal()).names());
-    assertEquals(
-        List.of("NormaliseToolInput"),
-        harness.processors().get(Hook.BEFORE_TOOL.ordinal()).fired());
+        List.of("NormaliseToolInput", "DenyDangerousTools"), harness.at(Hook.BEFORE_TOOL).names());
+    assertEquals(List.of("NormaliseToolInput"), harness.at(Hook.BEFORE_TOOL).fired());
     assertEquals(List.of("CostGuardProcessor", "LoopDetectionProcessor"), harness.unplaced());
     assertEquals(
         List.of(Diagnosis.Rule.TOOL_ERROR, Diagnosis.Rule.ANSWER_REWRITTEN),
