@@ -50,6 +50,7 @@ final class StepBuilder {
   List<StepItem> build() {
     List<Said> said = scene.open().said;
     var calls = new CallBuilder(scene, session, items);
+    var boundaries = new BoundaryBuilder(scene, session, items);
     for (int at = 0; at < said.size(); at++) {
       Said one = said.get(at);
       switch (kind(one)) {
@@ -61,14 +62,12 @@ final class StepBuilder {
         case "assistant" -> interrupt(one);
         case "raw_tool", "tool" -> calls.result(at);
         case "spawn_sub_agent" -> calls.spawn(at);
-        case "context_snapshot_raw", "context_snapshot" -> snapshot(one, at);
+        case "context_snapshot_raw", "context_snapshot" -> boundaries.snapshot(at);
         default -> other(one);
       }
     }
     calls.rest();
-    if (said.stream().noneMatch(one -> one.record().kind().startsWith("context_snapshot"))) {
-      scene.traced().boundaries.forEach(this::boundaryWithoutSnapshot);
-    }
+    boundaries.rest();
     return List.copyOf(items);
   }
 
@@ -342,60 +341,6 @@ final class StepBuilder {
           List.of(said.record()),
           "a marker of the interrupt, never the model's words");
     }
-  }
-
-  private void snapshot(Said said, int at) {
-    List<Said> all = scene.open().said;
-    boolean second = at > 0 && all.get(at - 1).is("context_snapshot_raw");
-    if (said.is("context_snapshot") && second) {
-      return;
-    }
-    boolean pair = at + 1 < all.size() && all.get(at + 1).is("context_snapshot");
-    Said after = pair ? all.get(at + 1) : said;
-    long earlier = all.subList(0, at).stream().filter(one -> one.is(said.record().kind())).count();
-    Optional<TracedStep.Boundary> traced =
-        scene.traced().boundaries.stream().skip(earlier).findFirst();
-    Context context = session.context();
-    Passage before =
-        context.history.isEmpty() ? Passage.NONE : session.passages().messages(context.history);
-    boundary(traced, before, after.content(), pair ? List.of(said, after) : List.of(said));
-    context.history.clear();
-    context.history.addAll(Said.snapshot(after.record(), session.passages()));
-    context.lastUserAt = -1;
-  }
-
-  private void boundaryWithoutSnapshot(TracedStep.Boundary boundary) {
-    boundary(
-        Optional.of(boundary),
-        session.passages().messages(session.context().history),
-        new Passage("", 0, Passage.Form.MISSING, Place.Nowhere.HERE),
-        List.of());
-  }
-
-  private void boundary(
-      Optional<TracedStep.Boundary> traced, Passage before, Passage after, List<Said> snapshots) {
-    var records = new ArrayList<JournalRecord>();
-    traced.ifPresent(boundary -> records.add(boundary.record()));
-    snapshots.forEach(snapshot -> records.add(snapshot.record()));
-    String reason = traced.map(TracedStep.Boundary::reason).orElse("reason not recorded");
-    Hook hook = reason.equals("system_prompt_change") ? Hook.TASK_START : Hook.STEP_START;
-    List<Trigger> triggers =
-        hook == Hook.TASK_START ? scene.turn().atStart : scene.traced().at(hook);
-    String note = reason + historyNote(before, after);
-    String id =
-        session
-            .rewrites()
-            .add(Kind.BOUNDARY, hook, triggers, before, after, Call.NONE, records, note);
-    item(StepItem.Kind.BOUNDARY, before, after, List.of(id), records, note);
-  }
-
-  private String historyNote(Passage before, Passage after) {
-    if (after.form() == Passage.Form.MISSING) {
-      return "; the history after it was not recorded";
-    }
-    return before.form() == Passage.Form.NONE
-        ? "; the history before it was not recorded"
-        : same(before, after) ? "; the history stayed as it was" : "; history before it rebuilt";
   }
 
   private void other(Said said) {
