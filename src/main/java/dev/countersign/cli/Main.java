@@ -116,7 +116,10 @@ public final class Main implements Runnable {
                 .description("Prints the version.")
                 .build());
     addHelp(line);
-    return line.setAbbreviatedOptionsAllowed(false).setUsageHelpWidth(WIDTH);
+    return line
+        .setAbbreviatedOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(WIDTH);
   }
 
   private static void addHelp(CommandLine line) {

@@ -2,23 +2,42 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.replay.Rewrite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `rewrites`: every rewrite between rounds, in order, one a line.
-@Command(name = "rewrites", description = "Lists every rewrite of the harness between rounds.")
+/// `rewrites`: every rewrite in order, one a line: of a run those between its rounds or those
+/// inside its tasks, of a session those inside it.
+@Command(
+    name = "rewrites",
+    description = "Lists every rewrite of the harness, between rounds or inside tasks.")
 final class RewritesCommand implements Callable<Integer> {
 
   @Mixin final WorkspaceOption workspace;
 
-  @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
+  @Parameters(
+      paramLabel = "RUN|SESSION",
+      description = "A run's id, as `runs` prints it, or a session's, as `sessions` prints it.")
   String run = "";
+
+  @Option(
+      names = "--level",
+      paramLabel = "round|task",
+      description = "Between rounds, or inside tasks; for a session always inside.")
+  Level level = Level.ROUND;
+
+  /// The two levels of rewriting.
+  enum Level {
+    ROUND,
+    TASK
+  }
 
   private final Out out;
 
@@ -31,6 +50,10 @@ final class RewritesCommand implements Callable<Integer> {
   public Integer call() {
     Id id = Id.of(run);
     try (Workspace opened = workspace.open()) {
+      if (level == Level.TASK || TaskRewrites.isSession(id)) {
+        insideTasks(opened, id);
+        return 0;
+      }
       List<Rewrite> rewrites = opened.replay(id.run()).rewrites();
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
@@ -44,6 +67,28 @@ final class RewritesCommand implements Callable<Integer> {
             rewrites.stream().map(rewrite -> row(id, rewrite)).toList());
       }
       return 0;
+    }
+  }
+
+  private void insideTasks(Workspace opened, Id id) {
+    ArrayNode list = JsonMapper.shared().createArrayNode();
+    List<List<String>> rows = new ArrayList<>();
+    TaskRewrites.each(
+        opened,
+        id,
+        found -> {
+          if (workspace.json) {
+            TaskRewrites.json(id, found, list.addObject());
+          } else {
+            rows.add(TaskRewrites.row(id, found));
+          }
+        });
+    if (workspace.json) {
+      out.json(list);
+    } else if (rows.isEmpty()) {
+      out.line("No rewrite inside a task is recorded here.");
+    } else {
+      out.table(List.of("id", "step", "kind", "tool", "lines", "cause"), rows);
     }
   }
 

@@ -23,7 +23,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin final WorkspaceOption workspace;
 
-  @Parameters(paramLabel = "ID", description = "Such as sample/C-R4-01 or sample/R4.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "Such as sample/C-R4-01, sample/R4 or sample/s:aegis/R1/r0-x#2.1.")
   String id = "";
 
   private final Out out;
@@ -37,6 +39,10 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Id wanted = Id.of(id);
     try (Workspace opened = workspace.open()) {
+      if (TaskRewrites.isSession(wanted)) {
+        new TaskShown(out, workspace.json).show(opened, wanted);
+        return 0;
+      }
       List<Rewrite> found = find(opened.replay(wanted.run()), wanted);
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();

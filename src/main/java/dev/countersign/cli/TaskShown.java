@@ -1,0 +1,112 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.replay.diff.Change;
+import dev.countersign.replay.diff.Shape;
+import dev.countersign.replay.task.Hook;
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.Passage;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Prints rewrites inside a task whole: who made them, and raw against effective.
+final class TaskShown {
+
+  private final Out out;
+  private final boolean json;
+
+  /// @param json whether JSON was asked for
+  TaskShown(Out out, boolean json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  void show(Workspace opened, Id wanted) {
+    ArrayNode list = JsonMapper.shared().createArrayNode();
+    TaskRewrites.each(
+        opened,
+        wanted,
+        found -> {
+          if (json) {
+            json(wanted, found, list.addObject());
+          } else {
+            print(wanted, found);
+          }
+        });
+    if (json) {
+      out.json(list);
+    }
+  }
+
+  private void print(Id wanted, TaskRewrites.Found found) {
+    MidTaskRewrite rewrite = found.rewrite();
+    out.line("%s/%s  %s".formatted(wanted.run(), rewrite.id(), rewrite.kind().word()));
+    out.line("  by           " + TaskRewrites.cause(rewrite));
+    if (!rewrite.tool().isEmpty()) {
+      out.line("  tool         %s, call %s".formatted(rewrite.tool(), rewrite.callId()));
+    }
+    if (!rewrite.note().isEmpty()) {
+      out.line("  note         " + rewrite.note());
+    }
+    missing("raw", rewrite.raw());
+    missing("effective", rewrite.effective());
+    found.diff().changes().forEach(change -> out.line("  value        " + value(change)));
+    out.line("");
+    out.text(found.diff().unified());
+    out.line("");
+  }
+
+  private void missing(String side, Passage passage) {
+    if (passage.form() == Passage.Form.MISSING) {
+      out.line("  missing      the %s text is not in the run".formatted(side));
+    }
+  }
+
+  private static String value(Change change) {
+    return "%s: %s became %s"
+        .formatted(
+            change.path(),
+            change.before().map(Shape::brief).orElse("nothing"),
+            change.after().map(Shape::brief).orElse("nothing"));
+  }
+
+  private static void json(Id wanted, TaskRewrites.Found found, ObjectNode node) {
+    MidTaskRewrite rewrite = found.rewrite();
+    TaskRewrites.json(wanted, found, node);
+    ArrayNode facts = node.putArray("facts");
+    if (!rewrite.note().isEmpty()) {
+      facts.add(rewrite.note());
+    }
+    node.putArray("files");
+    node.put("diff", found.diff().unified());
+    node.put("tool", rewrite.tool());
+    node.put("callId", rewrite.callId());
+    rewrite
+        .hook()
+        .map(Hook::word)
+        .ifPresentOrElse(hook -> node.put("hook", hook), () -> node.putNull("hook"));
+    ArrayNode processors = node.putArray("processors");
+    rewrite
+        .processors()
+        .forEach(p ->
+            processors
+                .addObject()
+                .put("name", p.name())
+                .put("source", p.source().name().toLowerCase(Locale.ROOT)));
+    node.put("raw", found.diff().raw());
+    node.put("effective", found.diff().effective());
+    ArrayNode changes = node.putArray("changes");
+    for (Change change : found.diff().changes()) {
+      ObjectNode one = changes.addObject().put("path", change.path());
+      put(one, "before", change.before());
+      put(one, "after", change.after());
+    }
+  }
+
+  private static void put(ObjectNode node, String name, Optional<Shape> value) {
+    value.map(Shape::brief).ifPresentOrElse(text -> node.put(name, text), () -> node.putNull(name));
+  }
+}
