@@ -116,8 +116,7 @@ public final class Main implements Runnable {
                 .description("Prints the version.")
                 .build());
     addHelp(line);
-    return line
-        .setAbbreviatedOptionsAllowed(false)
+    return line.setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(WIDTH);
   }

@@ -26,7 +26,8 @@ public final class HelpSheet extends VBox {
     var areas =
         new HBox(
             columns(Shortcut.Area.GLOBAL, Shortcut.Area.DECISION),
-            columns(Shortcut.Area.TRANSPORT, Shortcut.Area.LISTS, Shortcut.Area.DIFF));
+            columns(Shortcut.Area.TRANSPORT, Shortcut.Area.LISTS, Shortcut.Area.DIFF),
+            columns(Shortcut.Area.SESSION));
     areas.getStyleClass().add("columns");
     var close = new Button("Close");
     close.setCancelButton(true);

@@ -52,6 +52,15 @@ public enum Shortcut {
   DIVERGENCE(Area.LISTS, "Next divergence", of(KeyCode.X)),
   DIVERGENCE_BACK(Area.LISTS, "Divergence before", of(KeyCode.X, SHIFT_DOWN)),
 
+  NEXT_REWRITE(Area.SESSION, "Next mid-task rewrite", of(KeyCode.G)),
+  PREVIOUS_REWRITE(Area.SESSION, "Mid-task rewrite before", of(KeyCode.G, SHIFT_DOWN)),
+  NEXT_ERROR(Area.SESSION, "Next error", of(KeyCode.E)),
+  PREVIOUS_ERROR(Area.SESSION, "Error before", of(KeyCode.E, SHIFT_DOWN)),
+  RAW(Area.SESSION, "Raw or effective", of(KeyCode.R)),
+  MARK(Area.SESSION, "Mark or unmark this step", of(KeyCode.M)),
+  NEXT_MARK(Area.SESSION, "Next marked step", of(KeyCode.U)),
+  PREVIOUS_MARK(Area.SESSION, "Marked step before", of(KeyCode.U, SHIFT_DOWN)),
+
   NEXT_CHANGE(Area.DIFF, "Next change", of(KeyCode.F7)),
   PREVIOUS_CHANGE(Area.DIFF, "Change before", of(KeyCode.F7, SHIFT_DOWN)),
   NEXT_FILE(Area.DIFF, "Next file", of(KeyCode.DOWN, ALT_DOWN)),
@@ -69,6 +78,7 @@ public enum Shortcut {
     GLOBAL("Everywhere"),
     TRANSPORT("Replay"),
     LISTS("Lists"),
+    SESSION("Session"),
     DIFF("Diff"),
     DECISION("Decision");
 

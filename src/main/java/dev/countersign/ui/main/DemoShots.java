@@ -4,12 +4,14 @@ import dev.countersign.Workspace;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.main.Pictures.Shot;
 import dev.countersign.ui.tasks.TaskPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the demo decides and which screens it shows.
 public final class DemoShots {
@@ -61,6 +63,11 @@ public final class DemoShots {
     shots.add(Shot.wide("ledger-light", Theme.LIGHT, screen(Screen.LEDGER)));
     shots.add(Shot.search("search-light", Theme.LIGHT, SEARCH));
     shots.add(Shot.search("search-dark", Theme.DARK, SEARCH));
+    Selection inside =
+        config.session(WIKI, new SessionPlace("aegis/R11/r0-9d1c6f02", OptionalInt.empty()));
+    shots.add(Shot.wide("session-light", Theme.LIGHT, inside));
+    shots.add(Shot.wide("session-dark", Theme.DARK, inside));
+    shots.add(new Shot("session-small-light", Theme.LIGHT, 1000, 1000, inside));
     shots.add(new Shot("replay-small-light", Theme.LIGHT, 1000, 1000, config));
     shots.addAll(tasks());
     return shots;

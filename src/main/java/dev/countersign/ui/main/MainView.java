@@ -53,6 +53,8 @@ public final class MainView extends StackPane {
   private final Label drop =
       Chips.text("Drop to import: a run folder, a session folder or an archive");
   private final Node timeDock;
+  private final Node sessionDock;
+  private final Rail rail;
   private final ReviewForm form;
   private final InboxView inbox;
   private Screen shown = Screen.LIBRARY;
@@ -70,10 +72,12 @@ public final class MainView extends StackPane {
       Runnable onTheme) {
     this.model = model;
     this.timeDock = parts.timeDock();
+    this.sessionDock = parts.sessionDock();
     getStyleClass().add("main");
     var library = new LibraryView(model.library(), dialogs, clock.getZone(), run -> open(run, ""));
     screens.put(Screen.LIBRARY, library);
     screens.put(Screen.REPLAY, parts.replay());
+    screens.put(Screen.SESSION, parts.session());
     inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.rewrite().id()));
     screens.put(Screen.INBOX, inbox);
     screens.put(
@@ -103,10 +107,11 @@ public final class MainView extends StackPane {
                 Shortcut.CONTEXT,
                 parts.togglePane()));
     frame.setTop(new TopBar(model, omnibox, parts.togglePane(), onTheme, this::showHelp));
-    frame.setLeft(new Rail(model));
+    rail = new Rail(model, parts.sessions());
+    frame.setLeft(rail);
     frame.setCenter(stack);
     var status = new StatusBar(model, tasks, clock);
-    var foot = new VBox(timeDock, status);
+    var foot = new VBox(timeDock, sessionDock, status);
     frame.setBottom(foot);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     drop.getStyleClass().add("drop-here");
@@ -181,6 +186,11 @@ public final class MainView extends StackPane {
     boolean replay = now.screen() == Screen.REPLAY;
     timeDock.setVisible(replay);
     timeDock.setManaged(replay);
+    boolean session = now.screen() == Screen.SESSION;
+    sessionDock.setVisible(session);
+    sessionDock.setManaged(session);
+    // the steps stand where the rail stands elsewhere
+    frame.setLeft(session && now.session().isPresent() ? null : rail);
   }
 
   private void fit(Number width) {

@@ -4,6 +4,7 @@ import dev.countersign.trace.Finding;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 
 /// The parts of the window that other packages draw.
 ///
@@ -15,10 +16,37 @@ import javafx.scene.Node;
 /// @param showPane shows it if it is hidden
 /// @param showFinding brings the place of a finding onto the replay screen, which the window then
 ///   shows
+/// @param session the session screen
+/// @param sessionDock what stands under the session screen
+/// @param sessions the sessions of the run, for the rail
 public record Parts(
     Node replay,
     Node timeDock,
     BiConsumer<Node, Node> placeForm,
     Runnable togglePane,
     Runnable showPane,
-    Consumer<Finding> showFinding) {}
+    Consumer<Finding> showFinding,
+    Node session,
+    Node sessionDock,
+    Node sessions) {
+
+  /// Parts without a session screen.
+  public Parts(
+      Node replay,
+      Node timeDock,
+      BiConsumer<Node, Node> placeForm,
+      Runnable togglePane,
+      Runnable showPane,
+      Consumer<Finding> showFinding) {
+    this(
+        replay,
+        timeDock,
+        placeForm,
+        togglePane,
+        showPane,
+        showFinding,
+        new StackPane(),
+        new StackPane(),
+        new StackPane());
+  }
+}

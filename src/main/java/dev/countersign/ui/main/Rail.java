@@ -30,12 +30,12 @@ final class Rail extends VBox {
   private final VBox sections = new VBox();
   private final VBox dimensions = new VBox();
 
-  Rail(MainViewModel model) {
+  Rail(MainViewModel model, Node sessionList) {
     this.model = model;
     setId("rail");
     getStyleClass().add("rail");
     var runs = new RunTree(model);
-    var runPart = new VBox(Chips.text("EVOLUTION RUNS", "section"), runs, dimensions);
+    var runPart = new VBox(Chips.text("EVOLUTION RUNS", "section"), runs, sessionList, dimensions);
     VBox.setVgrow(runPart, Priority.ALWAYS);
     var scrolling = new VBox(runPart, sections);
     VBox.setVgrow(scrolling, Priority.ALWAYS);

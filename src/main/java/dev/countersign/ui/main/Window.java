@@ -39,6 +39,8 @@ public final class Window {
   private final Workspace workspace;
   private final MainViewModel model;
   private final ReplayViewModel replay;
+  private final Runnable paneOfReplay;
+  private final SessionScreen sessions;
   private final MainView view;
   private final TaskMatrixViewModel taskMatrix;
   private Map<RunId, List<ArtefactPlace>> waiting = Map.of();
@@ -82,14 +84,21 @@ public final class Window {
     var screen = new ReplayView(replay, diff, playback);
     var dock = new TimeDock(replay, playback);
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
+    paneOfReplay = screen::togglePane;
+    sessions = new SessionScreen(workspace, model, selection, tasks, work);
+    screen.setOnOpenSession(
+        place -> sessions.open(place, () -> replay.centre().openArtefact(place)));
     var parts =
         new Parts(
             screen,
             dock,
             screen::setReviewForm,
-            screen::togglePane,
+            this::togglePane,
             screen::showPane,
-            this::showFinding);
+            this::showFinding,
+            sessions.view(),
+            sessions.dock(),
+            sessions.list());
     view = new MainView(model, parts, running, clock, onTheme);
     taskMatrix = new TaskMatrixViewModel(new WorkspaceTasks(workspace), selection, tasks);
     model.replayProperty().subscribe(taskMatrix::show);
@@ -115,6 +124,19 @@ public final class Window {
   /// The state of the task matrix.
   public TaskMatrixViewModel taskMatrix() {
     return taskMatrix;
+  }
+
+  /// The session screen and its state.
+  public SessionScreen sessions() {
+    return sessions;
+  }
+
+  private void togglePane() {
+    if (model.selection().get().screen() == Screen.SESSION) {
+      sessions.view().togglePane();
+    } else {
+      paneOfReplay.run();
+    }
   }
 
   private void showFinding(Finding finding) {

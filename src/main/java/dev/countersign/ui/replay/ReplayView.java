@@ -3,6 +3,7 @@ package dev.countersign.ui.replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.ui.timeline.BucketMark;
 import dev.countersign.ui.timeline.EvolutionChart;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -72,6 +73,11 @@ public final class ReplayView extends StackPane {
   /// Calls this when the user asks which harness each round ran.
   public void setOnRounds(Runnable action) {
     roundsButton.setOnAction(_ -> action.run());
+  }
+
+  /// Calls this with the cited place of a journal whose session the user wants to see.
+  public void setOnOpenSession(Consumer<ArtefactPlace> action) {
+    why.setOnOpenSession(action);
   }
 
   /// Shows or hides the right pane, as Ctrl+E does.

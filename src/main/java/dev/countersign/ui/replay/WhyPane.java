@@ -41,6 +41,7 @@ public final class WhyPane extends BorderPane {
   private final VBox page = new VBox(sections);
   private final ScrollPane scroll = new ScrollPane(page);
   private Consumer<ArtefactPlace> onOpen = _ -> {};
+  private Consumer<ArtefactPlace> onOpenSession = _ -> {};
 
   /// An empty pane.
   public WhyPane() {
@@ -82,6 +83,11 @@ public final class WhyPane extends BorderPane {
   /// Calls this with the place that the user wants to read.
   public void setOnOpen(Consumer<ArtefactPlace> action) {
     onOpen = action;
+  }
+
+  /// Calls this with the cited place of a journal whose session the user wants to see.
+  public void setOnOpenSession(Consumer<ArtefactPlace> action) {
+    onOpenSession = action;
   }
 
   /// Shows another rewrite, from its beginning.
@@ -235,13 +241,21 @@ public final class WhyPane extends BorderPane {
       link.getStyleClass().add("mono");
       link.setTooltip(new Tooltip("Open " + evidence.text()));
       link.setOnAction(_ -> onOpen.accept(place));
-      return link;
+      return place.path().endsWith(".jsonl") ? new VBox(link, session(place)) : link;
     }
     var dead = new Text(evidence.text());
     dead.getStyleClass().addAll("mono", "dead-anchor");
     var problem = new Text("  " + evidence.problem());
     problem.getStyleClass().add("anchor-problem");
     return new TextFlow(dead, problem);
+  }
+
+  private Node session(ArtefactPlace place) {
+    String step = place.step().isPresent() ? " at step " + place.step().getAsInt() : "";
+    var link = new Hyperlink("↳ open session" + step);
+    link.getStyleClass().add("session-link");
+    link.setOnAction(_ -> onOpenSession.accept(place));
+    return link;
   }
 
   private Node finding(Finding finding) {

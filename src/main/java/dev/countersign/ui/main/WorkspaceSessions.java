@@ -1,0 +1,38 @@
+package dev.countersign.ui.main;
+
+import dev.countersign.Workspace;
+import dev.countersign.replay.task.SessionReplays;
+import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
+import dev.countersign.trace.SessionSource;
+import dev.countersign.trace.StoredSessions;
+import dev.countersign.ui.session.SessionContent;
+import dev.countersign.ui.session.SessionDesk;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/// The session screen's desk over an open workspace.
+record WorkspaceSessions(Workspace workspace) implements SessionDesk {
+
+  @Override
+  public SessionContent open(RunId run, String id) {
+    var stored = new StoredSessions(workspace.sessions(), workspace.files(run), workspace.run(run));
+    List<Session> all = stored.sessions();
+    Session session =
+        all.stream()
+            .filter(one -> one.path().equals(id))
+            .findFirst()
+            .or(() -> all.stream().filter(one -> one.sessionId().equals(id)).findFirst())
+            .orElseThrow(() ->
+                new NoSuchElementException(
+                    "no session '%s' in %s; list them: countersign sessions %s"
+                        .formatted(id, run, run)));
+    SessionSource source = stored.open(session);
+    return SessionContent.of(run, SessionReplays.of(source), source);
+  }
+
+  @Override
+  public List<Session> sessions(RunId run) {
+    return workspace.sessions().sessions(workspace.run(run));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.countersign.ui.session;
+
+import dev.countersign.base.VisibleText;
+import dev.countersign.replay.task.Passage;
+import dev.countersign.replay.task.StepItem;
+import dev.countersign.ui.Chips;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+
+/// One message, call or result of the conversation.
+final class Message extends VBox {
+
+  private static final int MOST_AT_ONCE = 4_000;
+  private static final double LONG_HEIGHT = 300;
+
+  /// Whether a long text shows all of it.
+  enum Length {
+    BEGINNING,
+    WHOLE
+  }
+
+  /// @param side the track
+  /// @param length how much of a long text to show
+  /// @param whole reads the whole of a text
+  /// @param onOpen asked for when somebody wants the whole
+  /// @param onChange asked for when somebody wants to see what was rewritten here
+  Message(
+      StepItem item,
+      CardBody.Side side,
+      Length length,
+      Function<Passage, String> whole,
+      Runnable onOpen,
+      Runnable onChange) {
+    getStyleClass().addAll("message", "message-" + styleClass(item.kind()));
+    Passage passage =
+        switch (side) {
+          case RAW -> item.raw();
+          case EFFECTIVE -> item.effective();
+        };
+    getChildren().add(head(item, onChange));
+    text(item, passage, length, whole, onOpen);
+    if (!item.note().isEmpty()) {
+      getChildren().add(Chips.wrapped(VisibleText.line(item.note()), "muted", "small"));
+    }
+  }
+
+  private static HBox head(StepItem item, Runnable onChange) {
+    var head = new HBox(8, Chips.text(word(item.kind()), "message-role"));
+    head.setAlignment(Pos.CENTER_LEFT);
+    if (!item.name().isEmpty()) {
+      head.getChildren().add(Chips.text(VisibleText.line(item.name()), "mono", "strong"));
+    }
+    if (item.isRewritten()) {
+      var link = new Hyperlink("rewritten here");
+      link.getStyleClass().add("rewritten-link");
+      link.setOnAction(_ -> onChange.run());
+      head.getChildren().add(link);
+    }
+    return head;
+  }
+
+  private void text(
+      StepItem item,
+      Passage passage,
+      Length length,
+      Function<Passage, String> whole,
+      Runnable onOpen) {
+    switch (passage.form()) {
+      case NONE -> {
+        if (item.kind() != StepItem.Kind.SPAWN && item.kind() != StepItem.Kind.INTERRUPT) {
+          getChildren().add(Chips.text("nothing on this track", "muted", "message-absent"));
+        }
+      }
+      case MISSING ->
+          getChildren()
+              .add(
+                  Chips.wrapped(
+                      "missing: the record names %s, which the run does not have"
+                          .formatted(VisibleText.line(StepText.file(passage))),
+                      "error-text"));
+      case TEXT, JSON, MESSAGES -> {
+        if (passage.isWhole()) {
+          add(passage.head());
+        } else if (length == Length.WHOLE) {
+          String all = whole.apply(passage);
+          if (all.length() <= MOST_AT_ONCE) {
+            add(all);
+          } else {
+            getChildren().add(area(all));
+          }
+        } else {
+          add(passage.head() + "…");
+          var open = new Button("Show all %,d characters".formatted(passage.length()));
+          open.getStyleClass().add("open-long");
+          open.setOnAction(_ -> onOpen.run());
+          getChildren().add(open);
+        }
+      }
+    }
+  }
+
+  private void add(String text) {
+    if (text.isEmpty()) {
+      getChildren().add(Chips.text("empty, 0 characters", "muted", "message-absent"));
+    } else {
+      getChildren().add(Chips.wrapped(VisibleText.of(text), "message-text"));
+    }
+  }
+
+  private static VirtualizedScrollPane<CodeArea> area(String text) {
+    var area = new CodeArea(VisibleText.of(text));
+    area.setEditable(false);
+    area.setWrapText(true);
+    area.getStyleClass().addAll("artefact-text", "message-area");
+    area.moveTo(0);
+    var pane = new VirtualizedScrollPane<>(area);
+    pane.setPrefHeight(LONG_HEIGHT);
+    pane.setMinHeight(LONG_HEIGHT);
+    return pane;
+  }
+
+  private static String word(StepItem.Kind kind) {
+    return switch (kind) {
+      case TOOLS -> "tools";
+      case SYSTEM -> "system prompt";
+      case USER -> "user";
+      case INJECTED -> "user · injected by a processor";
+      case MODEL -> "model";
+      case CALL -> "tool call";
+      case RESULT -> "tool result";
+      case SPAWN -> "sub-agent started";
+      case BOUNDARY -> "history replaced";
+      case INTERRUPT -> "interrupted by the user";
+      case OTHER -> "record";
+    };
+  }
+
+  private static String styleClass(StepItem.Kind kind) {
+    return kind.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.countersign.ui.session;
+
+import dev.countersign.replay.task.TaskStep;
+import dev.countersign.ui.task.TaskRunner;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.BorderPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+
+/// "Raw records": the lines of the step as they were written. Read when the tab is in front.
+final class RecordsPane extends BorderPane {
+
+  private final SessionViewModel model;
+  private final TaskRunner tasks;
+  private final CodeArea area = new CodeArea();
+  private Optional<TaskStep> shown = Optional.empty();
+
+  RecordsPane(SessionViewModel model, TaskRunner tasks) {
+    this.model = model;
+    this.tasks = tasks;
+    getStyleClass().add("records-pane");
+    area.setId("records");
+    area.setEditable(false);
+    area.setWrapText(true);
+    area.getStyleClass().addAll("artefact-text", "records-text");
+    setCenter(new VirtualizedScrollPane<>(area));
+    model.stepIndexProperty().subscribe(_ -> follow());
+    model.stateProperty().subscribe(_ -> follow());
+    visibleProperty().subscribe(_ -> follow());
+  }
+
+  private void follow() {
+    if (!isVisible() || shown.equals(model.step())) {
+      return;
+    }
+    shown = model.step();
+    area.replaceText("");
+    shown.ifPresent(step -> {
+      SessionContent content = model.content().orElseThrow();
+      tasks.run(
+          "Reading records",
+          _ -> StepText.of(content, step),
+          text -> {
+            if (shown.filter(step::equals).isPresent()) {
+              show(text);
+            }
+          },
+          e -> area.replaceText("The records cannot be read: " + e.getMessage()));
+    });
+  }
+
+  private void show(String text) {
+    area.replaceText(text);
+    for (int i = 0; i < area.getParagraphs().size(); i++) {
+      if (area.getText(i).startsWith("── ")) {
+        area.setStyle(i, List.of("md-heading"));
+      }
+    }
+    area.moveTo(0);
+    area.showParagraphAtTop(0);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.countersign.ui.session;
+
+import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
+import java.util.List;
+
+/// What the session screen asks of the workspace. Called away from the JavaFX thread.
+public interface SessionDesk {
+
+  /// Rebuilds a session.
+  ///
+  /// @param id its recorded id, or its path within the run
+  /// @throws java.util.NoSuchElementException if the run has no such session; the message says what
+  ///   to do
+  SessionContent open(RunId run, String id);
+
+  /// Every session of a run, by path.
+  List<Session> sessions(RunId run);
+}

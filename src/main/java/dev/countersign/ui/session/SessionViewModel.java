@@ -1,0 +1,362 @@
+package dev.countersign.ui.session;
+
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.SessionReplay;
+import dev.countersign.replay.task.TaskStep;
+import dev.countersign.trace.RunId;
+import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.SessionPlace;
+import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.task.TaskRunner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/// State of the session screen: which session, which step, which rewrite, and how to look at it.
+///
+/// It follows the selection of the window. Stepping leaves the window's history alone, so that Back
+/// returns to where the session was opened from; a session that was left is found again at the step
+/// where it was left.
+public final class SessionViewModel {
+
+  private static final int NONE = -1;
+
+  private final SelectionModel selection;
+  private final SessionDesk desk;
+  private final TaskRunner tasks;
+  private final StepSearch search;
+  private final ReadOnlyObjectWrapper<SessionState> state =
+      new ReadOnlyObjectWrapper<>(SessionState.NOTHING);
+  private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper stepIndex = new ReadOnlyIntegerWrapper(NONE);
+  private final ReadOnlyIntegerWrapper rewriteIndex = new ReadOnlyIntegerWrapper(NONE);
+  private final BooleanProperty rewritesOnly = new SimpleBooleanProperty();
+  private final BooleanProperty rawTrack = new SimpleBooleanProperty();
+  private final ObjectProperty<SessionTab> tab = new SimpleObjectProperty<>(SessionTab.CHANGED);
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ObservableSet<Integer> marks = FXCollections.observableSet();
+  private final Map<Selection, Integer> left = new HashMap<>();
+  private final Map<String, List<Integer>> keptMarks = new HashMap<>();
+  private List<StepLine> all = List.of();
+  private Set<Integer> failed = Set.of();
+  private Selection followed = Selection.library();
+
+  /// A screen that follows `selection`.
+  public SessionViewModel(SelectionModel selection, SessionDesk desk, TaskRunner tasks) {
+    this.selection = selection;
+    this.desk = desk;
+    this.tasks = tasks;
+    this.search = new StepSearch(tasks);
+    rewritesOnly.subscribe((_, _) -> filter());
+    selection.currentProperty().subscribe(this::follow);
+  }
+
+  /// Goes to a step; one that does not exist is the nearest that does.
+  ///
+  /// @param index position among the session's steps
+  public void selectStep(int index) {
+    replay()
+        .filter(replay -> !replay.steps().isEmpty())
+        .ifPresent(replay -> {
+          int to = Math.clamp(index, 0, replay.steps().size() - 1);
+          rewriteIndex.set(firstRewrite(replay, to));
+          stepIndex.set(to);
+        });
+  }
+
+  /// Goes to a mid-task rewrite and its step.
+  ///
+  /// @param index position among the session's rewrites
+  public void selectRewrite(int index) {
+    replay()
+        .filter(replay -> !replay.rewrites().isEmpty())
+        .ifPresent(replay -> {
+          int to = Math.clamp(index, 0, replay.rewrites().size() - 1);
+          rewriteIndex.set(to);
+          stepIndex.set(replay.rewrites().get(to).stepIndex());
+        });
+  }
+
+  /// Goes to the next or previous step of the list, which may show those with rewrites only.
+  ///
+  /// @param by 1 or -1
+  /// @return whether there was one
+  public boolean step(int by) {
+    return walk(by, index -> !rewritesOnly.get() || steps().get(index).isRewritten());
+  }
+
+  /// Goes to the next or previous mid-task rewrite, from the one at hand or from the step.
+  ///
+  /// @param by 1 or -1
+  public void stepRewrite(int by) {
+    List<MidTaskRewrite> rewrites = replay().map(SessionReplay::rewrites).orElse(List.of());
+    int at = rewriteIndex.get();
+    int next = at + by;
+    if (at == NONE) {
+      int before = rewritesBefore();
+      next = by > 0 ? before : before - 1;
+    }
+    if (next >= 0 && next < rewrites.size()) {
+      selectRewrite(next);
+    }
+  }
+
+  /// Goes to the next or previous step in which something went wrong.
+  ///
+  /// @param by 1 or -1
+  public void stepError(int by) {
+    walk(by, failed::contains);
+  }
+
+  /// Goes to the next or previous step that was marked.
+  ///
+  /// @param by 1 or -1
+  public void stepMark(int by) {
+    walk(by, marks::contains);
+  }
+
+  /// Goes to the next or previous step that the search found.
+  ///
+  /// @param by 1 or -1
+  public void stepHit(int by) {
+    walk(by, search.hits()::contains);
+  }
+
+  /// Marks the step, or removes its mark.
+  public void toggleMark() {
+    int at = stepIndex.get();
+    if (at >= 0 && !marks.remove(at)) {
+      marks.add(at);
+    }
+  }
+
+  /// Opens a session that ran inside this one; Back returns.
+  ///
+  /// @param id its recorded id
+  public void openNested(String id) {
+    selection
+        .get()
+        .run()
+        .ifPresent(run ->
+            selection.select(
+                selection.get().session(run, new SessionPlace(id, OptionalInt.empty()))));
+  }
+
+  /// Opens a session at a step.
+  public void open(RunId run, SessionPlace place) {
+    selection.select(selection.get().session(run, place));
+  }
+
+  /// What is open, or why nothing is.
+  public ReadOnlyObjectProperty<SessionState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// The open session.
+  public Optional<SessionContent> content() {
+    return state.get() instanceof SessionState.Open open
+        ? Optional.of(open.content())
+        : Optional.empty();
+  }
+
+  /// The replay of the open session.
+  public Optional<SessionReplay> replay() {
+    return content().map(SessionContent::replay);
+  }
+
+  /// The lines of the steps list; do not change it.
+  public ObservableList<StepLine> lines() {
+    return lines;
+  }
+
+  /// Position of the step at hand; -1 if there is none.
+  public ReadOnlyIntegerProperty stepIndexProperty() {
+    return stepIndex.getReadOnlyProperty();
+  }
+
+  /// Position of the rewrite at hand among the session's rewrites; -1 if the step has none.
+  public ReadOnlyIntegerProperty rewriteIndexProperty() {
+    return rewriteIndex.getReadOnlyProperty();
+  }
+
+  /// The step at hand.
+  public Optional<TaskStep> step() {
+    int at = stepIndex.get();
+    return at < 0 ? Optional.empty() : Optional.of(steps().get(at));
+  }
+
+  /// The rewrite at hand.
+  public Optional<MidTaskRewrite> rewrite() {
+    int at = rewriteIndex.get();
+    return at < 0 ? Optional.empty() : replay().map(replay -> replay.rewrites().get(at));
+  }
+
+  /// How many rewrites stand before the step at hand.
+  public int rewritesBefore() {
+    return (int)
+        replay().map(SessionReplay::rewrites).orElse(List.of()).stream()
+            .filter(rewrite -> rewrite.stepIndex() < stepIndex.get())
+            .count();
+  }
+
+  /// Whether the list shows only steps with rewrites.
+  public BooleanProperty rewritesOnlyProperty() {
+    return rewritesOnly;
+  }
+
+  /// Whether the conversation shows what came instead of what went on.
+  public BooleanProperty rawTrackProperty() {
+    return rawTrack;
+  }
+
+  /// The tab in front.
+  public ObjectProperty<SessionTab> tabProperty() {
+    return tab;
+  }
+
+  /// What must be said about how the session was opened; empty if nothing.
+  public ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /// Positions of the marked steps; kept while the window is open.
+  public ObservableSet<Integer> marks() {
+    return marks;
+  }
+
+  /// The search within the session.
+  public StepSearch search() {
+    return search;
+  }
+
+  private void follow(Selection now) {
+    if (followed.session().isPresent() && stepIndex.get() >= 0) {
+      left.put(followed, stepIndex.get());
+    }
+    if (now.screen() != Selection.Screen.SESSION) {
+      return;
+    }
+    boolean same =
+        now.run().equals(followed.run())
+            && now.session().map(SessionPlace::id).equals(followed.session().map(SessionPlace::id))
+            && content().isPresent();
+    followed = now;
+    if (now.run().isEmpty() || now.session().isEmpty()) {
+      show(SessionState.NOTHING);
+    } else if (same) {
+      place(now);
+    } else {
+      load(now, now.run().orElseThrow(), now.session().orElseThrow().id());
+    }
+  }
+
+  private void load(Selection wanted, RunId run, String id) {
+    show(SessionState.LOADING);
+    tasks.run(
+        "Opening session " + id,
+        _ -> desk.open(run, id),
+        content -> {
+          if (wanted.equals(followed)) {
+            show(new SessionState.Open(content));
+            place(wanted);
+          }
+        },
+        e -> {
+          if (wanted.equals(followed)) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            show(new SessionState.Failed(why));
+          }
+        });
+  }
+
+  private void show(SessionState next) {
+    content().ifPresent(old -> keptMarks.put(key(old), List.copyOf(marks)));
+    stepIndex.set(NONE);
+    rewriteIndex.set(NONE);
+    state.set(next);
+    marks.clear();
+    content().ifPresent(open -> marks.addAll(keptMarks.getOrDefault(key(open), List.of())));
+    search.clear();
+    all = replay().map(StepLines::of).orElse(List.of());
+    failed =
+        all.stream()
+            .filter(line -> line instanceof StepLine.Step step && step.failed())
+            .map(line -> ((StepLine.Step) line).index())
+            .collect(Collectors.toSet());
+    filter();
+  }
+
+  private static String key(SessionContent content) {
+    return content.run() + "/" + content.replay().session().key();
+  }
+
+  /// Goes to where the session was left, else to the step that the selection names, else to the
+  /// first rewrite, else to the first step.
+  private void place(Selection now) {
+    notice.set("");
+    OptionalInt wanted = now.session().map(SessionPlace::step).orElse(OptionalInt.empty());
+    Integer before = left.get(now);
+    if (before != null) {
+      selectStep(before);
+    } else if (wanted.isPresent()) {
+      Optional<TaskStep> step = replay().flatMap(replay -> replay.step(wanted.getAsInt()));
+      selectStep(step.map(TaskStep::index).orElse(0));
+      if (step.isEmpty()) {
+        notice.set("There is no step %d in this session.".formatted(wanted.getAsInt()));
+      }
+    } else if (replay().filter(replay -> !replay.rewrites().isEmpty()).isPresent()) {
+      selectRewrite(0);
+    } else {
+      selectStep(0);
+    }
+  }
+
+  private void filter() {
+    lines.setAll(
+        rewritesOnly.get()
+            ? all.stream()
+                .filter(line -> line instanceof StepLine.Step step && step.rewritten())
+                .toList()
+            : all);
+  }
+
+  private List<TaskStep> steps() {
+    return replay().map(SessionReplay::steps).orElse(List.of());
+  }
+
+  private boolean walk(int by, IntPredicate wanted) {
+    int from = stepIndex.get() + by;
+    int count = by > 0 ? steps().size() - from : from + 1;
+    OptionalInt found =
+        IntStream.range(0, Math.max(0, count)).map(i -> from + i * by).filter(wanted).findFirst();
+    found.ifPresent(this::selectStep);
+    return found.isPresent();
+  }
+
+  private static int firstRewrite(SessionReplay replay, int step) {
+    List<MidTaskRewrite> rewrites = replay.rewrites();
+    return IntStream.range(0, rewrites.size())
+        .filter(i -> rewrites.get(i).stepIndex() == step)
+        .findFirst()
+        .orElse(NONE);
+  }
+}

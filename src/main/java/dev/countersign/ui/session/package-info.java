@@ -1,0 +1,3 @@
+/// The session screen: one recorded session as a two-track replay, step by step.
+@org.jspecify.annotations.NullMarked
+package dev.countersign.ui.session;

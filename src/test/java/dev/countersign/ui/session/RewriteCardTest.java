@@ -1,0 +1,85 @@
+package dev.countersign.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.ProcessorAttribution.Source;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RewriteCardTest {
+
+  private final SessionContent content =
+      new FakeSession().open(FakeSession.RUN, FakeSession.PARENT);
+
+  @Test
+  void argumentsAreComparedAsValuesAndAQuotedNumberIsNoNumber() {
+    var values = assertInstanceOf(CardBody.Values.class, card(6, 1).body());
+
+    assertEquals(List.of(new CardBody.Row("max_results", "\"10\"", "10")), values.rows());
+  }
+
+  @Test
+  void aShortPromptIsComparedInTheCardWithBothHashes() {
+    RewriteCard card = card(7, 1);
+
+    var words = assertInstanceOf(CardBody.Words.class, card.body());
+    assertEquals(1, words.diff().removed());
+    assertEquals(3, words.diff().added());
+    assertTrue(card.hash().matches("sha256 [0-9a-f]{8}… → [0-9a-f]{8}…"), card.hash());
+    assertEquals(Source.RECORDED, card.processors().getFirst().source());
+  }
+
+  @Test
+  void toolsAreNamed() {
+    RewriteCard card = card(7, 2);
+
+    assertEquals(new CardBody.Tools(List.of("WebFetch", "Browser"), List.of()), card.body());
+    assertEquals("9 → 7", card.detail());
+    assertEquals(Source.INFERRED, card.processors().getFirst().source());
+  }
+
+  @Test
+  void anInjectedMessageStandsAlone() {
+    RewriteCard card = card(7, 3);
+
+    var said = assertInstanceOf(CardBody.Said.class, card.body());
+    assertEquals(CardBody.Side.EFFECTIVE, said.side());
+    assertTrue(said.text().startsWith("You have used 7 of 20 steps."));
+    assertEquals(List.of(), card.processors());
+  }
+
+  @Test
+  void chipsSayWhatHappenedInAStep() {
+    List<String> lines =
+        StepLines.of(content.replay()).stream()
+            .filter(StepLine.Step.class::isInstance)
+            .map(StepLine.Step.class::cast)
+            .filter(line -> !line.chips().isEmpty())
+            .map(line -> line.number() + " " + line.title() + " " + chips(line))
+            .toList();
+
+    assertEquals(
+        List.of(
+            "2 WebFetch timeout",
+            "3 WebFetch timeout",
+            "4 WebFetch timeout, loop ×1, result rewritten",
+            "6 WebSearch input rewritten",
+            "7 WebSearch prompt, tools, injected",
+            "9 WebSearch compaction 61k → 9k"),
+        lines);
+  }
+
+  private static String chips(StepLine.Step line) {
+    return line.chips().stream().map(StepChip::words).collect(Collectors.joining(", "));
+  }
+
+  private RewriteCard card(int step, int k) {
+    String id = "s:%s#%d.%d".formatted(FakeSession.PARENT, step, k);
+    MidTaskRewrite rewrite = content.replay().rewrite(id).orElseThrow();
+    return RewriteCard.of(content, rewrite);
+  }
+}
