@@ -160,7 +160,7 @@ class TextDiffTest {
         UnifiedText.of("old.md", before, "new.md", after));
     assertEquals("", UnifiedText.of("a", before, "a", before));
     assertEquals(
-        "--- /dev/null\n+++ b/n␊x\n@@ -0,0 +1 @@\n+a\n",
+        "--- /dev/null\n+++ b/n⟨LF⟩x\n@@ -0,0 +1 @@\n+a\n",
         UnifiedText.of("/dev/null", "", "n\nx", "a\n"));
   }
 
