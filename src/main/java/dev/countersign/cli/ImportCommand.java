@@ -4,8 +4,10 @@ import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
+import dev.countersign.ingest.Importer;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +61,12 @@ final class ImportCommand implements Callable<Integer> {
     int exit = 0;
     try (Workspace opened = workspace.open()) {
       for (Path path : paths) {
-        exit = Math.max(exit, take(opened, path, interruption, list.addObject()));
+        for (Path source : Importer.sources(path)) {
+          exit = Math.max(exit, take(opened, source, interruption, list.addObject()));
+        }
       }
+    } catch (IOException e) {
+      throw new RefusedException("the folder cannot be read; check that it may be");
     } catch (CancellationException e) {
       // said here: the process ends as soon as the interruption is over
       err.println("countersign: cancelled; nothing of that run was kept, import it again");

@@ -36,6 +36,8 @@ final class RoundsCommand implements Callable<Integer> {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         rounds.forEach(round -> json(round, list.addObject()));
         out.json(list);
+      } else if (rounds.isEmpty()) {
+        out.line("The run records no rounds; see its sessions: countersign sessions " + run);
       } else {
         out.table(
             List.of("round", "passed", "rate", "evolve", "harness", "parent", "shipped"),

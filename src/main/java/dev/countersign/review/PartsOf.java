@@ -21,8 +21,6 @@ import java.util.Set;
 /// Collects what a decision on a rewrite binds. For one rewrite and one thread.
 final class PartsOf {
 
-  private static final String AUDIT = "audit.jsonl";
-
   private final Replay replay;
   private final RunFiles files;
   private final EvidenceSource evidence;
@@ -161,15 +159,15 @@ final class PartsOf {
   }
 
   private void auditLine(String role, AuditEvent.Line at) {
-    Optional<RunFile> audit = files.file(AUDIT);
-    if (audit.isEmpty()) {
+    Optional<RunFile> file = files.file(at.file());
+    if (file.isEmpty()) {
       absent.add(role);
       return;
     }
-    byte[] all = files.bytes(audit.get().digest());
+    byte[] all = files.bytes(file.get().digest());
     int start = Math.toIntExact(at.offset());
     byte[] line = Arrays.copyOfRange(all, start, Math.min(all.length, start + at.length()));
-    add(role, AUDIT + "#L" + at.number(), OptionalInt.of(at.number()), line);
+    add(role, at.file() + "#L" + at.number(), OptionalInt.of(at.number()), line);
   }
 
   private void add(String role, String name, OptionalInt line, byte[] bytes) {

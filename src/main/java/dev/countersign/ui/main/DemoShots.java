@@ -63,8 +63,7 @@ public final class DemoShots {
     shots.add(Shot.wide("ledger-light", Theme.LIGHT, screen(Screen.LEDGER)));
     shots.add(Shot.search("search-light", Theme.LIGHT, SEARCH));
     shots.add(Shot.search("search-dark", Theme.DARK, SEARCH));
-    Selection inside =
-        config.session(WIKI, new SessionPlace("aegis/R11/r0-9d1c6f02", OptionalInt.empty()));
+    Selection inside = inside();
     shots.add(Shot.wide("session-light", Theme.LIGHT, inside));
     shots.add(Shot.wide("session-dark", Theme.DARK, inside));
     shots.add(new Shot("session-small-light", Theme.LIGHT, 1000, 1000, inside));
@@ -85,6 +84,12 @@ public final class DemoShots {
         Shot.wide("compare-dark", Theme.DARK, lost),
         new Shot("tasks-small-light", Theme.LIGHT, 1000, 1000, cell),
         new Shot("compare-small-light", Theme.LIGHT, 1000, 1000, compared));
+  }
+
+  /// A session in which a processor rewrote a tool's input and the final answer.
+  public static Selection inside() {
+    return Pictures.rewrite(WIKI, APPROVED, "")
+        .session(WIKI, new SessionPlace("aegis/R11/r0-9d1c6f02", OptionalInt.empty()));
   }
 
   private static Selection screen(Screen screen) {

@@ -65,6 +65,7 @@ class ReadmePicturesTest {
               .draw(
                   List.of(
                       Shot.wide("replay-light", Theme.LIGHT, here),
+                      Shot.wide("session-light", Theme.LIGHT, DemoShots.inside()),
                       Shot.wide("inbox-dark", Theme.DARK, here.on(Screen.INBOX)),
                       Shot.wide("ledger-light", Theme.LIGHT, here.on(Screen.LEDGER))));
       assertEquals(3, drawn.size());
