@@ -68,7 +68,7 @@ class ReadmePicturesTest {
                       Shot.wide("session-light", Theme.LIGHT, DemoShots.inside()),
                       Shot.wide("inbox-dark", Theme.DARK, here.on(Screen.INBOX)),
                       Shot.wide("ledger-light", Theme.LIGHT, here.on(Screen.LEDGER))));
-      assertEquals(3, drawn.size());
+      assertEquals(4, drawn.size());
       for (Path picture : drawn) {
         assertTrue(Files.size(picture) > 20_000, picture + " is too small to be a screen");
       }
