@@ -228,8 +228,13 @@ public final class Workspace implements Runs, AutoCloseable {
         .findFirst()
         .orElseThrow(() ->
             new NoSuchElementException(
-                "no rewrite '%s' in %s; list them: countersign rewrites %s"
-                    .formatted(rewrite, id, id)));
+                rewrite.startsWith("s:")
+                    ? "a rewrite inside a task cannot be decided on yet; sign a remark on the candidate"
+                        + " that brought its processor"
+                    : "no rewrite '%s' in %s to decide on (a round is decided by its candidates);"
+                            .formatted(rewrite, id)
+                        + " list them: countersign rewrites "
+                        + id));
   }
 
   @Override

@@ -1,13 +1,18 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
 import dev.countersign.ledger.Verification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,6 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
       return 0;
     }
     boolean sound = true;
+    Path ledger = folder.resolve("ledger/ledger.jsonl");
     try (Workspace opened = workspace.open()) {
       List<String> damage = opened.check();
       sound &= damage.isEmpty();
@@ -42,8 +48,13 @@ final class DoctorCommand implements Callable<Integer> {
               ? "database     ok, " + opened.runs().size() + " runs"
               : "database     damaged: move workspace.db away and import the runs again; "
                   + damage.getFirst());
+      for (String run : lostRuns(opened, ledger)) {
+        sound = false;
+        out.line(
+            "runs         the ledger has decisions on '%s', which is not here: import it again"
+                .formatted(run));
+      }
     }
-    Path ledger = folder.resolve("ledger/ledger.jsonl");
     if (!Files.exists(ledger)) {
       out.line("ledger       none yet; the first decision begins it");
     } else {
@@ -53,5 +64,24 @@ final class DoctorCommand implements Callable<Integer> {
           "ledger       %s, %d entries".formatted(verification.outcome(), verification.entries()));
     }
     return sound ? 0 : 1;
+  }
+
+  /// Runs that people decided on, but that the database does not have (any more).
+  private static List<String> lostRuns(Workspace opened, Path ledger) {
+    if (!Files.exists(ledger)) {
+      return List.of();
+    }
+    Set<String> here =
+        opened.runs().stream().map(run -> run.id().slug()).collect(Collectors.toSet());
+    try {
+      return LedgerReader.readAll(ledger).stream()
+          .flatMap(entry -> entry.decision().stream())
+          .map(decision -> decision.run())
+          .filter(run -> !here.contains(run))
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger cannot be read", e);
+    }
   }
 }

@@ -54,13 +54,16 @@ final class RewritesCommand implements Callable<Integer> {
         insideTasks(opened, id);
         return 0;
       }
-      List<Rewrite> rewrites = opened.replay(id.run()).rewrites();
+      List<Rewrite> rewrites =
+          opened.replay(id.run()).rewrites().stream()
+              .filter(rewrite -> id.part().isEmpty() || id.part().equals("R" + rewrite.round()))
+              .toList();
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         rewrites.forEach(rewrite -> json(id, rewrite, list.addObject()));
         out.json(list);
       } else if (rewrites.isEmpty()) {
-        out.line("The run records no rewrite between rounds.");
+        out.line("No rewrite between rounds is recorded there.");
       } else {
         out.table(
             List.of("id", "round", "kind", "bucket", "fate", "lines", "cause"),

@@ -58,7 +58,11 @@ final class SessionsCommand implements Callable<Integer> {
     node.put("steps", session.steps());
     node.put("records", session.records());
     node.put("exit", session.exit());
-    node.put("passed", session.passed());
+    if (session.passed().isEmpty()) {
+      node.putNull("passed");
+    } else {
+      node.put("passed", session.passed().equals("true"));
+    }
   }
 
   private static List<String> row(Id run, Session session) {

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
@@ -81,6 +82,17 @@ final class ShowCommand implements Callable<Integer> {
     rewrite.facts().forEach(fact -> out.line("  recorded     " + fact));
     rewrite.verdict().ifPresent(verdict -> out.line("  Critic       " + verdict.verdict()));
     rewrite.gate().ifPresent(gate -> gate.checks().forEach(this::print));
+    rewrite.files().stream()
+        .filter(FileDelta::lacksBefore)
+        .forEach(file ->
+            out.line(
+                "  missing      %s as it was before is not in the run: import with --with DIR"
+                    .formatted(file.label())));
+    if (!rewrite.shippedWith().isEmpty()) {
+      out.line(
+          "  joint        the merged config also holds the changes of "
+              + String.join(", ", rewrite.shippedWith()));
+    }
     rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
     rewrite.predictions().forEach(this::print);
     var target = new Target(wanted.run(), rewrite.kind().word(), rewrite.id());

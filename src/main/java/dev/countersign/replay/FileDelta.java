@@ -25,6 +25,12 @@ public record FileDelta(
     int added,
     int removed) {
 
+  /// Whether the file was there before, but the run does not have it: a referenced file that was
+  /// not imported.
+  public boolean lacksBefore() {
+    return status == Status.MODIFIED && before.isEmpty();
+  }
+
   /// How a file changed, with the letter shown for it.
   public enum Status {
     ADDED('A'),

@@ -94,6 +94,9 @@ final class PartsOf {
       config |= delta.config();
       delta.before().ifPresent(file -> stored(role + ".before", file));
       delta.after().ifPresent(file -> stored(role + ".after", file));
+      if (delta.lacksBefore()) {
+        absent.add(role + ".before");
+      }
       if (delta.status() == FileDelta.Status.MISSING) {
         absent.add(role + ".after");
       }

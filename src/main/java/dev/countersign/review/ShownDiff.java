@@ -39,10 +39,7 @@ public final class ShownDiff {
     for (FileDelta delta : rewrite.files()) {
       out.append(
           UnifiedText.of(
-              path(delta.before()),
-              before(delta, files),
-              path(delta.after()),
-              after(delta, files)));
+              oldPath(delta), before(delta, files), path(delta.after()), after(delta, files)));
     }
     return out.toString();
   }
@@ -95,6 +92,11 @@ public final class ShownDiff {
             .flatMap(configs)
             .map(Shape::of)
         : Optional.empty();
+  }
+
+  /// A file that was there but that the import did not get is no new file.
+  private static String oldPath(FileDelta delta) {
+    return delta.lacksBefore() ? "not in the run, cannot be shown" : path(delta.before());
   }
 
   private static String path(Optional<RunFile> file) {

@@ -36,7 +36,7 @@ final class Omnibox extends StackPane {
     this.commands = commands;
     getStyleClass().add("omnibox");
     field.setId("omnibox");
-    field.setPromptText("Jump to a run, round, file…, or search");
+    field.setPromptText("Jump to a run or file, or search");
     Label key = Chips.key(Shortcut.OMNIBOX.keyText());
     key.visibleProperty().bind(Bindings.isEmpty(field.textProperty()));
     field.setRight(key);

@@ -315,8 +315,9 @@ public final class ReviewFormViewModel {
     String second =
         unviewed == 0
             ? ""
-            : "%d of %d files %s viewed"
-                .formatted(unviewed, Math.max(files, unviewed), unviewed == 1 ? "is" : "are");
+            : "%d more %s viewed (%d files in all)"
+                .formatted(
+                    unviewed, unviewed == 1 ? "file is" : "files are", Math.max(files, unviewed));
     if (first.isEmpty() && second.isEmpty()) {
       return "";
     }
