@@ -315,9 +315,8 @@ public final class ReviewFormViewModel {
     String second =
         unviewed == 0
             ? ""
-            : "%d more %s viewed (%d files in all)"
-                .formatted(
-                    unviewed, unviewed == 1 ? "file is" : "files are", Math.max(files, unviewed));
+            : "%d more of %d files %s viewed"
+                .formatted(unviewed, Math.max(files, unviewed), unviewed == 1 ? "is" : "are");
     if (first.isEmpty() && second.isEmpty()) {
       return "";
     }
