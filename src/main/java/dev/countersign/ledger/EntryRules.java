@@ -61,6 +61,10 @@ final class EntryRules {
         .decision()
         .flatMap(decision -> decisions.problem(entry, decision, mayOverride(entry)))
         .ifPresent(cause -> fail(findings, cause));
+    if (entry.decision().filter(d -> d.verdict() == Verdict.OVERRIDE).isPresent()
+        && !mayOverride(entry)) {
+      fail(findings, "the signer's role may not override under this policy");
+    }
     return findings;
   }
 

@@ -12,8 +12,15 @@ import java.util.List;
 /// @param why why it lies there, in a few words
 /// @param risk sorts the section, highest first
 /// @param reviews every decision on it, oldest first, superseded ones included
+/// @param state what the decisions come to
 public record InboxItem(
-    RunId run, Rewrite rewrite, Section section, String why, Risk risk, List<Review> reviews) {
+    RunId run,
+    Rewrite rewrite,
+    Section section,
+    String why,
+    Risk risk,
+    List<Review> reviews,
+    Effect.State state) {
 
   public InboxItem {
     reviews = List.copyOf(reviews);

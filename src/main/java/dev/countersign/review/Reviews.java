@@ -17,7 +17,9 @@ import dev.countersign.ledger.Subject;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding;
+import dev.countersign.trace.RunId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -108,7 +110,14 @@ public final class Reviews {
             request.target(),
             new HashSet<>(request.viewed()),
             new HashSet<>(request.acknowledged()));
-    return Requirements.missing(request, rewrite, readiness, ownLive(request.target()).isPresent());
+    List<String> missing =
+        new ArrayList<>(
+            Requirements.missing(
+                request, rewrite, readiness, ownLive(request.target()).isPresent()));
+    if (request.choice() == Choice.OVERRIDE) {
+      signing.overrideRefusal().ifPresent(missing::add);
+    }
+    return missing;
   }
 
   /// The parts that a decision on this target binds now.
@@ -128,14 +137,16 @@ public final class Reviews {
     if (!missing.isEmpty()) {
       return new DecideOutcome.Refused(missing);
     }
-    Signing.Opened opened = signing.open(passphrase);
+    Signing.Opened opened =
+        request.choice() == Choice.OVERRIDE
+            ? signing.openToOverride(passphrase)
+            : signing.open(passphrase);
     if (opened.ready().isEmpty()) {
       return opened.refusal().orElseThrow();
     }
     Signing.Ready ready = opened.ready().get();
     Target target = request.target();
-    Optional<Supersedes> earlier =
-        ledger.liveDecision(target.run().slug(), ledgerTarget(target), ready.person().id());
+    Optional<Supersedes> earlier = earlier(request, supersedes, ready);
     Optional<String> refusal = refusal(request, supersedes, earlier);
     if (refusal.isEmpty()) {
       refusal = importRecorded(ready, target);
@@ -169,7 +180,9 @@ public final class Reviews {
   /// Everything that awaits a decision or has one, by section, then risk.
   public List<InboxItem> inbox() {
     index.catchUp(ledger.folder().ledger());
-    var inbox = new Inbox(index, ledger.standing(), signing.currentPerson());
+    var inbox =
+        new Inbox(
+            index, Standings.of(ledger), ledger.standing().persons(), signing.currentPerson());
     return runs.runs().stream()
         .flatMap(run -> {
           Replay replay = runs.replay(run.id());
@@ -188,9 +201,40 @@ public final class Reviews {
         .toList();
   }
 
+  /// What the decisions on a target come to now.
+  public Effect effect(Target target) {
+    return Effect.of(target, of(target), () -> parts(target).content(), Standings.of(ledger));
+  }
+
+  /// Which ships of a run a human approved, and when (AUDIT C22).
+  public Coverage coverage(RunId run) {
+    Replay replay = runs.replay(run);
+    Standings standings = Standings.of(ledger);
+    return Coverage.of(
+        replay,
+        target ->
+            new Coverage.Decided(
+                of(target),
+                Effect.of(target, of(target), () -> parts(target).content(), standings)),
+        standings::decision);
+  }
+
   /// The findings on a target, failed gate checks included.
   public List<Finding> findings(Target target) {
     return findings(target, rewrite(target));
+  }
+
+  /// The signer's own live decision; for an override also the one of another person that was named.
+  private Optional<Supersedes> earlier(
+      DecisionRequest request, OptionalInt supersedes, Signing.Ready ready) {
+    Target target = request.target();
+    if (request.choice() == Choice.OVERRIDE && supersedes.isPresent()) {
+      return of(target).stream()
+          .filter(review -> review.live() && review.index() == supersedes.getAsInt())
+          .map(review -> new Supersedes(review.index(), review.entry()))
+          .findFirst();
+    }
+    return ledger.liveDecision(target.run().slug(), ledgerTarget(target), ready.person().id());
   }
 
   private Optional<String> refusal(
@@ -274,7 +318,7 @@ public final class Reviews {
     return new Subject(part.name(), part.role(), part.digest(), part.line());
   }
 
-  private static dev.countersign.ledger.Target ledgerTarget(Target target) {
+  static dev.countersign.ledger.Target ledgerTarget(Target target) {
     for (var kind : dev.countersign.ledger.Target.Kind.values()) {
       if (kind.text().equals(target.kind())) {
         return new dev.countersign.ledger.Target(kind, target.id());

@@ -3,6 +3,7 @@ package dev.countersign.ui.review;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Effect;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
@@ -42,12 +43,14 @@ public final class ReviewFormViewModel {
   /// @param rewrite what it is
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
+  /// @param effect what these decisions come to; empty until they are read
   /// @param claim what its manifest says it does; untrusted, empty if it says nothing
   public record Subject(
       Target target,
       Rewrite rewrite,
       Optional<Binding> binding,
       List<Review> earlier,
+      Optional<Effect> effect,
       String claim) {
 
     public Subject {
@@ -105,7 +108,7 @@ public final class ReviewFormViewModel {
       return;
     }
     clear();
-    take(new Subject(target, rewrite, Optional.empty(), List.of(), ""));
+    take(new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), ""));
     load(target, rewrite);
   }
 
@@ -224,6 +227,7 @@ public final class ReviewFormViewModel {
                 rewrite,
                 Optional.of(actions.binding(target)),
                 actions.reviews(target),
+                Optional.of(actions.effect(target)),
                 actions.claim(target)),
         loaded -> {
           if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
