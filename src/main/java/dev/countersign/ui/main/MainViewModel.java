@@ -66,10 +66,14 @@ public final class MainViewModel {
     inbox =
         new InboxViewModel(
             desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock, viewed));
-    ledger = new LedgerViewModel(desk.ledger(), tasks);
+    ledger = new LedgerViewModel(desk.ledger(), desk.admin(), tasks);
     search = new SearchViewModel(desk.search(), tasks);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
+    inbox.onChanged(run -> {
+      forget(run);
+      library.refresh();
+    });
     library
         .lastImportProperty()
         .subscribe(report -> report.ifPresent(taken -> forget(taken.run())));
@@ -81,6 +85,7 @@ public final class MainViewModel {
     library.refresh();
     inbox.refresh();
     ledger.verify();
+    ledger.admin().refresh();
     search.index();
     identity.set(desk.review().identity());
   }
@@ -275,7 +280,11 @@ public final class MainViewModel {
 
   private void forget(RunId run) {
     replays.remove(run);
+    if (selection.get().run().filter(run::equals).isPresent()) {
+      review.clear();
+    }
     inbox.refresh();
+    ledger.admin().refresh();
     search.index();
     follow(selection.get());
   }
@@ -283,6 +292,8 @@ public final class MainViewModel {
   private void recorded(Review decided) {
     identity.set(desk.review().identity());
     ledger.verify();
+    ledger.admin().decided();
+    ledger.admin().refresh();
     inbox.refresh();
     onRecorded.accept(decided);
   }

@@ -76,6 +76,7 @@ public final class ReviewFormViewModel {
   private final ReadOnlyBooleanWrapper canSign = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reasonRule = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ViewedFiles viewed;
   private Consumer<Review> onRecorded = review -> {};
@@ -91,6 +92,7 @@ public final class ReviewFormViewModel {
     this.tasks = tasks;
     this.clock = clock;
     this.shownAt = clock.instant();
+    subject.subscribe(found -> replaces.set(found.map(this::replaced).orElse("")));
     armed.subscribe(this::weigh);
     reason.subscribe(this::weigh);
     viewed.map().addListener((MapChangeListener<Target, List<String>>) change -> weigh());
@@ -110,6 +112,11 @@ public final class ReviewFormViewModel {
     clear();
     take(new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), ""));
     load(target, rewrite);
+  }
+
+  /// Reads again what was decided on the rewrite at hand and what a signature would bind.
+  public void reload() {
+    subject.get().ifPresent(now -> load(now.target(), now.rewrite()));
   }
 
   /// Empties the form.
@@ -208,6 +215,11 @@ public final class ReviewFormViewModel {
     return missing.getReadOnlyProperty();
   }
 
+  /// Says that a decision would supersede the person's own live one; empty if there is none.
+  public ReadOnlyStringProperty replacesProperty() {
+    return replaces.getReadOnlyProperty();
+  }
+
   /// Why a reason is needed and how much of it is missing, as a sentence; empty if nothing is.
   public ReadOnlyStringProperty reasonRuleProperty() {
     return reasonRule.getReadOnlyProperty();
@@ -216,6 +228,17 @@ public final class ReviewFormViewModel {
   /// What could not be looked up or kept; empty if all is well.
   public ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  private String replaced(Subject now) {
+    Optional<String> me = actions.identity().map(Identity::person);
+    return now.earlier().stream()
+        .filter(review -> review.live() && me.equals(Optional.of(review.person())))
+        .findFirst()
+        .map(review ->
+            "You decided %s in entry #%d: a new decision supersedes it, which stays visible struck through, and needs a reason."
+                .formatted(review.choice().word(), review.index()))
+        .orElse("");
   }
 
   private void load(Target target, Rewrite rewrite) {
