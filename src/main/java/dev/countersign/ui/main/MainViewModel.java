@@ -14,6 +14,7 @@ import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.InboxViewModel;
 import dev.countersign.ui.review.ReviewFormViewModel;
+import dev.countersign.ui.review.SignOn;
 import dev.countersign.ui.review.ViewedFiles;
 import dev.countersign.ui.search.SearchViewModel;
 import dev.countersign.ui.task.TaskRunner;
@@ -62,10 +63,13 @@ public final class MainViewModel {
     this.selection = selection;
     library = new LibraryViewModel(desk.library(), tasks);
     findings = new FindingsViewModel(desk.findings(), tasks);
-    review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed);
+    var signOn = new SignOn(clock);
+    review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn);
     inbox =
         new InboxViewModel(
-            desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock, viewed));
+            desk.review(),
+            tasks,
+            new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn));
     ledger = new LedgerViewModel(desk.ledger(), desk.admin(), tasks);
     search = new SearchViewModel(desk.search(), tasks);
     review.onRecorded(this::recorded);

@@ -79,14 +79,23 @@ public final class ReviewFormViewModel {
   private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ViewedFiles viewed;
+  private final SignOn signOn;
   private Consumer<Review> onRecorded = review -> {};
   private Instant shownAt;
+
+  /// An empty form of a window with one form.
+  public ReviewFormViewModel(
+      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed) {
+    this(actions, tasks, clock, viewed, new SignOn(clock));
+  }
 
   /// An empty form.
   ///
   /// @param viewed shared with the window's other forms
+  /// @param signOn shared with them too
   public ReviewFormViewModel(
-      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed) {
+      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed, SignOn signOn) {
+    this.signOn = signOn;
     this.viewed = viewed;
     this.actions = actions;
     this.tasks = tasks;
@@ -159,7 +168,8 @@ public final class ReviewFormViewModel {
             viewed.of(now.target()),
             Duration.between(shownAt, clock.instant()));
     return Optional.of(
-        new SigningViewModel(actions, tasks, clock, request, now.binding(), this::recorded));
+        new SigningViewModel(
+            actions, tasks, clock, request, now.binding(), signOn, this::recorded));
   }
 
   /// Keeps what is written as a note, without a signature.
