@@ -98,6 +98,7 @@ public final class Main implements Runnable {
             .addSubcommand(new ShowCommand(folders, printed))
             .addSubcommand(new CompareCommand(folders, printed))
             .addSubcommand(new InboxCommand(folders, printed))
+            .addSubcommand(new CoverageCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))
             .addSubcommand(new ReviewCommand(environment, printed))
             .addSubcommand(new KeyCommand(environment, printed))

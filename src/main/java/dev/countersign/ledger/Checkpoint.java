@@ -93,7 +93,7 @@ public record Checkpoint(String origin, int size, Sha256 root, List<NoteSignatur
 
   /// What is wrong with the signatures: each must be by one of the ledger's keys, and one by its
   /// log key under the ledger's own name.
-  Optional<String> problem(List<EnrolledKey> keys) {
+  public Optional<String> problem(List<EnrolledKey> keys) {
     boolean byLog = false;
     for (NoteSignature signature : signatures) {
       Optional<EnrolledKey> signer = keys.stream().filter(k -> isBy(signature, k)).findFirst();

@@ -61,7 +61,20 @@ final class EntryRules {
         .decision()
         .flatMap(decision -> decisions.problem(entry, decision, mayOverride(entry)))
         .ifPresent(cause -> fail(findings, cause));
+    override(entry, findings);
     return findings;
+  }
+
+  private void override(EntryView entry, List<Finding> findings) {
+    if (entry.decision().filter(d -> d.verdict() == Verdict.OVERRIDE).isEmpty()) {
+      return;
+    }
+    if (policy.isEmpty()) {
+      String cause = "the policy is not at hand, so nobody can say whether its role may override";
+      findings.add(new Finding(Outcome.WARN, cause));
+    } else if (!mayOverride(entry)) {
+      fail(findings, "the signer's role may not override under this policy");
+    }
   }
 
   private void place(EntryView entry, List<Finding> findings) {

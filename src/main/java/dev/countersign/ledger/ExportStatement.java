@@ -2,6 +2,7 @@ package dev.countersign.ledger;
 
 import dev.countersign.base.Sha256;
 import java.util.Map;
+import java.util.Optional;
 
 /// A report or bundle left the program (LEDGER 1.3, `export.made`).
 ///
@@ -16,6 +17,24 @@ public record ExportStatement(String format, String scope, Sha256 sha256, int ma
   public ExportStatement {
     if (format.isBlank() || scope.isBlank() || masked < 0) {
       throw new IllegalArgumentException("an export needs a format and a scope");
+    }
+  }
+
+  /// The export that a waiting fact tells of; empty if it tells of something else.
+  static Optional<ExportStatement> from(Json fact) {
+    try {
+      if (fact instanceof Json.Obj found && found.find("export").isPresent()) {
+        Json.Obj export = found.object("export");
+        return Optional.of(
+            new ExportStatement(
+                export.text("format"),
+                export.text("scope"),
+                EntryView.digest(export, "sha256"),
+                export.count("masked")));
+      }
+      return Optional.empty();
+    } catch (MalformedException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

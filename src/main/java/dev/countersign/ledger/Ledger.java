@@ -87,6 +87,9 @@ public final class Ledger {
         return new Appended.Refused("this ledger has no first entry yet");
       }
       Optional<Appended> stopped = recordTornTails(file, signer, key);
+      if (stopped.isEmpty()) {
+        stopped = recordExports(file, signer, key);
+      }
       return stopped.isPresent() ? stopped.get() : appendDraft(file, draft, signer, key);
     });
   }
@@ -199,6 +202,24 @@ public final class Ledger {
       if (!tail.rules().hasRecovered(torn.sha256())) {
         byte[] payload = writer().payload(Draft.of(torn), signer, Optional.empty(), List.of());
         Appended written = write(file, payload, key);
+        if (!(written instanceof Appended.Recorded)) {
+          return Optional.of(written);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// An export needs no key: it waits, and becomes an entry of its own when somebody signs next.
+  private Optional<Appended> recordExports(FileChannel file, Signer signer, SigningKey key)
+      throws IOException {
+    for (Json waiting : pending().waiting(tail.rules().lastPendingBound())) {
+      Optional<ExportStatement> export =
+          waiting instanceof Json.Obj noted
+              ? noted.find("fact").flatMap(ExportStatement::from)
+              : Optional.empty();
+      if (export.isPresent()) {
+        Appended written = appendDraft(file, Draft.of(export.get()), signer, key);
         if (!(written instanceof Appended.Recorded)) {
           return Optional.of(written);
         }

@@ -54,6 +54,16 @@ public record LedgerFolder(Path path) {
     return path.resolve("store").resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
   }
 
+  /// The policy with this digest, if its text is at hand unchanged and can be read.
+  public Optional<Policy> policyOf(Sha256 digest) {
+    try {
+      Optional<byte[]> text = policyText(digest);
+      return text.isPresent() ? Optional.of(Policy.parse(text.get())) : Optional.empty();
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
   /// The policy text with this digest, if the folder has it unchanged, or if it is the standard
   /// one.
   Optional<byte[]> policyText(Sha256 digest) {

@@ -41,17 +41,33 @@ public record Policy(
   /// rejection blocks, the importer is never the only approver while more than one person is
   /// enrolled.
   public static byte[] standardText() {
+    return new Policy(
+            "countersign-policy-1",
+            2,
+            1,
+            false,
+            List.of("tools", "processor"),
+            List.of("TXT_*", "CHANGE_UNDECLARED", "CONTRADICTION"),
+            List.of("override"),
+            Optional.empty())
+        .text();
+  }
+
+  /// This policy as a text that [#parse] reads and the ledger binds.
+  public byte[] text() {
     Map<String, Json> fields = new TreeMap<>();
-    fields.put("id", Json.of("countersign-policy-1"));
-    fields.put("minApprovals", Json.object(Map.of("high", Json.of(2), "low", Json.of(1))));
+    fields.put("id", Json.of(id));
+    fields.put(
+        "minApprovals",
+        Json.object(Map.of("high", Json.of(approvalsForHigh), "low", Json.of(approvalsForLow))));
     fields.put("distinctPersons", Json.of(true));
     fields.put("rejectBlocks", Json.of(true));
-    fields.put("importerMayBeSoleApprover", Json.of(false));
+    fields.put("importerMayBeSoleApprover", Json.of(importerMayBeSoleApprover));
     fields.put("importerMayBeSoleApproverWhileOnePersonIsEnrolled", Json.of(true));
-    fields.put("highRiskBuckets", Json.texts(List.of("tools", "processor")));
-    fields.put(
-        "highRiskFindings", Json.texts(List.of("TXT_*", "CHANGE_UNDECLARED", "CONTRADICTION")));
-    fields.put("overrideRoles", Json.texts(List.of("override")));
+    fields.put("highRiskBuckets", Json.texts(highRiskBuckets));
+    fields.put("highRiskFindings", Json.texts(highRiskFindings));
+    fields.put("overrideRoles", Json.texts(overrideRoles));
+    admins.ifPresent(named -> fields.put("admins", Json.texts(named)));
     return Json.object(fields).canonicalBytes();
   }
 

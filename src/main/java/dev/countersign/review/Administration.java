@@ -1,21 +1,30 @@
 package dev.countersign.review;
 
 import dev.countersign.base.Sha256;
+import dev.countersign.ledger.AnchorLight;
 import dev.countersign.ledger.Anchoring;
 import dev.countersign.ledger.Appended;
 import dev.countersign.ledger.Checkpoint;
 import dev.countersign.ledger.Draft;
 import dev.countersign.ledger.EnrolStatement;
 import dev.countersign.ledger.EnrolledKey;
+import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerException;
+import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.MalformedException;
+import dev.countersign.ledger.MerkleTree;
 import dev.countersign.ledger.Origin;
+import dev.countersign.ledger.Outcome;
 import dev.countersign.ledger.PolicyStatement;
 import dev.countersign.ledger.RevokeStatement;
 import dev.countersign.ledger.SigningKey;
 import dev.countersign.ledger.Standing;
 import dev.countersign.ledger.Subject;
+import dev.countersign.ledger.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +189,97 @@ public final class Administration {
             new Anchored(
                 Optional.of(done.file()), Optional.of(done.checkpoint()), outcome(done.entry())))
         .orElseGet(() -> Anchored.not(refused("The ledger does not hold; nothing was anchored.")));
+  }
+
+  /// What was put elsewhere, and what is missing there.
+  ///
+  /// @param folder where the current person keeps checkpoints; empty if no folder was chosen
+  /// @param light how much of the ledger is vouched for
+  /// @param kept the checkpoints in that folder, the largest first
+  /// @param mayWrite whether the current person holds the key that signs checkpoints
+  public record Anchors(
+      Optional<Path> folder, AnchorLight light, List<KeptCheckpoint> kept, boolean mayWrite) {
+
+    public Anchors {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  /// The anchors of this ledger; empty if it has no entries or does not hold.
+  public Optional<Anchors> anchors() {
+    Standing standing = ledger.standing();
+    Optional<MerkleTree> tree = ledger.tree();
+    if (standing.origin().isEmpty() || tree.isEmpty()) {
+      return Optional.empty();
+    }
+    String origin = standing.origin().get();
+    Optional<Person> person = profiles.current();
+    Optional<Path> folder = person.flatMap(who -> profiles.anchorFolder(who, origin));
+    return Optional.of(
+        new Anchors(
+            folder,
+            AnchorLight.of(entries()),
+            folder
+                .map(place -> KeptCheckpoint.in(place, origin, tree.get(), standing.keys()))
+                .orElse(List.of()),
+            person.map(who -> profiles.logKey(who, new Origin(origin)).exists()).orElse(false)));
+  }
+
+  /// Chooses the folder for checkpoints of this ledger.
+  ///
+  /// @return why that could not be done; empty if it was
+  public Optional<String> chooseAnchorFolder(Path folder) {
+    Optional<String> origin = ledger.standing().origin();
+    Optional<Person> person = profiles.current();
+    if (origin.isEmpty() || person.isEmpty()) {
+      return Optional.of("The ledger begins with the first decision; choose the folder after it.");
+    }
+    if (folder.toAbsolutePath().normalize().startsWith(ledger.folder().path().toAbsolutePath())) {
+      return Optional.of(
+          "This folder lies in the ledger's own folder; choose one elsewhere, such as a stick.");
+    }
+    profiles.chooseAnchorFolder(person.get(), origin.get(), folder);
+    return Optional.empty();
+  }
+
+  /// Holds one checkpoint file against the ledger; empty if the ledger does not hold.
+  public Optional<KeptCheckpoint> compare(Path checkpoint) {
+    Standing standing = ledger.standing();
+    return standing
+        .origin()
+        .flatMap(origin ->
+            ledger
+                .tree()
+                .map(tree -> KeptCheckpoint.of(checkpoint, origin, tree, standing.keys())));
+  }
+
+  /// What the ledger contradicts: what a person of this computer has seen of it, or a checkpoint
+  /// that they keep; empty if nothing. Where there is an alarm, nothing is signed.
+  public Optional<Witness.Alarm> alarm() {
+    Optional<String> origin = ledger.standing().origin();
+    Optional<MerkleTree> tree = ledger.tree();
+    if (origin.isEmpty() || tree.isEmpty()) {
+      return Optional.empty();
+    }
+    return profiles.people().stream()
+        .flatMap(person -> alarm(person, origin.get(), tree.get()).stream())
+        .findFirst();
+  }
+
+  private Optional<Witness.Alarm> alarm(Person person, String origin, MerkleTree tree) {
+    try {
+      return profiles.alarm(person, origin, tree);
+    } catch (LedgerException e) {
+      return Optional.of(new Witness.Alarm(Outcome.UNREADABLE, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<EntryView> entries() {
+    try {
+      return LedgerReader.readAll(ledger.folder().ledger());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger cannot be read", e);
+    }
   }
 
   /// How the ledger stands: its people and the policy in force among others.

@@ -1,15 +1,12 @@
 package dev.countersign.review;
 
 import dev.countersign.base.Sha256;
-import dev.countersign.ledger.Standing;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Decides in which section of the inbox a rewrite lies, and says why.
 final class Inbox {
@@ -22,12 +19,17 @@ final class Inbox {
           .thenComparingInt(item -> item.rewrite().map(Rewrite::round).orElse(Integer.MAX_VALUE));
 
   private final ReviewRepository index;
-  private final Standing standing;
+  private final Effect.Fold fold;
+  private final long persons;
   private final Optional<Person> person;
 
-  Inbox(ReviewRepository index, Standing standing, Optional<Person> person) {
+  /// @param fold what the ledger's decisions come to
+  /// @param persons how many persons have an accepted key
+  /// @param person who looks
+  Inbox(ReviewRepository index, Effect.Fold fold, long persons, Optional<Person> person) {
     this.index = index;
-    this.standing = standing;
+    this.fold = fold;
+    this.persons = persons;
     this.person = person;
   }
 
@@ -35,16 +37,31 @@ final class Inbox {
   ///
   /// @param content the digest over what a decision on it would bind now
   InboxItem item(Reviewable subject, Risk risk, Supplier<Sha256> content) {
-    List<Review> reviews = index.of(subject.target());
-    List<Review> live = reviews.stream().filter(Review::live).toList();
-    if (live.isEmpty()) {
-      return undecided(subject, risk, reviews);
-    }
-    Sha256 now = content.get();
-    List<Review> current = live.stream().filter(r -> r.content().equals(now)).toList();
-    return current.isEmpty()
-        ? item(subject, Section.STALE, "decided for other content", risk, reviews)
-        : decided(subject, risk, reviews, live, current);
+    Target target = subject.target();
+    List<Review> reviews = index.of(target);
+    Effect effect = Effect.of(target, reviews, content, fold);
+    boolean flagged =
+        effect.state() == Effect.State.UNDECIDED
+            && subject instanceof RoundRewrite between
+            && between.isFlagged();
+    Section section =
+        switch (effect.state()) {
+          case UNDECIDED -> flagged ? Section.FLAGGED : Section.YOUR_TURN;
+          case SECOND_REVIEWER -> isMine(reviews) ? Section.WAITING : Section.SECOND_REVIEWER;
+          case ASKED -> Section.WAITING;
+          case OTHER_CONTENT -> Section.STALE;
+          case REJECTED, EFFECTIVE -> Section.DONE;
+          case BROKEN -> Section.YOUR_TURN;
+        };
+    String why =
+        switch (effect.state()) {
+          case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(subject);
+          case SECOND_REVIEWER ->
+              persons < 2 ? effect.why() + "; one person is enrolled" : effect.why();
+          case BROKEN -> "the ledger fails: " + effect.why();
+          case ASKED, REJECTED, EFFECTIVE, OTHER_CONTENT -> effect.why();
+        };
+    return new InboxItem(target, rewrite(subject), section, why, risk, reviews, effect.state());
   }
 
   /// The item of a rewrite inside a task that was decided and is not in the run any more.
@@ -55,83 +72,28 @@ final class Inbox {
         Section.STALE,
         "decided, and not in the run any more",
         new Risk(List.of(), false),
-        index.of(target));
+        index.of(target),
+        Effect.State.OTHER_CONTENT);
   }
 
-  private static InboxItem undecided(Reviewable subject, Risk risk, List<Review> reviews) {
+  private static Optional<Rewrite> rewrite(Reviewable subject) {
     return switch (subject) {
-      case RoundRewrite between when between.isFlagged() ->
-          item(subject, Section.FLAGGED, "the concern names a bucket that it ships", risk, reviews);
-      case RoundRewrite between ->
-          item(subject, Section.YOUR_TURN, why(between.rewrite()), risk, reviews);
-      case TaskRewrite _ ->
-          item(subject, Section.YOUR_TURN, "mid-task, no human decision", risk, reviews);
+      case RoundRewrite between -> Optional.of(between.rewrite());
+      case TaskRewrite _ -> Optional.empty();
     };
   }
 
-  private static InboxItem item(
-      Reviewable subject, Section section, String why, Risk risk, List<Review> reviews) {
-    return new InboxItem(
-        subject.target(),
-        switch (subject) {
-          case RoundRewrite between -> Optional.of(between.rewrite());
-          case TaskRewrite _ -> Optional.empty();
-        },
-        section,
-        why,
-        risk,
-        reviews);
+  private static String why(Reviewable subject) {
+    return switch (subject) {
+      case RoundRewrite between -> why(between.rewrite());
+      case TaskRewrite _ -> "mid-task, no human decision";
+    };
   }
 
-  /// @param live every live decision: a rejection blocks whatever it was about
-  /// @param current those on the content as it is now: only they count as approvals
-  private InboxItem decided(
-      Reviewable subject,
-      Risk risk,
-      List<Review> reviews,
-      List<Review> live,
-      List<Review> current) {
-    boolean rejected = live.stream().anyMatch(review -> review.choice() == Choice.REJECT);
-    boolean asked = live.stream().anyMatch(review -> review.choice() == Choice.ASK);
-    Set<String> approvers =
-        current.stream()
-            .filter(review -> review.choice().letsStand())
-            .map(Review::person)
-            .collect(Collectors.toSet());
-    int approvals = approvers.size();
-    int needed =
-        standing
-            .policy()
-            .map(policy -> risk.high() ? policy.approvalsForHigh() : policy.approvalsForLow())
-            .orElse(1);
-    Section section;
-    String why;
-    if (rejected) {
-      section = Section.DONE;
-      why = "rejected by " + name(live, Choice.REJECT);
-    } else if (asked) {
-      section = Section.WAITING;
-      why = "more was asked for by " + name(live, Choice.ASK);
-    } else if (approvals >= needed) {
-      section = Section.DONE;
-      why = "approved by " + approvals + " of " + needed;
-    } else if (standing.persons() < 2) {
-      section = Section.DONE;
-      why = "approved by one person; %d wanted, one enrolled".formatted(needed);
-    } else {
-      boolean mine = person.map(p -> approvers.contains(p.id())).orElse(false);
-      section = mine ? Section.WAITING : Section.SECOND_REVIEWER;
-      why = "approved by %d of %d".formatted(approvals, needed);
-    }
-    return item(subject, section, why, risk, reviews);
-  }
-
-  private static String name(List<Review> live, Choice choice) {
-    return live.stream()
-        .filter(review -> review.choice() == choice)
-        .map(Review::displayName)
-        .findFirst()
-        .orElse("");
+  private boolean isMine(List<Review> reviews) {
+    return reviews.stream()
+        .filter(review -> review.live() && review.choice().letsStand())
+        .anyMatch(review -> person.map(p -> p.id().equals(review.person())).orElse(false));
   }
 
   private static String why(Rewrite rewrite) {

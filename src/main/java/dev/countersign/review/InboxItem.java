@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param why why it lies there, in a few words
 /// @param risk sorts the section, highest first
 /// @param reviews every decision on it, oldest first, superseded ones included
+/// @param state what the decisions come to
 public record InboxItem(
     Target target,
     Optional<Rewrite> rewrite,
     Section section,
     String why,
     Risk risk,
-    List<Review> reviews) {
+    List<Review> reviews,
+    Effect.State state) {
 
   public InboxItem {
     reviews = List.copyOf(reviews);

@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.KeyFile;
+import dev.countersign.ledger.MerkleTree;
 import dev.countersign.ledger.Origin;
 import dev.countersign.ledger.Witness;
 import java.io.IOException;
@@ -104,6 +105,32 @@ public final class Profiles {
   /// What the person has seen of each ledger.
   public Witness witness(Person person) {
     return new Witness(folder(person).resolve("seen.json"));
+  }
+
+  /// What a ledger contradicts: what the person has seen of it, or a checkpoint in the folder that
+  /// they chose for it; empty if nothing.
+  ///
+  /// @throws dev.countersign.ledger.LedgerException if what was seen cannot be read
+  public Optional<Witness.Alarm> alarm(Person person, String origin, MerkleTree tree) {
+    return witness(person)
+        .judge(origin, tree)
+        .or(() ->
+            anchorFolder(person, origin).stream()
+                .flatMap(folder -> KeptCheckpoint.in(folder, origin, tree, List.of()).stream())
+                .flatMap(kept -> kept.alarm(tree.size()).stream())
+                .findFirst());
+  }
+
+  /// The folder in which the person keeps the checkpoints of a ledger; empty if none was chosen.
+  public Optional<Path> anchorFolder(Person person, String origin) {
+    return new AnchorPlaces(folder(person).resolve("anchors.json")).of(origin);
+  }
+
+  /// Chooses the folder in which the person keeps the checkpoints of a ledger.
+  ///
+  /// @throws UncheckedIOException if the profile cannot be written
+  public void chooseAnchorFolder(Person person, String origin, Path place) {
+    new AnchorPlaces(folder(person).resolve("anchors.json")).choose(origin, place);
   }
 
   /// The key file of a ledger's log, kept by the person who began the ledger.

@@ -7,8 +7,11 @@ import dev.countersign.ledger.Draft;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NoteStatement;
 import dev.countersign.ledger.Origin;
+import dev.countersign.replay.Replay;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
+import dev.countersign.trace.RunId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -99,7 +102,14 @@ public final class Reviews {
     Reviewable subject = reviewables.of(request.target());
     Readiness readiness =
         readiness(subject, new HashSet<>(request.viewed()), new HashSet<>(request.acknowledged()));
-    return Requirements.missing(request, subject, readiness, ownLive(request.target()).isPresent());
+    List<String> missing =
+        new ArrayList<>(
+            Requirements.missing(
+                request, subject, readiness, ownLive(request.target()).isPresent()));
+    if (request.choice() == Choice.OVERRIDE) {
+      signing.overrideRefusal().ifPresent(missing::add);
+    }
+    return missing;
   }
 
   /// The parts that a decision on this target binds now.
@@ -117,15 +127,16 @@ public final class Reviews {
     if (!missing.isEmpty()) {
       return new DecideOutcome.Refused(missing);
     }
-    Signing.Opened opened = signing.open(passphrase);
+    Signing.Opened opened =
+        request.choice() == Choice.OVERRIDE
+            ? signing.openToOverride(passphrase)
+            : signing.open(passphrase);
     if (opened.ready().isEmpty()) {
       return opened.refusal().orElseThrow();
     }
     Signing.Ready ready = opened.ready().get();
     Target target = request.target();
-    Optional<Supersedes> earlier =
-        ledger.liveDecision(
-            target.run().slug(), DecisionDraft.ledgerTarget(target), ready.person().id());
+    Optional<Supersedes> earlier = earlier(request, supersedes, ready);
     Optional<String> refusal = refusal(request, supersedes, earlier);
     if (refusal.isEmpty()) {
       refusal = importRecorded(ready, target);
@@ -160,7 +171,9 @@ public final class Reviews {
   /// too many to await one each: they are here once somebody decided on them.
   public List<InboxItem> inbox() {
     index.catchUp(ledger.folder().ledger());
-    var inbox = new Inbox(index, ledger.standing(), signing.currentPerson());
+    var inbox =
+        new Inbox(
+            index, Standings.of(ledger), ledger.standing().persons(), signing.currentPerson());
     return runs.runs().stream()
         .flatMap(run ->
             Stream.concat(
@@ -183,9 +196,41 @@ public final class Reviews {
     return inbox.item(subject, subject.risk(policy.get()), () -> subject.parts().content());
   }
 
+  /// What the decisions on a target come to now.
+  public Effect effect(Target target) {
+    return Effect.of(target, of(target), () -> parts(target).content(), Standings.of(ledger));
+  }
+
+  /// Which ships of a run a human approved, and when (AUDIT C22).
+  public Coverage coverage(RunId run) {
+    Replay replay = runs.replay(run);
+    Standings standings = Standings.of(ledger);
+    return Coverage.of(
+        replay,
+        target ->
+            new Coverage.Decided(
+                of(target),
+                Effect.of(target, of(target), () -> parts(target).content(), standings)),
+        standings::decision);
+  }
+
   /// The findings on a target, failed gate checks included.
   public List<Finding> findings(Target target) {
     return reviewables.of(target).findings();
+  }
+
+  /// The signer's own live decision; for an override also the one of another person that was named.
+  private Optional<Supersedes> earlier(
+      DecisionRequest request, OptionalInt supersedes, Signing.Ready ready) {
+    Target target = request.target();
+    if (request.choice() == Choice.OVERRIDE && supersedes.isPresent()) {
+      return of(target).stream()
+          .filter(review -> review.live() && review.index() == supersedes.getAsInt())
+          .map(review -> new Supersedes(review.index(), review.entry()))
+          .findFirst();
+    }
+    return ledger.liveDecision(
+        target.run().slug(), DecisionDraft.ledgerTarget(target), ready.person().id());
   }
 
   private Optional<String> refusal(

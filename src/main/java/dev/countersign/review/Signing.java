@@ -9,6 +9,7 @@ import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerException;
 import dev.countersign.ledger.Origin;
+import dev.countersign.ledger.Policy;
 import dev.countersign.ledger.Signer;
 import dev.countersign.ledger.SigningKey;
 import dev.countersign.ledger.Standing;
@@ -38,7 +39,12 @@ final class Signing {
   }
 
   /// An unlocked key that the ledger accepts.
-  record Ready(Person person, Signer signer, SigningKey key) {}
+  record Ready(Person person, Signer signer, SigningKey key) {
+
+    private Ready as(Signer other) {
+      return new Ready(person, other, key);
+    }
+  }
 
   /// Either somebody who can sign now, or why not.
   record Opened(Optional<Ready> ready, Optional<DecideOutcome> refusal) {
@@ -111,12 +117,53 @@ final class Signing {
                     + " admin has to enrol it."));
   }
 
-  /// Why nothing may be signed, compared with what this person has seen of the ledger.
+  /// As [#open], in a role that the policy in force lets override.
+  Opened openToOverride(char[] passphrase) {
+    Opened opened = open(passphrase);
+    if (opened.ready().isEmpty()) {
+      return opened;
+    }
+    Ready ready = opened.ready().get();
+    Standing standing = ledger.standing();
+    return overrideRoles(standing).stream()
+        .flatMap(role -> standing.key(ready.key().id()).flatMap(key -> key.signer(role)).stream())
+        .findFirst()
+        .map(signer -> new Opened(Optional.of(ready.as(signer)), Optional.empty()))
+        .orElseGet(() -> Opened.refused(noOverride(standing)));
+  }
+
+  /// Why the current person may not override, as far as that shows without a passphrase; empty if
+  /// they may.
+  Optional<String> overrideRefusal() {
+    Standing standing = ledger.standing();
+    List<String> roles = overrideRoles(standing);
+    boolean may =
+        currentPerson()
+            .map(person ->
+                standing.keys().stream()
+                    .filter(key -> key.person().equals(person.id()))
+                    .anyMatch(key -> key.roles().stream().anyMatch(roles::contains)))
+            .orElse(false);
+    return may ? Optional.empty() : Optional.of(noOverride(standing));
+  }
+
+  private static List<String> overrideRoles(Standing standing) {
+    return standing.policy().map(Policy::overrideRoles).orElse(List.of());
+  }
+
+  private static String noOverride(Standing standing) {
+    List<String> roles = overrideRoles(standing);
+    return "Overriding the gate is for keys with the role %s, and yours has none of them: decide otherwise, or let an admin enrol a key with that role or set another policy."
+        .formatted(roles.isEmpty() ? "override" : String.join(" or ", roles));
+  }
+
+  /// Why nothing may be signed, compared with what this person has seen of the ledger and with the
+  /// checkpoints that they keep elsewhere.
   private Optional<String> alarm(Person person, String origin) {
     try {
       return ledger
           .tree()
-          .flatMap(tree -> profiles.witness(person).judge(origin, tree))
+          .flatMap(tree -> profiles.alarm(person, origin, tree))
           .map(Witness.Alarm::sentence);
     } catch (LedgerException e) {
       return Optional.of(String.valueOf(e.getMessage()));

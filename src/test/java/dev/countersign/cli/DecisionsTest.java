@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.countersign.ledger.Policy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,20 +33,42 @@ class DecisionsTest {
   private static Verbs.Ran approved = rejected;
   private static Verbs.Ran asked = rejected;
   private static Verbs.Ran overridden = rejected;
+  private static Verbs.Ran refusedOverride = rejected;
   private static Verbs.Ran noted = rejected;
 
   @BeforeAll
-  static void decide() {
+  static void decide() throws IOException {
     looking = new Verbs(folder.resolve("w"));
     ada = looking.as("p-001", "Ada Example");
     ada.run("import", "sample-traces/wiki-retrieval");
     rejected = review("reject", "C-R10-01", "drops a guard without evidence");
     approved = review("approve", "C-R10-01", "a second look at the cited steps");
     asked = review("ask", "C-R9-02", "which tasks does the limit touch?");
+    refusedOverride =
+        review(
+            "override", "C-R11-02", "the extra file is not loaded", "--acknowledge", "GATE_FAILED");
+    adminsMayOverride();
     overridden =
         review(
             "override", "C-R11-02", "the extra file is not loaded", "--acknowledge", "GATE_FAILED");
     noted = review("note", "R12", "seen in the weekly meeting");
+  }
+
+  private static void adminsMayOverride() throws IOException {
+    Path policy = folder.resolve("policy.json");
+    String standard = new String(Policy.standardText(), StandardCharsets.UTF_8);
+    Files.writeString(
+        policy,
+        standard.replace("\"overrideRoles\":[\"override\"]", "\"overrideRoles\":[\"admin\"]"));
+    Verbs.Ran set = ada.run("policy", "set", policy.toString(), "--reason", "a team of one");
+    assertEquals(0, set.exit(), set.out() + set.err());
+  }
+
+  @Test
+  void overridingNeedsARoleThatThePolicyNames() {
+    assertEquals(1, refusedOverride.exit());
+    assertTrue(refusedOverride.out().contains("role override"), refusedOverride.out());
+    assertEquals(0, overridden.exit(), overridden.out());
   }
 
   private static Verbs.Ran review(String what, String id, String reason, String... more) {
@@ -61,11 +85,11 @@ class DecisionsTest {
       assertEquals(0, ran.exit(), ran.out() + ran.err());
     }
     assertEquals(2, rejected.json().path("recorded").intValue(), "after genesis and import");
-    assertEquals(6, noted.json().path("recorded").intValue());
+    assertEquals(7, noted.json().path("recorded").intValue());
     Verbs.Ran verified = looking.run("ledger", "verify", "--content", "--json");
     assertEquals(0, verified.exit(), verified.out());
     assertEquals("PASS", verified.json().path("outcome").asString());
-    assertEquals(7, verified.json().path("entries").intValue());
+    assertEquals(8, verified.json().path("entries").intValue());
   }
 
   @Test

@@ -36,6 +36,7 @@ class UsageTest {
         "rewrites",
         "show",
         "inbox",
+        "coverage",
         "review",
         "review approve",
         "review reject",

@@ -3,10 +3,8 @@ package dev.countersign.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.base.Sha256;
-import dev.countersign.ledger.EnrolledKey;
-import dev.countersign.ledger.Policy;
-import dev.countersign.ledger.SigningKey;
-import dev.countersign.ledger.Standing;
+import dev.countersign.ledger.EffectiveState;
+import dev.countersign.ledger.EffectiveState.State;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.store.Database;
@@ -14,12 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
-  private static final Target TARGET = new Target(Given.RUN, "candidate", "C-R4-01");
   private static final Sha256 NOW = Sha256.of("now");
   private static final Sha256 BEFORE = Sha256.of("before");
   private static final Person ADA = new Person("ada", "Ada");
@@ -27,68 +25,83 @@ class InboxTest {
   @TempDir Path folder;
 
   private final List<String> rows = new ArrayList<>();
+  private final List<Set<Integer>> asked = new ArrayList<>();
   private final Rewrite rewrite = Given.shipped().rewrite();
 
   @Test
   void whatNobodyDecidedIsYourTurn() {
-    assertEquals(Section.YOUR_TURN, item(1, Given.low()).section());
-    assertEquals("shipped, no human decision", item(1, Given.low()).why());
+    assertEquals(Section.YOUR_TURN, item(1, State.UNDECIDED).section());
+    assertEquals("shipped, no human decision", item(1, State.UNDECIDED).why());
   }
 
   @Test
-  void aLowRiskNeedsOneApproval() {
+  void whatIsEffectiveIsDone() {
     decided("ada", Choice.APPROVE, NOW);
-    assertEquals(Section.DONE, item(2, Given.low()).section());
+    assertEquals(Section.DONE, item(2, State.EFFECTIVE).section());
+    assertEquals("effective: folded", item(2, State.EFFECTIVE).why());
   }
 
   @Test
-  void aHighRiskNeedsASecondPerson() {
+  void anotherPersonsApprovalWaitsForYou() {
     decided("ben", Choice.APPROVE, NOW);
-    InboxItem item = item(2, Given.high());
+    InboxItem item = item(2, State.NEEDS_REVIEWER);
     assertEquals(Section.SECOND_REVIEWER, item.section());
-    assertEquals("approved by 1 of 2", item.why());
-    decided("ada", Choice.APPROVE, NOW);
-    assertEquals(Section.DONE, item(2, Given.high()).section());
+    assertEquals("needs a second reviewer: folded", item.why());
   }
 
   @Test
   void whoApprovedWaitsForTheOther() {
     decided("ada", Choice.APPROVE, NOW);
-    assertEquals(Section.WAITING, item(2, Given.high()).section());
+    InboxItem item = item(2, State.NEEDS_REVIEWER);
+    assertEquals(Section.WAITING, item.section());
+    assertEquals(Effect.State.SECOND_REVIEWER, item.state());
   }
 
   @Test
-  void onePersonAloneIsDoneAndThatIsSaid() {
+  void onePersonAloneWaitsAndThatIsSaid() {
     decided("ada", Choice.APPROVE, NOW);
-    InboxItem item = item(1, Given.high());
-    assertEquals(Section.DONE, item.section());
-    assertEquals("approved by one person; 2 wanted, one enrolled", item.why());
+    InboxItem item = item(1, State.NEEDS_REVIEWER);
+    assertEquals(Section.WAITING, item.section());
+    assertEquals("needs a second reviewer: folded; one person is enrolled", item.why());
   }
 
   @Test
   void aRejectionEndsItAndAQuestionWaits() {
-    decided("ben", Choice.APPROVE, NOW);
-    decided("ada", Choice.ASK, NOW);
-    assertEquals(Section.WAITING, item(2, Given.high()).section());
-    assertEquals("more was asked for by ada", item(2, Given.high()).why());
+    decided("ben", Choice.ASK, NOW);
+    assertEquals(Section.WAITING, item(2, State.ASKED).section());
     decided("cleo", Choice.REJECT, NOW);
-    assertEquals(Section.DONE, item(3, Given.high()).section());
-    assertEquals("rejected by cleo", item(3, Given.high()).why());
+    assertEquals(Section.DONE, item(3, State.REJECTED).section());
   }
 
   @Test
   void aDecisionOnOtherContentIsStale() {
     decided("ada", Choice.APPROVE, BEFORE);
-    assertEquals(Section.STALE, item(1, Given.low()).section());
+    assertEquals(Section.STALE, item(1, State.EFFECTIVE).section());
+    assertEquals("decided for other content", item(1, State.EFFECTIVE).why());
   }
 
   @Test
-  void anApprovalOfOtherContentDoesNotCountAsTheSecond() {
+  void twoLiveDecisionsOfOnePersonFailWhateverTheContent() {
+    decided("ada", Choice.APPROVE, BEFORE);
+    InboxItem item = item(1, State.BROKEN);
+    assertEquals(Effect.State.BROKEN, item.state());
+    assertEquals("the ledger fails: folded", item.why());
+  }
+
+  @Test
+  void anApprovalOfOtherContentIsLeftOutOfTheFold() {
     decided("ben", Choice.APPROVE, BEFORE);
     decided("ada", Choice.APPROVE, NOW);
-    InboxItem item = item(2, Given.high());
-    assertEquals(Section.WAITING, item.section());
-    assertEquals("approved by 1 of 2", item.why());
+    item(2, State.NEEDS_REVIEWER);
+    assertEquals(List.of(Set.of(), Set.of(1)), asked);
+  }
+
+  @Test
+  void aRejectionOfOtherContentStaysInTheFold() {
+    decided("ben", Choice.REJECT, BEFORE);
+    decided("ada", Choice.APPROVE, NOW);
+    item(2, State.REJECTED);
+    assertEquals(List.of(Set.of(), Set.of()), asked);
   }
 
   private void decided(String person, Choice choice, Sha256 content) {
@@ -99,27 +112,21 @@ class InboxTest {
                 index, Sha256.of("e" + index).hex(), choice.word(), person, person, content.hex()));
   }
 
-  private InboxItem item(int persons, Risk risk) {
+  private InboxItem item(int persons, State folded) {
+    asked.clear();
+    Effect.Fold fold =
+        (_, without) -> {
+          asked.add(Set.copyOf(without));
+          return new EffectiveState(folded, List.of(), 2, "folded");
+        };
     try (Database database =
-        Database.open(folder.resolve(rows.size() + "-" + persons + risk.high() + ".db"))) {
+        Database.open(folder.resolve(rows.size() + "-" + persons + folded + ".db"))) {
       for (String row : rows) {
         database.<Integer>write(handle -> handle.execute(row));
       }
-      var inbox = new Inbox(new ReviewRepository(database), standing(persons), Optional.of(ADA));
+      var inbox = new Inbox(new ReviewRepository(database), fold, persons, Optional.of(ADA));
+      Risk risk = Given.high();
       return inbox.item(Given.reviewed(rewrite), risk, () -> NOW);
     }
-  }
-
-  private static Standing standing(int persons) {
-    List<EnrolledKey> keys = new ArrayList<>();
-    for (int i = 0; i < persons; i++) {
-      SigningKey key = SigningKey.generate();
-      keys.add(
-          new EnrolledKey(
-              "p-" + i, "P", key.id(), List.of("reviewer"), key.publicKey(), "genesis"));
-    }
-    var policy = new Policy("", 2, 1, false, List.of(), List.of(), List.of(), Optional.empty());
-    return new Standing(
-        Optional.of("o"), 3, Sha256.of(""), keys, Optional.of(policy), Optional.empty());
   }
 }

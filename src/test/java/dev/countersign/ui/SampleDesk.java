@@ -8,6 +8,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Effect;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Readiness;
@@ -31,6 +32,7 @@ import dev.countersign.ui.main.Desk;
 import dev.countersign.ui.review.Binding;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.ReviewActions;
+import dev.countersign.ui.review.SourceCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -189,7 +191,8 @@ public final class SampleDesk
               done ? Section.DONE : Section.YOUR_TURN,
               rewrite.fate() == Fate.SHIPPED ? "shipped, nobody looked" : "agrees",
               risk(rewrite),
-              decided);
+              decided,
+              done ? Effect.State.EFFECTIVE : Effect.State.UNDECIDED);
         })
         .toList();
   }
@@ -197,6 +200,16 @@ public final class SampleDesk
   @Override
   public List<Review> reviews(Target target) {
     return reviews.stream().filter(review -> review.target().id().equals(target.id())).toList();
+  }
+
+  @Override
+  public Effect effect(Target target) {
+    return new Effect(Effect.State.UNDECIDED, "no human decision");
+  }
+
+  @Override
+  public List<SourceCheck> checkSources(Progress progress) {
+    return List.of();
   }
 
   @Override

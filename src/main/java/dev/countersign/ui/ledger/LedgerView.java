@@ -1,81 +1,63 @@
 package dev.countersign.ui.ledger;
 
-import dev.countersign.base.VisibleText;
+import dev.countersign.review.Administration.Anchors;
 import dev.countersign.ui.Chips;
-import dev.countersign.ui.Keys;
-import dev.countersign.ui.Shortcut;
-import java.util.List;
+import dev.countersign.ui.Dialogs;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The ledger: its entries, what each says byte for byte, and whether the file holds.
+/// The ledger: its entries, which ships people approved, what vouches for it elsewhere, and who may
+/// sign under which policy.
 public final class LedgerView extends BorderPane {
 
-  private static final double ROOMY = 1000;
-  private static final List<String> SPARE = List.of("Entry", "Digest");
-
-  private final LedgerViewModel model;
-  private final TableView<LedgerRow> table = new TableView<>();
-  private final TextArea statement = reader("statement");
-  private final TextArea line = reader("raw-line");
-  private final HBox banner = new HBox();
+  private final HBox light = new HBox();
+  private final TabPane tabs;
 
   /// The screen.
-  public LedgerView(LedgerViewModel model) {
-    this.model = model;
+  ///
+  /// @param dialogs shows what wants a passphrase
+  public LedgerView(LedgerViewModel model, Dialogs dialogs) {
     setId("ledger");
     getStyleClass().add("screen");
-    setTop(new VBox(bar(), banner));
-
-    buildTable();
-    line.setWrapText(true);
-    var details = new TabPane(tab("Statement", statement), tab("Raw line of the file", line));
-    table.getSelectionModel().selectedItemProperty().subscribe(this::describe);
-    var split = new SplitPane(table, details);
-    split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.58);
-    Region empty = emptyState();
-    empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-    split.visibleProperty().bind(empty.visibleProperty().not());
-    setCenter(new StackPane(split, empty));
-
-    model.rows().addListener((ListChangeListener<LedgerRow>) change -> selectLast());
-    selectLast();
-
-    banner.getStyleClass().add("banner");
-    banner.setId("ledger-banner");
-    model.verificationProperty().subscribe(this::showOutcome);
-    model.failureProperty().subscribe(text -> showOutcome(model.verificationProperty().get()));
+    AdminViewModel admin = model.admin();
+    tabs =
+        new TabPane(
+            tab("Entries", new EntriesView(model)),
+            tab("Approval coverage", new CoverageView(admin)),
+            tab("Anchors", new AnchorsView(admin, dialogs)),
+            tab("People and keys", new PeopleView(admin, dialogs)),
+            tab("Policy", new PolicyView(admin, dialogs)));
+    tabs.setId("ledger-tabs");
+    Label message = Chips.wrapped("", "ledger-message");
+    message.setId("ledger-message");
+    message.textProperty().bind(admin.messageProperty());
+    message.visibleProperty().bind(admin.messageProperty().isNotEmpty());
+    message.managedProperty().bind(message.visibleProperty());
+    setTop(new VBox(bar(model), message));
+    setCenter(tabs);
+    admin.anchorsProperty().subscribe(this::showLight);
+    model.tabProperty().subscribe(index -> tabs.getSelectionModel().select(index.intValue()));
+    tabs.getSelectionModel()
+        .selectedIndexProperty()
+        .subscribe(index -> model.tabProperty().set(index.intValue()));
   }
 
-  private void selectLast() {
-    if (table.getSelectionModel().isEmpty()) {
-      table.getSelectionModel().selectLast();
-    }
+  private void showLight(Optional<Anchors> anchors) {
+    light.getChildren().setAll(AnchorMark.of(anchors));
   }
 
-  private HBox bar() {
+  private HBox bar(LedgerViewModel model) {
     var verify = new Button("Verify", new FontIcon(Feather.SHIELD));
     verify.setId("verify");
     verify.setOnAction(event -> model.verify());
@@ -86,156 +68,15 @@ public final class LedgerView extends BorderPane {
             Chips.text("Ledger", "screen-title"),
             Chips.text("Signed and tamper-evident. Times are as stated by this computer.", "muted"),
             space,
+            light,
             verify);
     bar.getStyleClass().add("screen-bar");
     return bar;
   }
 
-  private void buildTable() {
-    table.setId("entries");
-    table.setItems(model.rows());
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add("#", 46, row -> Integer.toString(row.index())).getStyleClass().add("number");
-    add("Check", 84, this::check).setMinWidth(84);
-    add("Time as stated", 180, LedgerRow::claimedAt).setMinWidth(160);
-    add("Person", 160, LedgerRow::person);
-    add("Entry", 120, LedgerRow::entryType);
-    add("Target", 160, LedgerRow::target);
-    add("Decision", 190, LedgerView::decision);
-    add("Reason", 320, LedgerRow::reason).getStyleClass().add("struck");
-    add("Digest", 90, row -> row.digest().brief()).getStyleClass().add("code");
-    table.getColumns().stream()
-        .filter(column -> SPARE.contains(column.getText()))
-        .forEach(column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
-    table.setRowFactory(view -> new EntryRow());
-    new Keys()
-        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
-        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
-        .install(table);
-  }
-
-  private TableColumn<LedgerRow, String> add(
-      String title, double width, Function<LedgerRow, String> text) {
-    var column = new TableColumn<LedgerRow, String>(title);
-    column.setPrefWidth(width);
-    column.setSortable(false);
-    column.setCellValueFactory(
-        cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
-    table.getColumns().add(column);
-    return column;
-  }
-
-  private String check(LedgerRow row) {
-    Optional<Verification> found = model.verificationProperty().get();
-    if (found.isEmpty()) {
-      return "– unchecked";
-    }
-    return model.problems(row.index()).isEmpty() ? "✔ holds" : "✖ problem";
-  }
-
-  private static String decision(LedgerRow row) {
-    return row.supersededBy().isPresent()
-        ? row.decision() + ", superseded by #" + row.supersededBy().getAsInt()
-        : row.decision();
-  }
-
-  private void describe(@Nullable LedgerRow row) {
-    if (row == null) {
-      statement.setText("");
-      line.setText("");
-      return;
-    }
-    List<String> problems = model.problems(row.index());
-    String heading = problems.isEmpty() ? "" : String.join("\n", problems) + "\n\n";
-    String meaning = row.meaning().isEmpty() ? "" : "“" + row.meaning() + "”\n\n";
-    statement.setText(VisibleText.of(heading + meaning + row.statement()));
-    line.setText(VisibleText.of(row.line()));
-  }
-
-  private void showOutcome(Optional<Verification> found) {
-    table.refresh();
-    banner.getChildren().clear();
-    banner.getStyleClass().removeAll("banner-good", "banner-bad", "banner-warn");
-    String failure = model.failureProperty().get();
-    boolean shown = found.isPresent() || !failure.isEmpty();
-    banner.setVisible(shown);
-    banner.setManaged(shown);
-    if (!failure.isEmpty()) {
-      banner.getStyleClass().add("banner-bad");
-      banner.getChildren().add(Chips.wrapped("✖ " + failure));
-    } else if (found.isPresent()) {
-      fill(found.get());
-    }
-  }
-
-  private void fill(Verification found) {
-    String text =
-        switch (found.outcome()) {
-          case HOLDS ->
-              "✔ All %d entries hold: form, chain and signatures. Root %s. A shortened or rebuilt"
-                  + " file shows only against an anchor kept elsewhere.";
-          case HOLDS_WITH_WARNINGS -> "! All %d entries hold, with warnings. Root %s.";
-          case BROKEN ->
-              "✖ The ledger of %d entries is broken. Root %s. Nothing more is signed here: keep this"
-                  + " copy and compare it with an anchor.";
-          case UNREADABLE -> "✖ The ledger cannot be read (%d entries read). %s";
-        };
-    banner
-        .getStyleClass()
-        .add(
-            switch (found.outcome()) {
-              case HOLDS -> "banner-good";
-              case HOLDS_WITH_WARNINGS -> "banner-warn";
-              case BROKEN, UNREADABLE -> "banner-bad";
-            });
-    var box =
-        new VBox(Chips.wrapped(text.formatted(found.entries(), brief(found.root())), "strong"));
-    for (Verification.Problem problem : found.problems()) {
-      box.getChildren().add(Chips.wrapped("entry #" + problem.index() + ": " + problem.cause()));
-    }
-    banner.getChildren().add(box);
-    HBox.setHgrow(box, Priority.ALWAYS);
-  }
-
-  private static String brief(String root) {
-    return root.length() > 12 ? root.substring(0, 12) + "…" : root;
-  }
-
-  private static Region emptyState() {
-    var box =
-        new VBox(
-            new FontIcon(Feather.BOOK),
-            Chips.text("No decision has been signed yet", "screen-title"),
-            Chips.wrapped(
-                "Open the inbox and decide on a rewrite: the first signature starts the ledger.",
-                "empty-text"));
-    box.getStyleClass().add("empty-state");
-    box.setId("ledger-empty");
-    return box;
-  }
-
-  private static TextArea reader(String id) {
-    var area = new TextArea();
-    area.setId(id);
-    area.setEditable(false);
-    area.getStyleClass().add("code");
-    return area;
-  }
-
-  private static Tab tab(String title, TextArea content) {
+  private static Tab tab(String title, Node content) {
     var tab = new Tab(title, content);
     tab.setClosable(false);
     return tab;
-  }
-
-  private static final class EntryRow extends TableRow<LedgerRow> {
-    @Override
-    protected void updateItem(@Nullable LedgerRow row, boolean empty) {
-      super.updateItem(row, empty);
-      getStyleClass().remove("superseded");
-      if (!empty && row != null && row.supersededBy().isPresent()) {
-        getStyleClass().add("superseded");
-      }
-    }
   }
 }

@@ -2,15 +2,23 @@ package dev.countersign.ui.ledger;
 
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /// State of the ledger screen and of the pill in the top bar.
 public final class LedgerViewModel {
@@ -44,10 +52,93 @@ public final class LedgerViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final StringExpression pill = Bindings.createStringBinding(this::words, state, rows);
 
-  /// A screen that has not looked yet; call [#refresh].
+  private final FilteredList<LedgerRow> shown = new FilteredList<>(rows);
+  private final ObservableList<String> people = FXCollections.observableArrayList("");
+  private final ObservableList<String> types = FXCollections.observableArrayList("");
+  private final StringProperty person = new SimpleStringProperty("");
+  private final StringProperty type = new SimpleStringProperty("");
+  private final StringProperty object = new SimpleStringProperty("");
+  private final StringProperty words = new SimpleStringProperty("");
+  private final IntegerProperty tab = new SimpleIntegerProperty();
+  private final AdminViewModel admin;
+
+  /// A screen over a ledger that nobody administers.
   public LedgerViewModel(LedgerActions actions, TaskRunner tasks) {
+    this(actions, AdminActions.NONE, tasks);
+  }
+
+  /// A screen that has not looked yet; call [#refresh].
+  public LedgerViewModel(LedgerActions actions, AdminActions admin, TaskRunner tasks) {
     this.actions = actions;
     this.tasks = tasks;
+    this.admin = new AdminViewModel(admin, tasks);
+    this.admin.onSigned(this::verify);
+    List.of(person, type, object, words).forEach(field -> field.subscribe(this::filter));
+  }
+
+  /// People, policy, anchors and coverage.
+  public AdminViewModel admin() {
+    return admin;
+  }
+
+  /// The entries that the filters let through.
+  public ObservableList<LedgerRow> shown() {
+    return shown;
+  }
+
+  /// What the filter by person offers; the empty one stands for all.
+  public ObservableList<String> people() {
+    return people;
+  }
+
+  /// What the filter by type offers; the empty one stands for all.
+  public ObservableList<String> types() {
+    return types;
+  }
+
+  public StringProperty personProperty() {
+    return person;
+  }
+
+  public StringProperty typeProperty() {
+    return type;
+  }
+
+  /// Part of what an entry is about.
+  public StringProperty objectProperty() {
+    return object;
+  }
+
+  /// Words that the statement holds, in any case.
+  public StringProperty wordsProperty() {
+    return words;
+  }
+
+  /// The part of the screen that is shown, from 0.
+  public IntegerProperty tabProperty() {
+    return tab;
+  }
+
+  private void filter() {
+    String wantedPerson = given(person);
+    String wantedType = given(type);
+    String wantedObject = given(object).toLowerCase(Locale.ROOT);
+    String wantedWords = given(words).toLowerCase(Locale.ROOT);
+    shown.setPredicate(row ->
+        (wantedPerson.isEmpty() || row.person().equals(wantedPerson))
+            && (wantedType.isEmpty() || row.entryType().equals(wantedType))
+            && row.target().toLowerCase(Locale.ROOT).contains(wantedObject)
+            && (wantedWords.isEmpty()
+                || row.statement().toLowerCase(Locale.ROOT).contains(wantedWords)));
+  }
+
+  /// A choice box sets no value while its list changes.
+  private static String given(StringProperty field) {
+    return Objects.requireNonNullElse(field.get(), "").strip();
+  }
+
+  private static void offer(ObservableList<String> options, Stream<String> found) {
+    found.distinct().filter(one -> !options.contains(one)).forEach(options::add);
   }
 
   /// Reads the entries again. What was verified before no longer counts if their number changed.
@@ -107,6 +198,8 @@ public final class LedgerViewModel {
   private void take(List<LedgerRow> found) {
     boolean changed = found.size() != rows.size();
     rows.setAll(found);
+    offer(people, found.stream().map(LedgerRow::person));
+    offer(types, found.stream().map(LedgerRow::entryType));
     if (found.isEmpty()) {
       state.set(State.NONE);
     } else if (changed || state.get() == State.NONE) {

@@ -66,7 +66,13 @@ public final class CountersignApp extends Application {
       stage.getIcons().add(new Image(icon));
     }
     stage.setScene(scene);
-    stage.setOnCloseRequest(_ -> remember(stage, opening.preferences()));
+    stage.setOnCloseRequest(event -> {
+      remember(stage, opening.preferences());
+      if (!window.view().dialogs().showingProperty().get()
+          && window.view().endSession(stage::close)) {
+        event.consume();
+      }
+    });
     stage.show();
     window.model().open();
     window.model().selection().select(opening.first());

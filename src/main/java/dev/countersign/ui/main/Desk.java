@@ -3,6 +3,7 @@ package dev.countersign.ui.main;
 import dev.countersign.replay.Replay;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.findings.FindingsActions;
+import dev.countersign.ui.ledger.AdminActions;
 import dev.countersign.ui.ledger.LedgerActions;
 import dev.countersign.ui.library.LibraryActions;
 import dev.countersign.ui.review.ReviewActions;
@@ -19,6 +20,7 @@ import java.io.IOException;
 /// @param alignment which harness each round ran
 /// @param workspace path of the workspace folder, for the status bar
 /// @param search full-text search
+/// @param admin people, policy and anchors of the ledger
 public record Desk(
     LibraryActions library,
     Replays replays,
@@ -27,9 +29,10 @@ public record Desk(
     LedgerActions ledger,
     AlignmentActions alignment,
     String workspace,
-    SearchActions search) {
+    SearchActions search,
+    AdminActions admin) {
 
-  /// A workspace that cannot be searched.
+  /// A workspace that cannot be searched, and whose ledger nobody administers.
   public Desk(
       LibraryActions library,
       Replays replays,
@@ -38,7 +41,16 @@ public record Desk(
       LedgerActions ledger,
       AlignmentActions alignment,
       String workspace) {
-    this(library, replays, findings, review, ledger, alignment, workspace, SearchActions.NONE);
+    this(
+        library,
+        replays,
+        findings,
+        review,
+        ledger,
+        alignment,
+        workspace,
+        SearchActions.NONE,
+        AdminActions.NONE);
   }
 
   /// Where whole runs come from.

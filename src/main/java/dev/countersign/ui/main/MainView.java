@@ -11,7 +11,9 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.findings.FindingsView;
+import dev.countersign.ui.ledger.AlarmView;
 import dev.countersign.ui.ledger.LedgerView;
+import dev.countersign.ui.ledger.SignEntry;
 import dev.countersign.ui.library.ImportReport;
 import dev.countersign.ui.library.LibraryView;
 import dev.countersign.ui.review.InboxView;
@@ -84,7 +86,7 @@ public final class MainView extends StackPane {
         Screen.FINDINGS,
         new FindingsView(model.findings(), dialogs, finding -> showPlace(parts, finding)));
     screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
-    screens.put(Screen.LEDGER, new LedgerView(model.ledger()));
+    screens.put(Screen.LEDGER, new LedgerView(model.ledger(), dialogs));
     stack.getChildren().addAll(screens.values());
     stack.getStyleClass().add("screens");
 
@@ -119,7 +121,13 @@ public final class MainView extends StackPane {
     drop.setMouseTransparent(true);
     drop.setVisible(false);
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-    getChildren().addAll(frame, toasts, dialogs.pane(), drop);
+    var alarm = new AlarmView(model.ledger().admin(), () -> go(Screen.LEDGER));
+    getChildren().addAll(frame, toasts, dialogs.pane(), drop, alarm);
+    inbox.setOnDone(() -> {
+      if (!endSession(() -> {})) {
+        model.selection().select(model.selection().get().on(Screen.LEDGER));
+      }
+    });
 
     installKeys(omnibox, library, onTheme);
     setOnDragOver(this::acceptFiles);
@@ -134,6 +142,18 @@ public final class MainView extends StackPane {
         .subscribe(failure ->
             failure.ifPresent(found -> dialogs.error(found.what(), found.advice(), found.cause())));
     model.onRecorded(this::announce);
+  }
+
+  /// Asks for a checkpoint if decisions of this session are not anchored yet.
+  ///
+  /// @param then runs after the question
+  /// @return whether it was asked; `then` runs only in that case
+  public boolean endSession(Runnable then) {
+    if (!model.ledger().admin().checkpointIsDue()) {
+      return false;
+    }
+    dialogs.show(SignEntry.checkpoint(model.ledger().admin(), dialogs, then));
+    return true;
   }
 
   /// What lies over the window.

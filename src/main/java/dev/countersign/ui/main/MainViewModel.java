@@ -14,6 +14,7 @@ import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.InboxViewModel;
 import dev.countersign.ui.review.ReviewFormViewModel;
+import dev.countersign.ui.review.SignOn;
 import dev.countersign.ui.review.ViewedFiles;
 import dev.countersign.ui.search.SearchViewModel;
 import dev.countersign.ui.task.TaskRunner;
@@ -62,14 +63,21 @@ public final class MainViewModel {
     this.selection = selection;
     library = new LibraryViewModel(desk.library(), tasks);
     findings = new FindingsViewModel(desk.findings(), tasks);
-    review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed);
+    var signOn = new SignOn(clock);
+    review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn);
     inbox =
         new InboxViewModel(
-            desk.review(), tasks, new ReviewFormViewModel(desk.review(), tasks, clock, viewed));
-    ledger = new LedgerViewModel(desk.ledger(), tasks);
+            desk.review(),
+            tasks,
+            new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn));
+    ledger = new LedgerViewModel(desk.ledger(), desk.admin(), tasks);
     search = new SearchViewModel(desk.search(), tasks);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
+    inbox.onChanged(run -> {
+      forget(run);
+      library.refresh();
+    });
     library
         .lastImportProperty()
         .subscribe(report -> report.ifPresent(taken -> forget(taken.run())));
@@ -81,6 +89,7 @@ public final class MainViewModel {
     library.refresh();
     inbox.refresh();
     ledger.verify();
+    ledger.admin().refresh();
     search.index();
     identity.set(desk.review().identity());
   }
@@ -275,7 +284,11 @@ public final class MainViewModel {
 
   private void forget(RunId run) {
     replays.remove(run);
+    if (selection.get().run().filter(run::equals).isPresent()) {
+      review.clear();
+    }
     inbox.refresh();
+    ledger.admin().refresh();
     search.index();
     follow(selection.get());
   }
@@ -283,6 +296,8 @@ public final class MainViewModel {
   private void recorded(Review decided) {
     identity.set(desk.review().identity());
     ledger.verify();
+    ledger.admin().decided();
+    ledger.admin().refresh();
     inbox.refresh();
     onRecorded.accept(decided);
   }

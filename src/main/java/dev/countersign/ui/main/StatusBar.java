@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.ledger.AnchorMark;
 import dev.countersign.ui.library.ImportReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,7 +43,14 @@ final class StatusBar extends HBox {
     Label workspace = Chips.text("workspace: " + folderName(model.workspace()));
     workspace.setId("workspace");
     workspace.setTooltip(new Tooltip(VisibleText.line(model.workspace())));
-    getChildren().addAll(last, failure, space, running, workspace);
+    var light = new HBox();
+    light.setId("status-light");
+    model
+        .ledger()
+        .admin()
+        .anchorsProperty()
+        .subscribe(anchors -> light.getChildren().setAll(AnchorMark.of(anchors)));
+    getChildren().addAll(last, failure, space, running, light, workspace);
     tasks.addListener((ListChangeListener<Task<?>>) change -> show(tasks));
     show(tasks);
   }

@@ -70,7 +70,8 @@ public final class Window {
             new WorkspaceLedger(workspace.ledger().folder().ledger()),
             new WorkspaceAlignment(workspace),
             workspace.folder().toString(),
-            new WorkspaceSearch(workspace));
+            new WorkspaceSearch(workspace),
+            new WorkspaceAdmin(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);

@@ -3,8 +3,10 @@ package dev.countersign.ui.main;
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
+import dev.countersign.ledger.Json;
 import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.LedgerVerifier;
+import dev.countersign.ledger.MalformedException;
 import dev.countersign.ui.ledger.LedgerActions;
 import dev.countersign.ui.ledger.LedgerRow;
 import dev.countersign.ui.ledger.Verification;
@@ -76,7 +78,7 @@ final class WorkspaceLedger implements LedgerActions {
         entry.claimedTime().toString(),
         "%s (%s)".formatted(entry.signer().displayName(), entry.signer().person()),
         entry.type().text(),
-        decision.map(made -> made.run() + "/" + made.target().id()).orElse(""),
+        decision.map(made -> made.run() + "/" + made.target().id()).orElseGet(() -> object(entry)),
         decision.map(made -> made.verdict().text()).orElse(""),
         decision.map(DecisionStatement::meaning).orElse(""),
         decision.map(DecisionStatement::reason).orElse(""),
@@ -84,6 +86,31 @@ final class WorkspaceLedger implements LedgerActions {
         entry.digest(),
         pretty(entry.entry().payload()),
         entry.line());
+  }
+
+  /// What an entry is about that is no decision.
+  private static String object(EntryView entry) {
+    Json.Obj said = entry.predicate();
+    try {
+      return switch (entry.type()) {
+        case GENESIS -> entry.origin();
+        case KEY_ENROL, KEY_REVOKE -> said.object("key").text("person");
+        case POLICY_SET -> "policy " + said.object("policy").text("sha256").substring(0, 12);
+        case IMPORT -> said.object("import").text("run");
+        case NOTE -> said.text("text");
+        case ANCHOR ->
+            "%d entries in %s"
+                .formatted(
+                    said.object("anchor").count("size"), said.object("anchor").text("where"));
+        case EXPORT ->
+            said.object("export").text("format") + " of " + said.object("export").text("scope");
+        case TAIL_RECOVERED -> "%d bytes".formatted(said.object("tail").count("bytes"));
+        case REDACTION -> said.object("redaction").text("sha256").substring(0, 12);
+        case DECISION -> "";
+      };
+    } catch (MalformedException e) {
+      return "";
+    }
   }
 
   private static String pretty(byte[] payload) {

@@ -1,6 +1,9 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Progress;
+import dev.countersign.ingest.ImportOptions;
+import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.replay.FileDelta;
@@ -8,18 +11,24 @@ import dev.countersign.review.Choice;
 import dev.countersign.review.Claim;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Effect;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Parts;
 import dev.countersign.review.Person;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunFileRepository;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.ui.review.Binding;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.ReviewActions;
+import dev.countersign.ui.review.SourceCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +65,34 @@ final class WorkspaceReviews implements ReviewActions {
         open.unacknowledged(),
         workspace.reviews().reasonNeeded(target, choice, OptionalInt.empty()),
         open.risk());
+  }
+
+  @Override
+  public Effect effect(Target target) {
+    return workspace.reviews().effect(target);
+  }
+
+  @Override
+  public List<SourceCheck> checkSources(Progress progress) {
+    return workspace.runs().stream().map(run -> check(run, progress)).toList();
+  }
+
+  private SourceCheck check(Run run, Progress progress) {
+    Path source = Path.of(run.source());
+    if (!Files.exists(source)) {
+      return new SourceCheck(run.id(), List.of(), "its source is no longer where it was");
+    }
+    return switch (workspace.importer().importRun(source, ImportOptions.DEFAULT, progress)) {
+      case ImportOutcome.AlreadyKnown _ -> new SourceCheck(run.id(), List.of(), "");
+      case ImportOutcome.NewRevision(var now, _, _, var differences) ->
+          new SourceCheck(
+              now.id(), differences.stream().map(RunFileRepository.Difference::path).toList(), "");
+      case ImportOutcome.Imported(var other, _) ->
+          new SourceCheck(
+              run.id(), List.of(), "another run lies there now; it was imported as " + other.id());
+      case ImportOutcome.Refused(_, String message) ->
+          new SourceCheck(run.id(), List.of(), message);
+    };
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -30,6 +31,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The inbox: what waits for a decision, and the decision itself beside it.
 public final class InboxView extends BorderPane {
@@ -40,6 +43,7 @@ public final class InboxView extends BorderPane {
   private final InboxViewModel model;
   private final ReviewForm form;
   private final TableView<InboxItem> table = new TableView<>();
+  private Runnable onDone = () -> {};
 
   /// The screen. The sections stand in the window's rail, see [InboxViewModel#sectionProperty].
   ///
@@ -59,6 +63,7 @@ public final class InboxView extends BorderPane {
     split.setDividerPositions(0.46);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
+    setTop(bar());
     model
         .chosenProperty()
         .subscribe(item ->
@@ -72,6 +77,35 @@ public final class InboxView extends BorderPane {
           }
         });
     new Keys().on(Shortcut.OPEN, () -> onOpenChosen(onOpen).run()).install(table);
+  }
+
+  /// What runs when the person says that they are done for now.
+  public void setOnDone(Runnable action) {
+    onDone = action;
+  }
+
+  private HBox bar() {
+    var check = new Button("Check sources", new FontIcon(Feather.REFRESH_CW));
+    check.setId("check-sources");
+    check.setMinWidth(USE_PREF_SIZE);
+    check.setTooltip(
+        new Tooltip(
+            "Reads the files of every run again where they were imported from; decisions on a changed file are then for other content."));
+    check.setOnAction(event -> model.checkSources());
+    var done = new Button("Done for now");
+    done.setId("done");
+    done.setMinWidth(USE_PREF_SIZE);
+    done.setTooltip(
+        new Tooltip("Ends the session: a checkpoint of the ledger is offered if one is due."));
+    done.setOnAction(event -> onDone.run());
+    Label found = Chips.wrapped("", "muted");
+    found.setId("sources-found");
+    found.textProperty().bind(model.sourcesProperty());
+    HBox.setHgrow(found, Priority.ALWAYS);
+    found.setMaxWidth(Double.MAX_VALUE);
+    var bar = new HBox(Chips.text("Inbox", "screen-title"), found, check, done);
+    bar.getStyleClass().add("screen-bar");
+    return bar;
   }
 
   /// The keys of this screen, to be installed where the window listens.

@@ -10,7 +10,9 @@ import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerExpression;
 import javafx.beans.property.ObjectProperty;
@@ -40,6 +42,8 @@ public final class InboxViewModel {
   private final ObjectProperty<Optional<InboxItem>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper sources = new ReadOnlyStringWrapper("");
+  private Consumer<RunId> onChanged = run -> {};
   private final IntegerExpression open =
       Bindings.createIntegerBinding(() -> (int) count(InboxViewModel::isOpen), all);
 
@@ -64,6 +68,31 @@ public final class InboxViewModel {
         progress -> actions.inbox(),
         this::take,
         e -> failure.set("The inbox could not be read: " + e.getMessage()));
+  }
+
+  /// Compares the sources of all runs with what was imported, and reads the inbox again.
+  public void checkSources() {
+    tasks.run(
+        "Checking the sources",
+        actions::checkSources,
+        found -> {
+          sources.set(found.stream().map(SourceCheck::sentence).collect(Collectors.joining(" ")));
+          found.stream()
+              .filter(check -> !check.changed().isEmpty())
+              .forEach(check -> onChanged.accept(check.run()));
+          refresh();
+        },
+        e -> sources.set("The sources could not be checked: " + e.getMessage()));
+  }
+
+  /// Whom to tell which run has changed at its source.
+  public void onChanged(Consumer<RunId> listener) {
+    onChanged = listener;
+  }
+
+  /// What the last look at the sources found; empty before.
+  public ReadOnlyStringProperty sourcesProperty() {
+    return sources.getReadOnlyProperty();
   }
 
   /// Items of the chosen section, riskiest first.
@@ -147,6 +176,7 @@ public final class InboxViewModel {
             .filter(item -> id.equals(Optional.of(item.run() + "/" + item.target().id())))
             .findFirst();
     chosen.set(same.or(() -> at(Math.clamp(place, 0, Math.max(0, shown.size() - 1)))));
+    form.reload();
   }
 
   private void applySection(Section which) {

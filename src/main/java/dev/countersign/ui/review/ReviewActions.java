@@ -1,8 +1,10 @@
 package dev.countersign.ui.review;
 
+import dev.countersign.base.Progress;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Effect;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
@@ -26,6 +28,14 @@ public interface ReviewActions {
   /// @param viewed labels of the files viewed so far
   /// @param acknowledged rule ids acknowledged so far
   Readiness readiness(Target target, Choice choice, List<String> viewed, List<String> acknowledged);
+
+  /// What the decisions on this target come to now.
+  Effect effect(Target target);
+
+  /// Reads the sources of the imported runs again and compares them, byte for byte by digest, with
+  /// what was imported. What changed is taken in as a further revision, so that decisions on the
+  /// old files are shown as made for other content.
+  List<SourceCheck> checkSources(Progress progress);
 
   /// The sentence in which the manifest says what the edit does; untrusted, empty if it says
   /// nothing.

@@ -3,6 +3,7 @@ package dev.countersign.ui.review;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
+import dev.countersign.review.Effect;
 import dev.countersign.trace.Verdict;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
@@ -60,6 +61,7 @@ public final class ReviewForm extends VBox {
     decided.getChildren().addAll(earlier, findings);
     findings.getStyleClass().add("lines");
     buildReason();
+    Label replaces = bound(Chips.wrapped("", "muted"), "replaces", model.replacesProperty());
     Label missing = bound(Chips.wrapped("", "muted"), "missing", model.missingProperty());
     Label rule = bound(Chips.wrapped("", "rule-text"), "reason-rule", model.reasonRuleProperty());
     Label failure = bound(Chips.wrapped("", "error-text"), "failure", model.failureProperty());
@@ -69,6 +71,7 @@ public final class ReviewForm extends VBox {
     getChildren()
         .addAll(
             Chips.heading("Your review"),
+            replaces,
             reason,
             rule,
             mainButtons(),
@@ -211,6 +214,10 @@ public final class ReviewForm extends VBox {
         .getChildren()
         .addAll(Chips.heading("Recorded by the run"), recorded(subject.rewrite()));
     earlier.getChildren().add(Chips.heading("Decided by people"));
+    subject
+        .effect()
+        .filter(effect -> effect.state() != Effect.State.UNDECIDED)
+        .ifPresent(effect -> earlier.getChildren().add(state(effect)));
     if (subject.earlier().isEmpty()) {
       earlier.getChildren().add(Chips.text("Nobody has decided on this yet.", "muted"));
     }
@@ -220,6 +227,19 @@ public final class ReviewForm extends VBox {
             earlier
                 .getChildren()
                 .add(new EarlierDecision(review, subject.forOtherContent(review))));
+  }
+
+  /// What the decisions come to under the policy in force.
+  private static Node state(Effect effect) {
+    Label chip = Chips.text(effect.state().word(), "state-chip");
+    chip.setId("effect");
+    chip.setMinWidth(USE_PREF_SIZE);
+    if (effect.state() == Effect.State.EFFECTIVE) {
+      chip.getStyleClass().add("state-good");
+    }
+    var line = new FlowPane(8, 2, chip, Chips.wrapped(effect.why(), "muted"));
+    line.setRowValignment(javafx.geometry.VPos.CENTER);
+    return line;
   }
 
   private static Node recorded(Rewrite rewrite) {

@@ -3,6 +3,7 @@ package dev.countersign.ui.review;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Effect;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
@@ -42,12 +43,14 @@ public final class ReviewFormViewModel {
   /// @param rewrite what it is
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
+  /// @param effect what these decisions come to; empty until they are read
   /// @param claim what its manifest says it does; untrusted, empty if it says nothing
   public record Subject(
       Target target,
       Rewrite rewrite,
       Optional<Binding> binding,
       List<Review> earlier,
+      Optional<Effect> effect,
       String claim) {
 
     public Subject {
@@ -73,21 +76,32 @@ public final class ReviewFormViewModel {
   private final ReadOnlyBooleanWrapper canSign = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reasonRule = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ViewedFiles viewed;
+  private final SignOn signOn;
   private Consumer<Review> onRecorded = review -> {};
   private Instant shownAt;
+
+  /// An empty form of a window with one form.
+  public ReviewFormViewModel(
+      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed) {
+    this(actions, tasks, clock, viewed, new SignOn(clock));
+  }
 
   /// An empty form.
   ///
   /// @param viewed shared with the window's other forms
+  /// @param signOn shared with them too
   public ReviewFormViewModel(
-      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed) {
+      ReviewActions actions, TaskRunner tasks, Clock clock, ViewedFiles viewed, SignOn signOn) {
+    this.signOn = signOn;
     this.viewed = viewed;
     this.actions = actions;
     this.tasks = tasks;
     this.clock = clock;
     this.shownAt = clock.instant();
+    subject.subscribe(found -> replaces.set(found.map(this::replaced).orElse("")));
     armed.subscribe(this::weigh);
     reason.subscribe(this::weigh);
     viewed.map().addListener((MapChangeListener<Target, List<String>>) change -> weigh());
@@ -105,8 +119,13 @@ public final class ReviewFormViewModel {
       return;
     }
     clear();
-    take(new Subject(target, rewrite, Optional.empty(), List.of(), ""));
+    take(new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), ""));
     load(target, rewrite);
+  }
+
+  /// Reads again what was decided on the rewrite at hand and what a signature would bind.
+  public void reload() {
+    subject.get().ifPresent(now -> load(now.target(), now.rewrite()));
   }
 
   /// Empties the form.
@@ -149,7 +168,8 @@ public final class ReviewFormViewModel {
             viewed.of(now.target()),
             Duration.between(shownAt, clock.instant()));
     return Optional.of(
-        new SigningViewModel(actions, tasks, clock, request, now.binding(), this::recorded));
+        new SigningViewModel(
+            actions, tasks, clock, request, now.binding(), signOn, this::recorded));
   }
 
   /// Keeps what is written as a note, without a signature.
@@ -205,6 +225,11 @@ public final class ReviewFormViewModel {
     return missing.getReadOnlyProperty();
   }
 
+  /// Says that a decision would supersede the person's own live one; empty if there is none.
+  public ReadOnlyStringProperty replacesProperty() {
+    return replaces.getReadOnlyProperty();
+  }
+
   /// Why a reason is needed and how much of it is missing, as a sentence; empty if nothing is.
   public ReadOnlyStringProperty reasonRuleProperty() {
     return reasonRule.getReadOnlyProperty();
@@ -213,6 +238,17 @@ public final class ReviewFormViewModel {
   /// What could not be looked up or kept; empty if all is well.
   public ReadOnlyStringProperty failureProperty() {
     return failure.getReadOnlyProperty();
+  }
+
+  private String replaced(Subject now) {
+    Optional<String> me = actions.identity().map(Identity::person);
+    return now.earlier().stream()
+        .filter(review -> review.live() && me.equals(Optional.of(review.person())))
+        .findFirst()
+        .map(review ->
+            "You decided %s in entry #%d: a new decision supersedes it, which stays visible struck through, and needs a reason."
+                .formatted(review.choice().word(), review.index()))
+        .orElse("");
   }
 
   private void load(Target target, Rewrite rewrite) {
@@ -224,6 +260,7 @@ public final class ReviewFormViewModel {
                 rewrite,
                 Optional.of(actions.binding(target)),
                 actions.reviews(target),
+                Optional.of(actions.effect(target)),
                 actions.claim(target)),
         loaded -> {
           if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {

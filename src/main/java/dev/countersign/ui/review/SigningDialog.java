@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -27,6 +28,7 @@ public final class SigningDialog extends VBox {
   private final SigningViewModel model;
   private final Runnable onClose;
   private final PasswordField passphrase = new PasswordField();
+  private final TextField person = new TextField();
 
   /// A dialog that runs `onClose` when it is done or cancelled.
   public SigningDialog(SigningViewModel model, Runnable onClose) {
@@ -47,7 +49,7 @@ public final class SigningDialog extends VBox {
     focusedProperty()
         .subscribe(focused -> {
           if (focused && passphrase.getScene() != null) {
-            passphrase.requestFocus();
+            first().requestFocus();
           }
         });
   }
@@ -55,7 +57,7 @@ public final class SigningDialog extends VBox {
   private void show(Optional<Identity> identity) {
     if (identity.isPresent()) {
       getChildren().setAll(signing(identity.get()));
-      passphrase.requestFocus();
+      first().requestFocus();
     } else {
       getChildren().setAll(new KeyForm(model, onClose));
     }
@@ -89,21 +91,33 @@ public final class SigningDialog extends VBox {
     cancel.setId("cancel-signing");
     cancel.setCancelButton(true);
     cancel.setOnAction(event -> onClose.run());
+    person.setId("signing-person");
+    person.setPromptText("Your person id");
+    person.setOnAction(event -> passphrase.requestFocus());
+    var who = new VBox(Chips.wrapped(model.signOn().why(), "muted"), person);
+    who.getStyleClass().add("lines");
+    who.setVisible(model.signOn().isWanted());
+    who.setManaged(model.signOn().isWanted());
     return new Node[] {
       Chips.text("Sign this decision", "dialog-title"),
       facts,
       bound(),
+      who,
       passphrase,
       error(model),
       Dialogs.buttons(cancel, sign)
     };
   }
 
+  private Node first() {
+    return model.signOn().isWanted() ? person : passphrase;
+  }
+
   private void sign() {
     if (!passphrase.getText().isEmpty()) {
       char[] secret = passphrase.getText().toCharArray();
       passphrase.clear();
-      model.sign(secret);
+      model.sign(person.getText(), secret);
     }
   }
 

@@ -31,6 +31,7 @@ public final class SigningViewModel {
   private final TaskRunner tasks;
   private final DecisionRequest request;
   private final Optional<Binding> binding;
+  private final SignOn signOn;
   private final Consumer<Review> onRecorded;
   private final String time;
   private final ReadOnlyObjectWrapper<Optional<Identity>> identity;
@@ -44,7 +45,9 @@ public final class SigningViewModel {
       Clock clock,
       DecisionRequest request,
       Optional<Binding> binding,
+      SignOn signOn,
       Consumer<Review> onRecorded) {
+    this.signOn = signOn;
     this.actions = actions;
     this.tasks = tasks;
     this.request = request;
@@ -75,14 +78,28 @@ public final class SigningViewModel {
         },
         made -> {
           busy.set(false);
+          signOn.proved();
           identity.set(Optional.of(made));
         },
         e -> stop("Your key could not be made: " + e.getMessage()));
   }
 
+  /// Who has to prove more than the passphrase.
+  public SignOn signOn() {
+    return signOn;
+  }
+
   /// Signs; the passphrase is wiped.
-  public void sign(char[] passphrase) {
+  ///
+  /// @param person the id that was typed; looked at only where it is asked for
+  public void sign(String person, char[] passphrase) {
     if (busy.get()) {
+      return;
+    }
+    boolean known = identity.get().map(who -> who.person().equals(person.strip())).orElse(false);
+    if (signOn.isWanted() && !known) {
+      Arrays.fill(passphrase, '\0');
+      error.set("This is not the id of the person whose key signs here; type your person id.");
       return;
     }
     start();
@@ -103,6 +120,7 @@ public final class SigningViewModel {
     switch (outcome) {
       case DecideOutcome.Recorded(Review review) -> {
         busy.set(false);
+        signOn.proved();
         done.set(true);
         onRecorded.accept(review);
       }

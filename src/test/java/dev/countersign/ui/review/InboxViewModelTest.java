@@ -42,7 +42,7 @@ class InboxViewModelTest {
   void afterADecisionTheNextItemComes() {
     form.arm(Choice.REJECT);
     form.reasonProperty().set("the claim has no evidence");
-    form.signing().orElseThrow().sign(SampleDesk.PASSPHRASE.toCharArray());
+    form.signing().orElseThrow().sign("p-001", SampleDesk.PASSPHRASE.toCharArray());
 
     assertEquals("C-R4-02", chosen());
     assertEquals(2, model.count(Section.YOUR_TURN));

@@ -82,6 +82,13 @@ class ReviewFormTest {
     assertTrue(dialogs.showingProperty().get());
     assertEquals("Remove this: it stalls", model.reasonProperty().get());
 
+    robot.write("somebody else").type(KeyCode.ENTER);
+    robot.write("a wrong passphrase").type(KeyCode.ENTER);
+    assertEquals(
+        "This is not the id of the person whose key signs here; type your person id.",
+        robot.lookup("#signing-error").queryAs(Labeled.class).getText());
+    robot.lookup("#signing-person").queryTextInputControl().clear();
+    robot.clickOn("#signing-person").write("p-001").type(KeyCode.ENTER);
     robot.write("a wrong passphrase").type(KeyCode.ENTER);
     assertEquals(
         "This passphrase does not open your key. Nothing was recorded; try again.",

@@ -80,7 +80,7 @@ class ReviewFormViewModelTest {
     SigningViewModel signing = rejecting();
     char[] wrong = "wrong horse battery".toCharArray();
 
-    signing.sign(wrong);
+    signing.sign("p-001", wrong);
 
     assertEquals(
         "This passphrase does not open your key. Nothing was recorded; try again.",
@@ -96,7 +96,7 @@ class ReviewFormViewModelTest {
     show("C-R4-03");
 
     SigningViewModel signing = rejecting();
-    signing.sign(SampleDesk.PASSPHRASE.toCharArray());
+    signing.sign("p-001", SampleDesk.PASSPHRASE.toCharArray());
 
     assertTrue(signing.doneProperty().get());
     assertEquals(2, told.getFirst().index());

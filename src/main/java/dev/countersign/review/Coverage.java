@@ -1,0 +1,169 @@
+package dev.countersign.review;
+
+import dev.countersign.ledger.EntryView;
+import dev.countersign.ledger.Json;
+import dev.countersign.ledger.MalformedException;
+import dev.countersign.replay.Fate;
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.AuditEvent;
+import dev.countersign.trace.RunId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Which ships of a run a human was asked about, who answered, when, and on what evidence (AUDIT
+/// C22). Both times, that of the ship and that of the answer, are stated by computers.
+///
+/// @param run the run
+/// @param ships every candidate that went into use, in order of the run
+public record Coverage(RunId run, List<Ship> ships) {
+
+  public Coverage {
+    ships = List.copyOf(ships);
+  }
+
+  /// One candidate that went into use.
+  ///
+  /// @param id the candidate
+  /// @param round the evolve round, as recorded
+  /// @param tookEffect when the run says that it shipped; empty if it does not say
+  /// @param answers the live decisions on it
+  /// @param effect what they come to
+  public record Ship(
+      String id, int round, Optional<Instant> tookEffect, List<Answer> answers, Effect effect) {
+
+    public Ship {
+      answers = List.copyOf(answers);
+    }
+
+    /// Whether a human let it stand before it took effect.
+    public boolean approvedBefore() {
+      return answers.stream()
+          .anyMatch(answer -> answer.review().choice().letsStand() && answer.when() == When.BEFORE);
+    }
+  }
+
+  /// What one person said about a ship.
+  ///
+  /// @param review the decision
+  /// @param when whether that was before the ship took effect
+  /// @param evidence what was bound and shown, in words
+  public record Answer(Review review, When when, String evidence) {}
+
+  /// The order of a decision and the ship.
+  public enum When {
+    BEFORE("before it took effect"),
+    AFTER("after it took effect"),
+    /// The run does not say when it shipped.
+    UNKNOWN("the run does not say when it took effect");
+
+    private final String words;
+
+    When(String words) {
+      this.words = words;
+    }
+
+    /// The words on screens.
+    public String words() {
+      return words;
+    }
+  }
+
+  /// The decisions on a target and what they come to.
+  record Decided(List<Review> reviews, Effect effect) {}
+
+  static Coverage of(
+      Replay replay,
+      Function<Target, Decided> decided,
+      BiFunction<Target, Integer, Optional<EntryView>> entries) {
+    RunId run = replay.recorded().run().id();
+    List<Ship> ships = new ArrayList<>();
+    for (Rewrite rewrite : replay.rewrites()) {
+      boolean shipped = rewrite.fate() == Fate.SHIPPED || rewrite.fate() == Fate.ROLLED_BACK;
+      if (shipped && rewrite.kind() == Rewrite.Kind.CANDIDATE) {
+        var target = new Target(run, rewrite.kind().word(), rewrite.id());
+        Optional<Instant> tookEffect = tookEffect(replay, rewrite);
+        Decided found = decided.apply(target);
+        List<Answer> answers =
+            found.reviews().stream()
+                .filter(Review::live)
+                .map(review ->
+                    new Answer(
+                        review,
+                        when(review, tookEffect),
+                        entries.apply(target, review.index()).map(Coverage::evidence).orElse("")))
+                .toList();
+        ships.add(new Ship(rewrite.id(), rewrite.round(), tookEffect, answers, found.effect()));
+      }
+    }
+    return new Coverage(run, ships);
+  }
+
+  /// How many ships had a human approval before they took effect.
+  public long approvedBefore() {
+    return ships.stream().filter(Ship::approvedBefore).count();
+  }
+
+  /// The first line of every report.
+  public String sentence() {
+    return "%d of %d %s had a human approval before %s took effect."
+        .formatted(
+            approvedBefore(),
+            ships.size(),
+            ships.size() == 1 ? "ship" : "ships",
+            ships.size() == 1 ? "it" : "they");
+  }
+
+  private static When when(Review review, Optional<Instant> tookEffect) {
+    if (tookEffect.isEmpty()) {
+      return When.UNKNOWN;
+    }
+    return Instant.parse(review.claimedAt()).isBefore(tookEffect.get()) ? When.BEFORE : When.AFTER;
+  }
+
+  /// The time of the last commit that names the candidate: a re-run repeats lines.
+  private static Optional<Instant> tookEffect(Replay replay, Rewrite rewrite) {
+    return replay.recorded().events().stream()
+        .filter(event ->
+            event instanceof AuditEvent.Commit commit
+                && commit.round() == rewrite.round()
+                && commit.shipped().contains(rewrite.id()))
+        .reduce((_, later) -> later)
+        .flatMap(event -> time(event.at().ts()));
+  }
+
+  private static Optional<Instant> time(String seconds) {
+    try {
+      BigDecimal millis = new BigDecimal(seconds).movePointRight(3);
+      return Optional.of(Instant.ofEpochMilli(millis.longValue()));
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String evidence(EntryView entry) {
+    long cited = entry.subjects().stream().filter(s -> s.role().equals("evidence")).count();
+    String words =
+        "%d parts bound, %d of them cited evidence".formatted(entry.subjects().size(), cited);
+    if (!entry.absent().isEmpty()) {
+      words +=
+          "; not in the run: "
+              + String.join(", ", entry.absent().stream().map(part -> part.role()).toList());
+    }
+    try {
+      Json.Obj shown = entry.predicate().object("presentation");
+      return words
+          + "; %d files viewed, %d findings acknowledged"
+              .formatted(
+                  shown.list("sectionsOpened").size(), shown.list("warningsAcknowledged").size());
+    } catch (MalformedException e) {
+      return words;
+    }
+  }
+}
