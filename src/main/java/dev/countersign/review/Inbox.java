@@ -53,9 +53,12 @@ final class Inbox {
         switch (effect.state()) {
           case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(rewrite);
           case SECOND_REVIEWER ->
-              persons < 2 ? effect.why() + "; one person is enrolled" : effect.why();
+              "needs a second reviewer: "
+                  + effect.why()
+                  + (persons < 2 ? "; one person is enrolled" : "");
+          case EFFECTIVE -> "effective: " + effect.why();
           case BROKEN -> "the ledger fails: " + effect.why();
-          case ASKED, REJECTED, EFFECTIVE, OTHER_CONTENT -> effect.why();
+          case ASKED, REJECTED, OTHER_CONTENT -> effect.why();
         };
     return new InboxItem(target.run(), rewrite, section, why, risk, reviews, effect.state());
   }
