@@ -1,7 +1,6 @@
 package dev.countersign.review;
 
 import dev.countersign.base.Sha256;
-import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ final class Inbox {
       Comparator.comparing(InboxItem::section)
           .thenComparingInt(item -> -item.risk().score())
           .thenComparing(InboxItem::run)
-          .thenComparingInt(item -> item.rewrite().round());
+          .thenComparingInt(item -> item.rewrite().map(Rewrite::round).orElse(Integer.MAX_VALUE));
 
   private final ReviewRepository index;
   private final Effect.Fold fold;
@@ -34,12 +33,16 @@ final class Inbox {
     this.person = person;
   }
 
-  InboxItem item(
-      Target target, Rewrite rewrite, Replay replay, Risk risk, Supplier<Sha256> content) {
-    List<Review> reviews = index.of(target);
-    Effect effect = Effect.of(target, reviews, content, fold);
+  /// The item of something that is there.
+  ///
+  /// @param content the digest over what a decision on it would bind now
+  InboxItem item(Reviewable subject, Risk risk, Supplier<Sha256> content) {
+    List<Review> reviews = index.of(subject.target());
+    Effect effect = Effect.of(subject.target(), reviews, content, fold);
     boolean flagged =
-        effect.state() == Effect.State.UNDECIDED && RiskModel.isFlaggedButShipped(rewrite, replay);
+        effect.state() == Effect.State.UNDECIDED
+            && subject instanceof RoundRewrite between
+            && between.isFlagged();
     Section section =
         switch (effect.state()) {
           case UNDECIDED -> flagged ? Section.FLAGGED : Section.YOUR_TURN;
@@ -51,7 +54,7 @@ final class Inbox {
         };
     String why =
         switch (effect.state()) {
-          case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(rewrite);
+          case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(subject);
           case SECOND_REVIEWER ->
               "needs a second reviewer: "
                   + effect.why()
@@ -60,7 +63,31 @@ final class Inbox {
           case BROKEN -> "the ledger fails: " + effect.why();
           case ASKED, REJECTED, OTHER_CONTENT -> effect.why();
         };
-    return new InboxItem(target.run(), rewrite, section, why, risk, reviews, effect.state());
+    return new InboxItem(
+        subject.target(), rewrite(subject), section, why, risk, reviews, effect.state());
+  }
+
+  /// The item of a rewrite inside a task that was decided and is not in the run any more.
+  InboxItem lost(Target target) {
+    return new InboxItem(
+        target,
+        Optional.empty(),
+        Section.STALE,
+        "decided, and not in the run any more",
+        new Risk(List.of(), false),
+        index.of(target),
+        Effect.State.OTHER_CONTENT);
+  }
+
+  private static Optional<Rewrite> rewrite(Reviewable subject) {
+    return switch (subject) {
+      case RoundRewrite between -> Optional.of(between.rewrite());
+      case TaskRewrite _ -> Optional.empty();
+    };
+  }
+
+  private static String why(Reviewable subject) {
+    return rewrite(subject).map(Inbox::why).orElse("mid-task, no human decision");
   }
 
   private boolean isMine(List<Review> reviews) {

@@ -67,7 +67,7 @@ final class Standings implements Effect.Fold {
     return EffectiveState.of(
         entries,
         target.run().slug(),
-        Reviews.ledgerTarget(target),
+        DecisionDraft.ledgerTarget(target),
         digest -> ledger.folder().policyOf(digest));
   }
 

@@ -126,8 +126,7 @@ class InboxTest {
         database.<Integer>write(handle -> handle.execute(row));
       }
       var inbox = new Inbox(new ReviewRepository(database), fold, persons, Optional.of(ADA));
-      Risk risk = Given.high();
-      return inbox.item(TARGET, rewrite, Given.replay(List.of(), rewrite), risk, () -> NOW);
+      return inbox.item(Given.reviewed(rewrite), Given.high(), () -> NOW);
     }
   }
 }

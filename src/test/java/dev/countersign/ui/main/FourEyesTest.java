@@ -207,7 +207,7 @@ class FourEyesTest {
 
   private InboxItem item() {
     return window().model().inbox().all().stream()
-        .filter(item -> item.rewrite().id().equals(CANDIDATE))
+        .filter(item -> item.target().id().equals(CANDIDATE))
         .findFirst()
         .orElseThrow();
   }

@@ -55,7 +55,7 @@ class MainViewModelTest {
 
     selection.select(selection.get().on(Selection.Screen.INBOX));
 
-    assertEquals("C-R2-01", model.inbox().chosenProperty().get().orElseThrow().rewrite().id());
+    assertEquals("C-R2-01", model.inbox().chosenProperty().get().orElseThrow().target().id());
     assertTrue(model.inbox().form().canApproveProperty().get());
   }
 

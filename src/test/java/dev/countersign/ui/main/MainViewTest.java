@@ -93,6 +93,6 @@ class MainViewTest {
   }
 
   private String chosen() {
-    return model.inbox().chosenProperty().get().orElseThrow().rewrite().id();
+    return model.inbox().chosenProperty().get().orElseThrow().target().id();
   }
 }
