@@ -81,11 +81,10 @@ public record Effect(State state, String why) {
   private static Effect of(EffectiveState folded) {
     return switch (folded.state()) {
       case UNDECIDED -> new Effect(State.UNDECIDED, folded.why());
-      case NEEDS_REVIEWER ->
-          new Effect(State.SECOND_REVIEWER, "needs a second reviewer: " + folded.why());
+      case NEEDS_REVIEWER -> new Effect(State.SECOND_REVIEWER, folded.why());
       case ASKED -> new Effect(State.ASKED, folded.why());
       case REJECTED -> new Effect(State.REJECTED, folded.why());
-      case EFFECTIVE -> new Effect(State.EFFECTIVE, "effective: " + folded.why());
+      case EFFECTIVE -> new Effect(State.EFFECTIVE, folded.why());
       case BROKEN -> new Effect(State.BROKEN, folded.why());
     };
   }

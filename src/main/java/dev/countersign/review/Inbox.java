@@ -37,9 +37,8 @@ final class Inbox {
   ///
   /// @param content the digest over what a decision on it would bind now
   InboxItem item(Reviewable subject, Risk risk, Supplier<Sha256> content) {
-    Target target = subject.target();
-    List<Review> reviews = index.of(target);
-    Effect effect = Effect.of(target, reviews, content, fold);
+    List<Review> reviews = index.of(subject.target());
+    Effect effect = Effect.of(subject.target(), reviews, content, fold);
     boolean flagged =
         effect.state() == Effect.State.UNDECIDED
             && subject instanceof RoundRewrite between
@@ -57,11 +56,15 @@ final class Inbox {
         switch (effect.state()) {
           case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(subject);
           case SECOND_REVIEWER ->
-              persons < 2 ? effect.why() + "; one person is enrolled" : effect.why();
+              "needs a second reviewer: "
+                  + effect.why()
+                  + (persons < 2 ? "; one person is enrolled" : "");
+          case EFFECTIVE -> "effective: " + effect.why();
           case BROKEN -> "the ledger fails: " + effect.why();
-          case ASKED, REJECTED, EFFECTIVE, OTHER_CONTENT -> effect.why();
+          case ASKED, REJECTED, OTHER_CONTENT -> effect.why();
         };
-    return new InboxItem(target, rewrite(subject), section, why, risk, reviews, effect.state());
+    return new InboxItem(
+        subject.target(), rewrite(subject), section, why, risk, reviews, effect.state());
   }
 
   /// The item of a rewrite inside a task that was decided and is not in the run any more.
@@ -84,10 +87,7 @@ final class Inbox {
   }
 
   private static String why(Reviewable subject) {
-    return switch (subject) {
-      case RoundRewrite between -> why(between.rewrite());
-      case TaskRewrite _ -> "mid-task, no human decision";
-    };
+    return rewrite(subject).map(Inbox::why).orElse("mid-task, no human decision");
   }
 
   private boolean isMine(List<Review> reviews) {

@@ -184,18 +184,6 @@ public final class Reviews {
         .toList();
   }
 
-  private InboxItem inTask(Inbox inbox, Target target) {
-    try {
-      return item(inbox, reviewables.of(target));
-    } catch (NoSuchElementException e) {
-      return inbox.lost(target);
-    }
-  }
-
-  private InboxItem item(Inbox inbox, Reviewable subject) {
-    return inbox.item(subject, subject.risk(policy.get()), () -> subject.parts().content());
-  }
-
   /// What the decisions on a target come to now.
   public Effect effect(Target target) {
     return Effect.of(target, of(target), () -> parts(target).content(), Standings.of(ledger));
@@ -212,6 +200,18 @@ public final class Reviews {
                 of(target),
                 Effect.of(target, of(target), () -> parts(target).content(), standings)),
         standings::decision);
+  }
+
+  private InboxItem inTask(Inbox inbox, Target target) {
+    try {
+      return item(inbox, reviewables.of(target));
+    } catch (NoSuchElementException e) {
+      return inbox.lost(target);
+    }
+  }
+
+  private InboxItem item(Inbox inbox, Reviewable subject) {
+    return inbox.item(subject, subject.risk(policy.get()), () -> subject.parts().content());
   }
 
   /// The findings on a target, failed gate checks included.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
+  private static final Target TARGET = new Target(Given.RUN, "candidate", "C-R4-01");
   private static final Sha256 NOW = Sha256.of("now");
   private static final Sha256 BEFORE = Sha256.of("before");
   private static final Person ADA = new Person("ada", "Ada");
@@ -125,8 +126,7 @@ class InboxTest {
         database.<Integer>write(handle -> handle.execute(row));
       }
       var inbox = new Inbox(new ReviewRepository(database), fold, persons, Optional.of(ADA));
-      Risk risk = Given.high();
-      return inbox.item(Given.reviewed(rewrite), risk, () -> NOW);
+      return inbox.item(Given.reviewed(rewrite), Given.high(), () -> NOW);
     }
   }
 }

@@ -124,7 +124,10 @@ final class AnchorsView extends BorderPane {
   private void buildTable() {
     table.setId("checkpoints");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add("Entries", 90, kept -> Integer.toString(kept.size())).getStyleClass().add("number");
+    TableColumn<KeptCheckpoint, String> size =
+        add("Entries", 90, kept -> Integer.toString(kept.size()));
+    size.getStyleClass().add("number");
+    size.setMaxWidth(110);
     add("This ledger", 260, kept -> mark(kept.fit()) + " " + kept.fit().word());
     add("File", 600, kept -> kept.file().toString()).getStyleClass().add("code");
   }

@@ -61,12 +61,12 @@ final class CoverageView extends BorderPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Chips.text("No run here has shipped anything.", "muted"));
     add("Ship", 170, row -> row.run() + "/" + row.ship().id());
-    add("Took effect", 140, row -> row.ship().tookEffect().map(CoverageView::time).orElse("–"));
-    add("Human asked", 90, row -> row.ship().answers().isEmpty() ? "no" : "yes");
-    add("Who", 190, row -> join(row, answer -> answer.review().displayName()));
-    add("Said", 100, row -> join(row, answer -> answer.review().choice().label()));
+    add("Took effect", 180, row -> row.ship().tookEffect().map(CoverageView::time).orElse("–"));
+    add("Human asked", 110, row -> row.ship().answers().isEmpty() ? "no" : "yes");
+    add("Who", 150, row -> join(row, answer -> answer.review().displayName()));
+    add("Said", 90, row -> join(row, answer -> answer.review().choice().label()));
     add("When", 160, row -> join(row, answer -> answer.when().words()));
-    add("State", 150, row -> row.ship().effect().state().word());
+    add("State", 180, row -> row.ship().effect().state().word());
     add("On what evidence", 380, row -> join(row, Answer::evidence));
   }
 

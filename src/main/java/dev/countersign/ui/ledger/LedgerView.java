@@ -29,6 +29,7 @@ public final class LedgerView extends BorderPane {
   /// @param dialogs shows what wants a passphrase
   public LedgerView(LedgerViewModel model, Dialogs dialogs) {
     setId("ledger");
+    light.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     getStyleClass().add("screen");
     AdminViewModel admin = model.admin();
     tabs =

@@ -45,6 +45,7 @@ final class StatusBar extends HBox {
     workspace.setTooltip(new Tooltip(VisibleText.line(model.workspace())));
     var light = new HBox();
     light.setId("status-light");
+    light.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     model
         .ledger()
         .admin()
