@@ -31,7 +31,18 @@ final class ScrubBar extends Region {
   private IntConsumer onIndex = _ -> {};
   private int index = -1;
 
-  ScrubBar() {
+  /// The bar of this replay.
+  ScrubBar(ReplayViewModel model) {
+    this();
+    onIndex = model::selectIndex;
+    setId("scrub-bar");
+    model.rewrites().subscribe(() -> setRewrites(model.rewrites()));
+    setRewrites(model.rewrites());
+    model.indexProperty().subscribe(at -> setIndex(at.intValue()));
+    model.rewriteProperty().subscribe(_ -> setIndex(model.indexProperty().get()));
+  }
+
+  private ScrubBar() {
     getStyleClass().add("scrub-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
     setMinWidth(160);
@@ -42,11 +53,8 @@ final class ScrubBar extends Region {
     setOnMouseDragged(event -> choose(event.getX()));
   }
 
-  void setOnIndex(IntConsumer action) {
-    onIndex = action;
-  }
-
-  void setRewrites(List<? extends Rewrite> all) {
+  private void setRewrites(List<? extends Rewrite> all) {
+    index = -1;
     rewrites = List.copyOf(all);
     ticks.clear();
     rounds.clear();
@@ -67,8 +75,8 @@ final class ScrubBar extends Region {
     requestLayout();
   }
 
-  void setIndex(int selected) {
-    index = selected;
+  private void setIndex(int selected) {
+    index = selected < rewrites.size() ? selected : -1;
     setAccessibleText(
         index < 0
             ? "No rewrite"

@@ -58,6 +58,8 @@ final class ConversationPane extends BorderPane {
     ChangeListener<Object> moved = (_, _, _) -> follow();
     model.stepIndexProperty().addListener(moved);
     model.stateProperty().addListener(moved);
+    model.found().landingProperty().addListener(moved);
+    model.found().wordsProperty().addListener(moved);
     visibleProperty().addListener(moved);
   }
 
@@ -73,8 +75,10 @@ final class ConversationPane extends BorderPane {
     model
         .step()
         .ifPresent(step -> {
-          int row = list.getItems().indexOf(new Head(step));
-          list.scrollTo(Math.max(0, row));
+          Optional<StepItem> found = model.found().landingProperty().get().flatMap(Landing::item);
+          found.ifPresent(opened::add);
+          Line at = found.<Line>map(item -> new Said(step, item)).orElseGet(() -> new Head(step));
+          list.scrollTo(Math.max(0, list.getItems().indexOf(at)));
           list.refresh();
         });
   }
@@ -127,7 +131,7 @@ final class ConversationPane extends BorderPane {
           said.item(),
           model.rawTrackProperty().get() ? CardBody.Side.RAW : CardBody.Side.EFFECTIVE,
           opened.contains(said.item()) ? Message.Length.WHOLE : Message.Length.BEGINNING,
-          this::whole,
+          new Message.Reading(this::whole, model.found().wordsProperty().get()),
           () -> {
             opened.add(said.item());
             list.refresh();
