@@ -39,7 +39,7 @@ final class Omnibox extends StackPane {
     this.commands = commands;
     getStyleClass().add("omnibox");
     field.setId("omnibox");
-    field.setPromptText("Run, task, session, file, or words");
+    field.setPromptText("Jump, or search");
     Label key = Chips.key(Shortcut.OMNIBOX.keyText());
     key.visibleProperty().bind(Bindings.isEmpty(field.textProperty()));
     field.setRight(key);

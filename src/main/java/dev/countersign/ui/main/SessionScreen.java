@@ -44,7 +44,8 @@ public final class SessionScreen {
     this.window = window;
     this.selection = selection;
     var desk = new WorkspaceSessions(workspace);
-    model = new SessionViewModel(selection, desk, tasks);
+    var bookmarks = new BookmarkFile(workspace.folder().resolve("marks.json"));
+    model = new SessionViewModel(selection, desk, tasks, bookmarks);
     all = new SessionListViewModel(desk, tasks);
     var playback = new Playback(new SessionCourse(model));
     view = new SessionView(model, playback, tasks, work, selection::goBack);

@@ -29,11 +29,14 @@ final class ConversationPane extends BorderPane {
 
   private record Said(TaskStep step, StepItem item) implements Line {}
 
+  private static final int NOWHERE = -1;
+
   private final SessionViewModel model;
   private final ListView<Line> list = new ListView<>();
   private final Set<StepItem> opened = new HashSet<>();
   private final Label track = Chips.text("", "muted");
   private Optional<SessionContent> shown = Optional.empty();
+  private int top = NOWHERE;
 
   ConversationPane(SessionViewModel model) {
     this.model = model;
@@ -78,9 +81,24 @@ final class ConversationPane extends BorderPane {
           Optional<StepItem> found = model.found().landingProperty().get().flatMap(Landing::item);
           found.ifPresent(opened::add);
           Line at = found.<Line>map(item -> new Said(step, item)).orElseGet(() -> new Head(step));
-          list.scrollTo(Math.max(0, list.getItems().indexOf(at)));
+          top = Math.max(0, list.getItems().indexOf(at));
+          list.scrollTo(top);
           list.refresh();
+          requestLayout();
         });
+  }
+
+  /// A list that was never laid out does not know how far a line is, so that is asked again here.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (top != NOWHERE && isVisible() && list.getHeight() > 0) {
+      int row = top;
+      top = NOWHERE;
+      list.layout();
+      list.scrollTo(row);
+      list.layout();
+    }
   }
 
   private List<Line> lines() {

@@ -20,6 +20,7 @@ import org.fxmisc.richtext.CodeArea;
 /// One message, call or result of the conversation.
 final class Message extends VBox {
 
+  private static final int MOST_LINES = 15;
   private static final int MOST_MARKS = 200;
   private static final int MOST_AT_ONCE = 4_000;
   private static final double LONG_HEIGHT = 300;
@@ -125,8 +126,12 @@ final class Message extends VBox {
     if (reading.words().in(text, 1).isEmpty()) {
       return Chips.wrapped(VisibleText.of(text), "message-text");
     }
+    String[] parts = text.split("\n", -1);
+    if (parts.length > MOST_LINES) {
+      return area(text);
+    }
     var lines = new VBox();
-    for (String line : text.split("\n", -1)) {
+    for (String line : parts) {
       List<CharRange> marks =
           reading.words().in(line, MOST_MARKS).stream()
               .map(range -> new CharRange(range.from(), range.to()))
