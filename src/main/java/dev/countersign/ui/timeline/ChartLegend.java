@@ -16,14 +16,16 @@ final class ChartLegend extends HBox {
 
   private static final double FULL_WIDTH = 820;
 
+  private static final double TIGHT_WIDTH = 690;
+
   private final HBox marks = new HBox(12);
+  private final Label title = new Label();
 
   ChartLegend() {
     super(12);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("chart-legend");
     setMouseTransparent(true);
-    var title = new Label("Pass rate by round");
     title.getStyleClass().add("chart-title");
     var spring = new Region();
     setHgrow(spring, Priority.ALWAYS);
@@ -47,8 +49,12 @@ final class ChartLegend extends HBox {
 
   /// Shows what fits into this width.
   void fit(double width) {
-    marks.setVisible(width >= FULL_WIDTH);
-    marks.setManaged(width >= FULL_WIDTH);
+    boolean full = width >= FULL_WIDTH;
+    title.setText(full ? "Pass rate by round" : "Pass rate");
+    setSpacing(full ? 12 : 8);
+    marks.setSpacing(full ? 12 : 8);
+    marks.setVisible(width >= TIGHT_WIDTH);
+    marks.setManaged(width >= TIGHT_WIDTH);
   }
 
   private static Label sign(String text) {
