@@ -28,6 +28,12 @@ public final class PipelineStrip extends FlowPane {
     setRowValignment(VPos.CENTER);
     setMinWidth(0);
     setMinHeight(USE_PREF_SIZE);
+    widthProperty()
+        .subscribe(width -> {
+          if (width.doubleValue() > 0) {
+            setPrefWrapLength(width.doubleValue());
+          }
+        });
   }
 
   /// Calls this with the place that tells of a stage.

@@ -16,16 +16,17 @@ final class ChartLegend extends HBox {
 
   private static final double FULL_WIDTH = 820;
 
-  private static final double TIGHT_WIDTH = 690;
+  private static final double TIGHT_WIDTH = 600;
 
   private final HBox marks = new HBox(12);
-  private final Label title = new Label();
+  private final HBox lines = new HBox(12);
 
   ChartLegend() {
     super(12);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("chart-legend");
     setMouseTransparent(true);
+    var title = new Label("Pass rate by round");
     title.getStyleClass().add("chart-title");
     var spring = new Region();
     setHgrow(spring, Priority.ALWAYS);
@@ -43,16 +44,16 @@ final class ChartLegend extends HBox {
     band.getStyleClass().add("chart-band");
     var best = new Line(0, 0, 18, 0);
     best.getStyleClass().add("chart-best");
-    getChildren()
-        .addAll(title, item(band, "95 % interval"), item(best, "best so far"), spring, marks);
+    lines.setAlignment(Pos.CENTER_LEFT);
+    lines.getChildren().addAll(item(band, "95 % interval"), item(best, "best so far"));
+    getChildren().addAll(title, lines, spring, marks);
   }
 
   /// Shows what fits into this width.
   void fit(double width) {
     boolean full = width >= FULL_WIDTH;
-    title.setText(full ? "Pass rate by round" : "Pass rate");
-    setSpacing(full ? 12 : 8);
-    marks.setSpacing(full ? 12 : 8);
+    lines.setVisible(full);
+    lines.setManaged(full);
     marks.setVisible(width >= TIGHT_WIDTH);
     marks.setManaged(width >= TIGHT_WIDTH);
   }

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.replay.TaskMatrix.Order;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -68,5 +72,30 @@ class TaskMatrixViewTest {
 
     robot.type(KeyCode.ESCAPE);
     assertFalse(robot.lookup("#compare").query().isVisible());
+  }
+
+  @Test
+  void aSecondCellWithShiftIsComparedAndADoubleClickOpensTheSession(FxRobot robot) {
+    robot.interact(() -> model.open(TaskPlace.cell("t001", 1)));
+    robot.interact(() -> model.move(0, 0));
+    Node cursor = robot.lookup("#matrix-cursor").query();
+    Bounds at = cursor.localToScreen(cursor.getBoundsInLocal());
+    double cell = at.getWidth();
+
+    robot.press(KeyCode.SHIFT);
+    robot.clickOn(at.getCenterX() + cell, at.getCenterY());
+    robot.release(KeyCode.SHIFT);
+    assertEquals(
+        Optional.of(TaskPlace.pair("t001", 1, 2)), model.comparison().placeProperty().get());
+    robot.type(KeyCode.ENTER);
+    assertEquals(Screen.SESSION, selection.get().screen());
+    assertEquals(
+        OptionalInt.of(1), selection.get().session().map(SessionPlace::step).orElseThrow());
+
+    robot.interact(selection::goBack);
+    assertEquals(Screen.TASKS, selection.get().screen());
+    robot.type(KeyCode.ESCAPE);
+    robot.doubleClickOn(at.getCenterX() + cell, at.getCenterY());
+    assertEquals(Screen.SESSION, selection.get().screen());
   }
 }
