@@ -54,8 +54,8 @@ final class ConversationPane extends BorderPane {
         .subscribe(raw -> {
           track.setText(
               raw
-                  ? "Raw: what the model, the tools and the user gave. r shows what went on."
-                  : "Effective: what went on. r shows what the model, the tools and the user gave.");
+                  ? "Raw: what the model, the tools and the user gave. Rewritten parts show both tracks. r: what went on."
+                  : "Effective: what went on. Rewritten parts show both tracks. r: what the model, the tools and the user gave.");
           list.refresh();
         });
     ChangeListener<Object> moved = (_, _, _) -> follow();

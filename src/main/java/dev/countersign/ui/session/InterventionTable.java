@@ -29,10 +29,10 @@ final class InterventionTable extends TableView<MidTaskRewrite> {
     setFixedCellSize(ROW);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setFocusTraversable(false);
-    column("step", 32, rewrite -> Integer.toString(rewrite.key().step()));
+    column("step", 38, rewrite -> Integer.toString(rewrite.key().step()));
     column("hook", 84, rewrite -> rewrite.hook().map(Hook::word).orElse("—"));
     column("processor", 96, InterventionTable::processors);
-    column("action", 116, rewrite -> KindMark.chip(rewrite.kind()));
+    column("action", 110, rewrite -> KindMark.chip(rewrite.kind()));
     getSelectionModel()
         .selectedIndexProperty()
         .subscribe(index -> {

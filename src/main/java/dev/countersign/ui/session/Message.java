@@ -52,16 +52,39 @@ final class Message extends VBox {
       Runnable onChange) {
     this.reading = reading;
     getStyleClass().addAll("message", "message-" + styleClass(item.kind()));
-    Passage passage =
-        switch (side) {
-          case RAW -> item.raw();
-          case EFFECTIVE -> item.effective();
-        };
     getChildren().add(head(item, onChange));
-    text(item, passage, length, onOpen);
+    if (item.isRewritten()) {
+      CardBody.Side other =
+          switch (side) {
+            case RAW -> CardBody.Side.EFFECTIVE;
+            case EFFECTIVE -> CardBody.Side.RAW;
+          };
+      track(item, side, length, onOpen);
+      track(item, other, length, onOpen);
+    } else {
+      text(item, passage(item, side), length, onOpen);
+    }
     if (!item.note().isEmpty()) {
       getChildren().add(Chips.wrapped(VisibleText.line(item.note()), "muted", "small"));
     }
+  }
+
+  /// One of the two tracks of something that was rewritten, with its name.
+  private void track(StepItem item, CardBody.Side side, Length length, Runnable onOpen) {
+    String name =
+        switch (side) {
+          case RAW -> "raw, as it came";
+          case EFFECTIVE -> "effective, as it went on";
+        };
+    getChildren().add(Chips.text(name, "muted", "small", "track-name"));
+    text(item, passage(item, side), length, onOpen);
+  }
+
+  private static Passage passage(StepItem item, CardBody.Side side) {
+    return switch (side) {
+      case RAW -> item.raw();
+      case EFFECTIVE -> item.effective();
+    };
   }
 
   private static HBox head(StepItem item, Runnable onChange) {

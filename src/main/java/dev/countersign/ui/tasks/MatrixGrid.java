@@ -280,7 +280,6 @@ final class MatrixGrid extends Region {
   private static Region overlay(String style) {
     var region = new Region();
     region.getStyleClass().add(style);
-    region.setId(style);
     region.setManaged(false);
     region.setMouseTransparent(true);
     return region;

@@ -19,6 +19,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,13 +80,7 @@ class TaskMatrixViewTest {
   void aSecondCellWithShiftIsComparedAndADoubleClickOpensTheSession(FxRobot robot) {
     robot.interact(() -> model.open(TaskPlace.cell("t001", 1)));
     robot.interact(() -> model.move(0, 0));
-    Node cursor = robot.lookup("#matrix-cursor").query();
-    Bounds at = cursor.localToScreen(cursor.getBoundsInLocal());
-    double cell = at.getWidth();
-
-    robot.press(KeyCode.SHIFT);
-    robot.clickOn(at.getCenterX() + cell, at.getCenterY());
-    robot.release(KeyCode.SHIFT);
+    press(robot, 2, 1, Held.SHIFT);
     assertEquals(
         Optional.of(TaskPlace.pair("t001", 1, 2)), model.comparison().placeProperty().get());
     robot.type(KeyCode.ENTER);
@@ -95,7 +91,44 @@ class TaskMatrixViewTest {
     robot.interact(selection::goBack);
     assertEquals(Screen.TASKS, selection.get().screen());
     robot.type(KeyCode.ESCAPE);
-    robot.doubleClickOn(at.getCenterX() + cell, at.getCenterY());
+    press(robot, 2, 2, Held.NOTHING);
     assertEquals(Screen.SESSION, selection.get().screen());
+  }
+
+  private enum Held {
+    NOTHING,
+    SHIFT
+  }
+
+  /// Presses the cell of the cursor's row in this round.
+  private void press(FxRobot robot, int round, int clicks, Held held) {
+    Node cursor = robot.lookup(".matrix-cursor").query();
+    Node grid = robot.lookup("#task-matrix").query();
+    int from = model.cursorProperty().get().orElseThrow().round();
+    robot.interact(() -> {
+      Bounds at = cursor.localToScene(cursor.getLayoutBounds());
+      double x = at.getCenterX() + (round - from) * (at.getWidth() - 2);
+      double y = at.getCenterY();
+      grid.fireEvent(
+          new MouseEvent(
+              MouseEvent.MOUSE_PRESSED,
+              x,
+              y,
+              x,
+              y,
+              MouseButton.PRIMARY,
+              clicks,
+              held == Held.SHIFT,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              true,
+              null));
+    });
   }
 }
