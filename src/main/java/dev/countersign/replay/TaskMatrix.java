@@ -1,6 +1,7 @@
 package dev.countersign.replay;
 
 import dev.countersign.trace.RecordedRun;
+import dev.countersign.trace.TaskDigest;
 import dev.countersign.trace.TaskOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
   ///
   /// @param task its id
   /// @param level such as `L1`; empty if not recorded
+  /// @param cluster the failure mode that the Digester last gave it; empty if none
   /// @param cells one for each of the matrix's rounds; empty where it was not recorded
   /// @param regressions how often it was lost
   /// @param firstPass the first round that passed it; empty if none
@@ -60,6 +62,7 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
   public record Row(
       String task,
       String level,
+      String cluster,
       List<Optional<Cell>> cells,
       int regressions,
       OptionalInt firstPass,
@@ -97,6 +100,10 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
         Comparator.<Row>comparingInt(row -> row.count(TaskFlip.GAINED, TaskFlip.LOST))
             .thenComparingInt(row -> row.count(TaskFlip.SOFTENED, TaskFlip.HARDENED))
             .reversed()),
+    CLUSTER(
+        "By failure cluster",
+        Comparator.<Row, Boolean>comparing(row -> row.cluster().isEmpty())
+            .thenComparing(Row::cluster)),
     LEVEL("By level", Comparator.comparing(Row::level)),
     ID("By task id", Comparator.comparing(Row::task));
 
@@ -125,15 +132,17 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
     List<Integer> rounds =
         recorded.outcomes().stream().map(TaskOutcome::round).distinct().sorted().toList();
     var rows = new ArrayList<Row>();
-    tasks.forEach((task, byRound) -> rows.add(row(task, rounds, byRound)));
+    Map<String, String> clusters = clusters(recorded);
+    tasks.forEach(
+        (task, byRound) -> rows.add(row(task, clusters.getOrDefault(task, ""), rounds, byRound)));
     return new TaskMatrix(rounds, rows);
   }
 
   /// The rows that pass a filter, in an order.
   ///
-  /// @param filter words that must all occur in the task's id, its level or its changes, which read
-  ///   `lost:R10`, `gained:R8`, `softened:R9`, `hardened:R9`, and `never` for a task that no round
-  ///   passed
+  /// @param filter words that must all occur in the task's id, its level, its cluster or its
+  ///   changes, which read `lost:R10`, `gained:R8`, `softened:R9`, `hardened:R9`, and `never` for a
+  ///   task that no round passed
   public List<Row> rows(Order order, String filter) {
     List<String> words = List.of(filter.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
     return rows.stream()
@@ -171,7 +180,17 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
         .flatMap(row -> row.cells().get(column));
   }
 
-  private static Row row(String task, List<Integer> rounds, Map<Integer, TaskOutcome> byRound) {
+  private static Map<String, String> clusters(RecordedRun recorded) {
+    var clusters = new HashMap<String, String>();
+    recorded.digests().stream()
+        .filter(digest -> !digest.failureMode().isEmpty() && !digest.failureMode().equals("none"))
+        .sorted(Comparator.comparingInt(TaskDigest::round))
+        .forEach(digest -> clusters.put(digest.taskId(), digest.failureMode()));
+    return clusters;
+  }
+
+  private static Row row(
+      String task, String cluster, List<Integer> rounds, Map<Integer, TaskOutcome> byRound) {
     var cells = new ArrayList<Optional<Cell>>();
     var passed = new ArrayList<Integer>();
     Optional<Cell> before = Optional.empty();
@@ -192,6 +211,7 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
     return new Row(
         task,
         level,
+        cluster,
         cells,
         regressions,
         passed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(passed.getFirst()),
@@ -210,6 +230,7 @@ public record TaskMatrix(List<Integer> rounds, List<Row> rows) {
 
   private String text(Row row) {
     var text = new StringBuilder(row.task()).append(' ').append(row.level());
+    text.append(' ').append(row.cluster());
     for (int column = 0; column < rounds.size(); column++) {
       int round = rounds.get(column);
       row.cells()

@@ -1,5 +1,6 @@
 package dev.countersign.ui;
 
+import dev.countersign.search.Query;
 import dev.countersign.trace.RunId;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +24,21 @@ public record Selection(
   ///
   /// @param id the session's id as recorded, or its path within the run
   /// @param step number of the step as recorded; empty for where the reader was last
-  public record SessionPlace(String id, OptionalInt step) {}
+  /// @param spot a record of it; empty for the step as a whole
+  public record SessionPlace(String id, OptionalInt step, Optional<Spot> spot) {
+
+    /// A step as a whole.
+    public SessionPlace(String id, OptionalInt step) {
+      this(id, step, Optional.empty());
+    }
+  }
+
+  /// A record of a session.
+  ///
+  /// @param path of the journal's file within the run
+  /// @param line of the record in that file, counted from 1
+  /// @param words what was looked for, to be marked; an empty query marks nothing
+  public record Spot(String path, int line, Query words) {}
 
   /// The screens of the navigation rail.
   public enum Screen {

@@ -47,7 +47,7 @@ public enum Shortcut {
   PREVIOUS(Area.LISTS, "Row before", of(KeyCode.K)),
   NEXT_HIT(Area.LISTS, "Next hit of a search", of(KeyCode.N)),
   PREVIOUS_HIT(Area.LISTS, "Hit before", of(KeyCode.N, SHIFT_DOWN)),
-  OPEN(Area.LISTS, "Open the row in Replay", of(KeyCode.ENTER)),
+  OPEN(Area.LISTS, "Open the row in its place", of(KeyCode.ENTER)),
   COMPARE(Area.LISTS, "Compare two cells of a task", of(KeyCode.C)),
   DIVERGENCE(Area.LISTS, "Next divergence", of(KeyCode.X)),
   DIVERGENCE_BACK(Area.LISTS, "Divergence before", of(KeyCode.X, SHIFT_DOWN)),

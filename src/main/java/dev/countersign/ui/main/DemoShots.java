@@ -74,8 +74,8 @@ public final class DemoShots {
 
   /// The task matrix, at the task that the published example loses, and two of its rollouts.
   private static List<Shot> tasks() {
-    Selection cell = screen(Screen.TASKS).file(TaskPlace.cell("7bd855d8", 10).text());
-    Selection compared = screen(Screen.TASKS).file(TaskPlace.pair("db4fd70a", 9, 10).text());
+    Selection cell = cell();
+    Selection compared = compared();
     Selection lost = screen(Screen.TASKS).file(TaskPlace.pair("7bd855d8", 9, 10).text());
     return List.of(
         Shot.wide("tasks-light", Theme.LIGHT, cell),
@@ -90,6 +90,16 @@ public final class DemoShots {
   public static Selection inside() {
     return Pictures.rewrite(WIKI, APPROVED, "")
         .session(WIKI, new SessionPlace("aegis/R11/r0-9d1c6f02", OptionalInt.empty()));
+  }
+
+  /// The task matrix, at the task that the published example loses.
+  public static Selection cell() {
+    return screen(Screen.TASKS).file(TaskPlace.cell("7bd855d8", 10).text());
+  }
+
+  /// Two rollouts of the task that a new tool solved.
+  public static Selection compared() {
+    return screen(Screen.TASKS).file(TaskPlace.pair("db4fd70a", 9, 10).text());
   }
 
   private static Selection screen(Screen screen) {

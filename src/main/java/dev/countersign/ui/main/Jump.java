@@ -4,15 +4,19 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
+import dev.countersign.trace.TaskOutcome;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.library.RunRow;
+import dev.countersign.ui.tasks.TaskPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// A place that the omnibox can go to.
 ///
@@ -31,6 +35,9 @@ public record Jump(String text, Selection to, Then then) {
 
     /// Opens a stored file of the selected run.
     record File(String path) implements Then {}
+
+    /// Opens a session of a run.
+    record Session(RunId run, String path) implements Then {}
 
     /// Runs a command of the window.
     record Command(Shortcut shortcut) implements Then {}
@@ -90,6 +97,19 @@ public record Jump(String text, Selection to, Then then) {
     return jumps;
   }
 
+  /// The sessions of the opened runs.
+  public static List<Jump> sessions(Map<RunId, List<Session>> sessions, Selection now) {
+    var jumps = new ArrayList<Jump>();
+    sessions.forEach((run, all) ->
+        all.forEach(session ->
+            jumps.add(
+                new Jump(
+                    VisibleText.line(run + " session " + name(session)),
+                    now,
+                    new Then.Session(run, session.path())))));
+    return jumps;
+  }
+
   /// A search for what was typed.
   public static Jump search(String typed, Selection now) {
     return new Jump(
@@ -107,8 +127,29 @@ public record Jump(String text, Selection to, Then then) {
             jumps.add(
                 new Jump(
                     VisibleText.line(run + " task " + task),
-                    now.on(Selection.Screen.SEARCH),
-                    new Then.Search("run:%s task:\"%s\"".formatted(run, task)))));
+                    new Selection(
+                        Selection.Screen.TASKS,
+                        Optional.of(run),
+                        now.run().filter(run::equals).map(_ -> now.rewrite()).orElse(""),
+                        TaskPlace.cell(task, lastRound(replay, task)).text()))));
+  }
+
+  private static int lastRound(Replay replay, String task) {
+    return replay.recorded().outcomes().stream()
+        .filter(outcome -> outcome.taskId().equals(task))
+        .mapToInt(TaskOutcome::round)
+        .max()
+        .orElse(0);
+  }
+
+  private static String name(Session session) {
+    if (session.taskId().isEmpty()) {
+      return session.sessionId();
+    }
+    String round = session.round().isPresent() ? "R" + session.round().getAsInt() + " " : "";
+    String rollout =
+        session.rollout().isPresent() ? " rollout " + session.rollout().getAsInt() : "";
+    return round + session.taskId() + rollout + " · " + session.sessionId();
   }
 
   private static void addRewrites(List<Jump> jumps, RunId run, Replay replay) {

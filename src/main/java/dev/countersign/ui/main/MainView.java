@@ -1,7 +1,6 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.review.Review;
-import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
@@ -82,9 +81,7 @@ public final class MainView extends StackPane {
     screens.put(Screen.SESSION, parts.session());
     inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.target().id()));
     screens.put(Screen.INBOX, inbox);
-    screens.put(
-        Screen.FINDINGS,
-        new FindingsView(model.findings(), dialogs, finding -> showPlace(parts, finding)));
+    screens.put(Screen.FINDINGS, new FindingsView(model.findings(), dialogs, parts.showFinding()));
     screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
     screens.put(Screen.LEDGER, new LedgerView(model.ledger(), dialogs));
     stack.getChildren().addAll(screens.values());
@@ -229,11 +226,6 @@ public final class MainView extends StackPane {
 
   private void go(Screen screen) {
     model.selection().select(model.selection().get().on(screen));
-  }
-
-  private void showPlace(Parts parts, Finding finding) {
-    go(Screen.REPLAY);
-    parts.showFinding().accept(finding);
   }
 
   /// Shows which harness each round of the selected run ran.

@@ -6,6 +6,8 @@ import dev.countersign.review.Review;
 import dev.countersign.search.Hit;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.SessionPlace;
+import dev.countersign.ui.Selection.Spot;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.findings.FindingsViewModel;
 import dev.countersign.ui.ledger.LedgerViewModel;
@@ -19,7 +21,6 @@ import dev.countersign.ui.review.ViewedFiles;
 import dev.countersign.ui.search.SearchViewModel;
 import dev.countersign.ui.task.TaskRunner;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,7 @@ public final class MainViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private Consumer<Review> onRecorded = review -> {};
   private BiConsumer<RunId, List<ArtefactPlace>> onPlaces = (run, places) -> {};
+  private BiConsumer<RunId, SessionPlace> onSession = (run, place) -> {};
 
   /// A window that has not looked yet; call [#open].
   public MainViewModel(Desk desk, SelectionModel selection, TaskRunner tasks, Clock clock) {
@@ -111,7 +113,7 @@ public final class MainViewModel {
         rebuilt -> {
           replays.put(run, rebuilt);
           failure.set("");
-          search.loadFiles(run);
+          search.loadNames(run);
           follow(selection.get());
         },
         e -> failure.set("'%s' could not be rebuilt: %s".formatted(run, e.getMessage())));
@@ -205,14 +207,16 @@ public final class MainViewModel {
     search.search();
   }
 
-  /// Shows a hit in its place, with the words marked.
+  /// Shows a hit in its place, with the words marked: in its session if it stands in one, else as a
+  /// stored file.
   public void showHit(Hit hit) {
-    var places = new ArrayList<ArtefactPlace>();
-    places.add(new ArtefactPlace(hit.path(), hit.step(), hit.line(), search.query()));
-    if (!hit.body().isEmpty()) {
-      places.add(new ArtefactPlace(hit.body(), OptionalInt.empty(), 0, search.query()));
+    if (!hit.session().isEmpty()) {
+      var spot = new Spot(hit.path(), hit.line(), search.query());
+      onSession.accept(hit.run(), new SessionPlace(hit.session(), hit.step(), Optional.of(spot)));
+      return;
     }
-    showPlaces(hit.run(), places);
+    showPlaces(
+        hit.run(), List.of(new ArtefactPlace(hit.path(), hit.step(), hit.line(), search.query())));
   }
 
   /// Opens stored files of a run on the replay screen; the last is in front.
@@ -226,6 +230,16 @@ public final class MainViewModel {
   /// Whom to tell which stored files to open.
   public void onPlaces(BiConsumer<RunId, List<ArtefactPlace>> listener) {
     onPlaces = listener;
+  }
+
+  /// Opens a session; Back returns.
+  public void openSession(RunId run, SessionPlace place) {
+    onSession.accept(run, place);
+  }
+
+  /// Whom to tell which session to open, and where.
+  public void onSession(BiConsumer<RunId, SessionPlace> listener) {
+    onSession = listener;
   }
 
   /// The runs that were rebuilt so far.

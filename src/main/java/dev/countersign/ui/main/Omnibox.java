@@ -2,8 +2,10 @@ package dev.countersign.ui.main;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.countersign.search.Query;
+import dev.countersign.trace.RunId;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.main.Jump.Then;
 import dev.countersign.ui.replay.ArtefactPlace;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,7 +39,7 @@ final class Omnibox extends StackPane {
     this.commands = commands;
     getStyleClass().add("omnibox");
     field.setId("omnibox");
-    field.setPromptText("Jump to a run or file, or search");
+    field.setPromptText("Jump, or search");
     Label key = Chips.key(Shortcut.OMNIBOX.keyText());
     key.visibleProperty().bind(Bindings.isEmpty(field.textProperty()));
     field.setRight(key);
@@ -68,6 +71,7 @@ final class Omnibox extends StackPane {
     List<Jump> offers = new ArrayList<>();
     if (!fields) {
       List<Jump> all = new ArrayList<>(Jump.all(model.library().rows(), model.replays(), now));
+      all.addAll(Jump.sessions(model.search().sessions(), now));
       all.addAll(Jump.filesAndCommands(model.search().files(), commands.keySet(), now));
       offers.addAll(Jump.matching(all, typed));
     }
@@ -82,6 +86,8 @@ final class Omnibox extends StackPane {
       case Then.Search(String query) -> model.searchFor(query);
       case Then.File(String path) ->
           model.showPlaces(jump.to().run().orElseThrow(), List.of(ArtefactPlace.of(path)));
+      case Then.Session(RunId run, String path) ->
+          model.openSession(run, new SessionPlace(path, OptionalInt.empty()));
       case Then.Command(Shortcut shortcut) ->
           Optional.ofNullable(commands.get(shortcut)).ifPresent(Runnable::run);
     }

@@ -14,8 +14,7 @@ import javafx.scene.layout.StackPane;
 ///   pane
 /// @param togglePane shows or hides that pane
 /// @param showPane shows it if it is hidden
-/// @param showFinding brings the place of a finding onto the replay screen, which the window then
-///   shows
+/// @param showFinding shows the place of a finding: its session, else the file on the replay screen
 /// @param session the session screen
 /// @param sessionDock what stands under the session screen
 /// @param sessions the sessions of the run, for the rail

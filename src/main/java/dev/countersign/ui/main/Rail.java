@@ -6,7 +6,9 @@ import dev.countersign.ui.Chips;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.review.InboxViewModel;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -134,16 +136,29 @@ final class Rail extends VBox {
     }
     String round = model.rewrite().map(rewrite -> " AT R" + rewrite.round()).orElse("");
     dimensions.getChildren().add(Chips.text("HARNESS" + round, "section"));
+    List<DimensionMark> same =
+        model.dimensions().stream().filter(mark -> mark.change().isEmpty()).toList();
     for (DimensionMark mark : model.dimensions()) {
+      if (mark.change().isEmpty()) {
+        continue;
+      }
       Label change = Chips.text(mark.change(), "rail-count");
       change.setMinWidth(0);
-      Label name = Chips.text(mark.name(), mark.change().isEmpty() ? "muted" : "touched");
+      Label name = Chips.text(mark.name(), "touched");
       name.setMinWidth(Region.USE_PREF_SIZE);
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       var row = new HBox(name, space, change);
       row.getStyleClass().addAll("rail-row", "rail-fact");
       Tooltip.install(row, new Tooltip(mark.tip()));
+      dimensions.getChildren().add(row);
+    }
+    if (!same.isEmpty()) {
+      var row = new HBox(Chips.text(same.size() + " dimensions unchanged", "muted"));
+      row.getStyleClass().addAll("rail-row", "rail-fact");
+      Tooltip.install(
+          row,
+          new Tooltip(same.stream().map(DimensionMark::name).collect(Collectors.joining("\n"))));
       dimensions.getChildren().add(row);
     }
   }

@@ -6,13 +6,15 @@ import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.SessionPlace;
+import dev.countersign.ui.Selection.Spot;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.dock.Playback;
+import dev.countersign.ui.dock.TimeDock;
 import dev.countersign.ui.replay.ArtefactPlace;
-import dev.countersign.ui.session.SessionDock;
+import dev.countersign.ui.session.SessionCourse;
 import dev.countersign.ui.session.SessionList;
 import dev.countersign.ui.session.SessionListViewModel;
-import dev.countersign.ui.session.SessionPlayback;
 import dev.countersign.ui.session.SessionView;
 import dev.countersign.ui.session.SessionViewModel;
 import dev.countersign.ui.task.TaskRunner;
@@ -29,7 +31,7 @@ public final class SessionScreen {
   private final SessionViewModel model;
   private final SessionListViewModel all;
   private final SessionView view;
-  private final SessionDock dock;
+  private final TimeDock dock;
   private final SessionList list;
 
   SessionScreen(
@@ -42,11 +44,12 @@ public final class SessionScreen {
     this.window = window;
     this.selection = selection;
     var desk = new WorkspaceSessions(workspace);
-    model = new SessionViewModel(selection, desk, tasks);
+    var bookmarks = new BookmarkFile(workspace.folder().resolve("marks.json"));
+    model = new SessionViewModel(selection, desk, tasks, bookmarks);
     all = new SessionListViewModel(desk, tasks);
-    var playback = new SessionPlayback(model);
+    var playback = new Playback(new SessionCourse(model));
     view = new SessionView(model, playback, tasks, work, selection::goBack);
-    dock = new SessionDock(model, playback);
+    dock = SessionCourse.dock(model, playback);
     view.keys().install(dock);
     list = new SessionList(all, this::open);
     selection.currentProperty().subscribe(_ -> showSessions());
@@ -66,7 +69,7 @@ public final class SessionScreen {
     return view;
   }
 
-  SessionDock dock() {
+  TimeDock dock() {
     return dock;
   }
 
@@ -82,7 +85,10 @@ public final class SessionScreen {
     Optional<Session> session =
         run.flatMap(id -> workspace.sessions().sessionOf(workspace.run(id), place.path()));
     if (session.isPresent()) {
-      model.open(run.orElseThrow(), new SessionPlace(session.get().path(), place.step()));
+      Optional<Spot> spot =
+          Optional.of(new Spot(place.path(), place.line(), place.marks()))
+              .filter(at -> at.line() > 0);
+      model.open(run.orElseThrow(), new SessionPlace(session.get().path(), place.step(), spot));
     } else {
       otherwise.run();
     }

@@ -4,8 +4,11 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.ledger.AnchorMark;
 import dev.countersign.ui.library.ImportReport;
+import dev.countersign.ui.library.RunRow;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -30,11 +33,13 @@ final class StatusBar extends HBox {
     last.setId("last-import");
     last.textProperty()
         .bind(
-            model
-                .library()
-                .lastImportProperty()
-                .map(found -> found.map(ImportReport::line).map(t -> "● " + t).orElse("Ready"))
-                .map(VisibleText::line));
+            Bindings.createStringBinding(
+                () -> words(model),
+                model.library().lastImportProperty(),
+                model.library().rows(),
+                model.selection().currentProperty(),
+                model.ledger().stateProperty(),
+                model.ledger().rows()));
     Label failure = Chips.text("", "error-text");
     failure.textProperty().bind(model.failureProperty());
     failure.managedProperty().bind(model.failureProperty().isNotEmpty());
@@ -54,6 +59,33 @@ final class StatusBar extends HBox {
     getChildren().addAll(last, failure, space, running, light, workspace);
     tasks.addListener((ListChangeListener<Task<?>>) change -> show(tasks));
     show(tasks);
+  }
+
+  /// The last import; without one the run at hand and its findings; and how the ledger stands.
+  private static String words(MainViewModel model) {
+    String ledger = model.ledger().pill().get();
+    Optional<String> taken = model.library().lastImportProperty().get().map(ImportReport::line);
+    Optional<RunRow> row =
+        model
+            .selection()
+            .get()
+            .run()
+            .flatMap(run ->
+                model.library().rows().stream()
+                    .filter(known -> known.run().id().equals(run))
+                    .findFirst());
+    String first = taken.or(() -> row.map(StatusBar::about)).orElse("No run chosen");
+    return VisibleText.line("● " + first + " · " + ledger);
+  }
+
+  private static String about(RunRow row) {
+    return "%s · %s imported%s, %,d files · findings: %s"
+        .formatted(
+            row.run().id(),
+            row.layout(),
+            row.run().revision() > 1 ? " (revision " + row.run().revision() + ")" : "",
+            row.run().files(),
+            row.findings().words());
   }
 
   private static String folderName(String path) {

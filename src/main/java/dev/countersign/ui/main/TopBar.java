@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Selection;
@@ -95,10 +96,20 @@ final class TopBar extends HBox {
     } else if (now.screen() == Selection.Screen.INBOX) {
       crumb("Inbox", now);
       last(model.inbox().sectionProperty().get().label());
+    } else if (now.screen() == Selection.Screen.SESSION && now.session().isPresent()) {
+      now.run().ifPresent(run -> crumb(run.toString(), Selection.replay(run, now.rewrite())));
+      path.getChildren().add(Chips.text("session ▸", "muted"));
+      last(sessionName(now.session().get().id()));
     } else {
       now.run().ifPresent(run -> crumb(run.toString(), Selection.replay(run, now.rewrite())));
       last(now.screen().label());
     }
+  }
+
+  /// The id of a session, where its path within the run stands for it.
+  private static String sessionName(String id) {
+    int folder = id.lastIndexOf("sessions/");
+    return VisibleText.line(folder < 0 ? id : id.substring(folder + "sessions/".length()));
   }
 
   private void crumb(String text, Selection to) {

@@ -12,14 +12,14 @@ import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.replay.ArtefactPlace;
-import dev.countersign.ui.replay.Playback;
 import dev.countersign.ui.replay.ReplayContent;
+import dev.countersign.ui.replay.ReplayCourse;
 import dev.countersign.ui.replay.ReplayKeys;
 import dev.countersign.ui.replay.ReplayView;
 import dev.countersign.ui.replay.ReplayViewModel;
 import dev.countersign.ui.replay.StructuralChanges;
-import dev.countersign.ui.replay.TimeDock;
 import dev.countersign.ui.replay.ViewedTicks;
 import dev.countersign.ui.task.TaskRunner;
 import dev.countersign.ui.tasks.TaskMatrixView;
@@ -76,14 +76,15 @@ public final class Window {
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
     model.onPlaces(this::showPlaces);
+    model.onSession((run, place) -> sessions().model().open(run, place));
     var dimensions = new DimensionReader(workspace, tasks, model.dimensions());
     replay
         .rewriteProperty()
         .subscribe(shown -> dimensions.show(model.selection().get().run(), shown));
     var diff = new DiffViewPane(work);
-    var playback = new Playback(replay);
+    var playback = new Playback(new ReplayCourse(replay));
     var screen = new ReplayView(replay, diff, playback);
-    var dock = new TimeDock(replay, playback);
+    var dock = ReplayCourse.dock(replay, playback);
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
     paneOfReplay = screen::togglePane;
     sessions = new SessionScreen(workspace, model, selection, tasks, work);
@@ -102,6 +103,7 @@ public final class Window {
             sessions.list());
     view = new MainView(model, parts, running, clock, onTheme);
     taskMatrix = new TaskMatrixViewModel(new WorkspaceTasks(workspace), selection, tasks);
+    taskMatrix.onSession(sessions.model()::open);
     model.replayProperty().subscribe(taskMatrix::show);
     view.addScreen(Screen.TASKS, new TaskMatrixView(taskMatrix, new DiffViewModel(work)));
     screen.setOnRounds(view::showRounds);
@@ -141,7 +143,13 @@ public final class Window {
   }
 
   private void showFinding(Finding finding) {
-    replay.centre().openArtefact(ArtefactPlace.line(finding.path(), finding.line()));
+    var place = ArtefactPlace.line(finding.path(), finding.line());
+    sessions.open(
+        place,
+        () -> {
+          model.selection().select(model.selection().get().on(Screen.REPLAY));
+          replay.centre().openArtefact(place);
+        });
   }
 
   /// Opens files of a run now, or when the run is rebuilt.

@@ -6,6 +6,7 @@ import dev.countersign.search.Page;
 import dev.countersign.search.Query;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
 import dev.countersign.ui.search.SearchActions;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class WorkspaceSearch implements SearchActions {
   @Override
   public void indexAll(Progress progress) {
     workspace.search().indexAll(progress);
+  }
+
+  @Override
+  public List<Session> sessions(RunId run) {
+    return workspace.sessions().sessions(workspace.run(run));
   }
 
   @Override

@@ -5,35 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /// The stages of a round in a row, from the Digester to the outcome. Each opens the file that tells
 /// what it did; the stage that decided is outlined.
-public final class PipelineStrip extends ScrollPane {
+public final class PipelineStrip extends FlowPane {
 
   private static final String CURRENT = "stage-current";
 
-  private final HBox row = new HBox(2);
   private Consumer<ArtefactPlace> onOpen = _ -> {};
-  private boolean revealCurrent;
 
   /// A strip without stages.
   public PipelineStrip() {
-    getStyleClass().add("pipeline-strip");
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("pipeline-row");
-    setContent(row);
-    setFitToHeight(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    setVbarPolicy(ScrollBarPolicy.NEVER);
-    setFocusTraversable(false);
-    setPannable(true);
+    super(0, 4);
+    getStyleClass().addAll("pipeline-strip", "pipeline-row");
+    setRowValignment(VPos.CENTER);
+    setMinWidth(0);
     setMinHeight(USE_PREF_SIZE);
+    widthProperty()
+        .subscribe(width -> {
+          if (width.doubleValue() > 0) {
+            setPrefWrapLength(width.doubleValue());
+          }
+        });
   }
 
   /// Calls this with the place that tells of a stage.
@@ -50,20 +50,7 @@ public final class PipelineStrip extends ScrollPane {
       }
       nodes.add(pill(stage));
     }
-    row.getChildren().setAll(nodes);
-    revealCurrent = true;
-    requestLayout();
-  }
-
-  @Override
-  protected void layoutChildren() {
-    super.layoutChildren();
-    if (revealCurrent && getViewportBounds().getWidth() > 0) {
-      revealCurrent = false;
-      row.getChildren().stream()
-          .filter(node -> node.getStyleClass().contains(CURRENT))
-          .forEach(this::reveal);
-    }
+    getChildren().setAll(nodes);
   }
 
   private Button pill(PipelineStage stage) {
@@ -82,12 +69,6 @@ public final class PipelineStrip extends ScrollPane {
     pill.getStyleClass().add("stage-pill");
     pill.setId("stage-" + stage.name());
     pill.setAccessibleText(stage.sentence());
-    pill.focusedProperty()
-        .subscribe(focused -> {
-          if (focused) {
-            reveal(pill);
-          }
-        });
     if (stage.current()) {
       pill.getStyleClass().add(CURRENT);
     }
@@ -100,15 +81,6 @@ public final class PipelineStrip extends ScrollPane {
       pill.setOnAction(_ -> onOpen.accept(place));
     }
     return pill;
-  }
-
-  /// Scrolls sideways until the pill is on the screen.
-  private void reveal(Node pill) {
-    double hidden = row.getWidth() - getViewportBounds().getWidth();
-    if (hidden > 0) {
-      double middle = pill.getBoundsInParent().getCenterX() - getViewportBounds().getWidth() / 2;
-      setHvalue(Math.clamp(middle / hidden, 0, 1));
-    }
   }
 
   private static Label arrow() {

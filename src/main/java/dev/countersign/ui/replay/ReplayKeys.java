@@ -1,6 +1,7 @@
 package dev.countersign.ui.replay;
 
 import dev.countersign.ui.Keys;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.timeline.EvolutionChart;
 import java.util.Optional;
 import javafx.event.EventTarget;

@@ -1,6 +1,7 @@
 package dev.countersign.ui.replay;
 
 import dev.countersign.replay.Rewrite;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.timeline.BucketMark;
 import dev.countersign.ui.timeline.EvolutionChart;
 import java.util.function.Consumer;

@@ -7,6 +7,7 @@ import dev.countersign.ui.timeline.BucketMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -20,6 +21,8 @@ final class ScrubBar extends Region {
 
   private static final double TICK = 16;
   private static final double SLIM = 4;
+  private static final double LETTER = 8;
+  private static final int MOST_LETTERS = 3;
   private static final double THUMB = 16;
 
   private final Region track = part("scrub-track");
@@ -31,7 +34,18 @@ final class ScrubBar extends Region {
   private IntConsumer onIndex = _ -> {};
   private int index = -1;
 
-  ScrubBar() {
+  /// The bar of this replay.
+  ScrubBar(ReplayViewModel model) {
+    this();
+    onIndex = model::selectIndex;
+    setId("scrub-bar");
+    model.rewrites().subscribe(() -> setRewrites(model.rewrites()));
+    setRewrites(model.rewrites());
+    model.indexProperty().subscribe(at -> setIndex(at.intValue()));
+    model.rewriteProperty().subscribe(_ -> setIndex(model.indexProperty().get()));
+  }
+
+  private ScrubBar() {
     getStyleClass().add("scrub-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
     setMinWidth(160);
@@ -42,11 +56,8 @@ final class ScrubBar extends Region {
     setOnMouseDragged(event -> choose(event.getX()));
   }
 
-  void setOnIndex(IntConsumer action) {
-    onIndex = action;
-  }
-
-  void setRewrites(List<? extends Rewrite> all) {
+  private void setRewrites(List<? extends Rewrite> all) {
+    index = -1;
     rewrites = List.copyOf(all);
     ticks.clear();
     rounds.clear();
@@ -67,8 +78,8 @@ final class ScrubBar extends Region {
     requestLayout();
   }
 
-  void setIndex(int selected) {
-    index = selected;
+  private void setIndex(int selected) {
+    index = selected < rewrites.size() ? selected : -1;
     setAccessibleText(
         index < 0
             ? "No rewrite"
@@ -85,16 +96,19 @@ final class ScrubBar extends Region {
     thumb.setVisible(index >= 0);
     double spacing = getWidth() / Math.max(1, rewrites.size());
     boolean slim = spacing < TICK + 2;
-    double size = slim ? SLIM : TICK;
+    boolean brief = spacing < width(MOST_LETTERS) + 4;
     for (int i = 0; i < ticks.size(); i++) {
       Label tick = ticks.get(i);
       tick.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+      String whole = sign(rewrites.get(i));
+      tick.setText(brief ? whole.substring(0, 1) : whole);
+      double size = slim ? SLIM : width(tick.getText().length());
       tick.resizeRelocate(Math.rint(x(i) - size / 2), middle - TICK / 2, size, TICK);
     }
     placeRounds(middle + 12);
     if (index >= 0) {
       past.resizeRelocate(0, middle - 2, x(index), 4);
-      double width = slim ? THUMB : TICK + 8;
+      double width = slim ? THUMB : width(ticks.get(index).getText().length()) + 8;
       thumb.resizeRelocate(x(index) - width / 2, middle - 12, width, 24);
     }
   }
@@ -127,18 +141,29 @@ final class ScrubBar extends Region {
 
   private static Label tick(Rewrite rewrite) {
     String word = rewrite.buckets().isEmpty() ? "" : rewrite.buckets().getFirst();
-    var tick = new Label(sign(rewrite, word));
+    var tick = new Label(sign(rewrite));
     tick.getStyleClass().addAll("scrub-tick", BucketMark.styleClass(word), shape(rewrite));
     tick.setTooltip(new Tooltip(describe(rewrite)));
     tick.setMouseTransparent(false);
     return tick;
   }
 
-  private static String sign(Rewrite rewrite, String word) {
+  private static double width(int letters) {
+    return TICK + (letters - 1) * LETTER;
+  }
+
+  private static String sign(Rewrite rewrite) {
+    String word = rewrite.buckets().isEmpty() ? "" : rewrite.buckets().getFirst();
     return switch (rewrite.kind()) {
       case NO_OP -> "∅";
       case ROLLBACK -> "↩";
-      case CANDIDATE -> BucketMark.letter(word);
+      case CANDIDATE ->
+          rewrite.buckets().size() < 2
+              ? BucketMark.letter(word)
+              : rewrite.buckets().stream()
+                  .limit(MOST_LETTERS)
+                  .map(BucketMark::letter)
+                  .collect(Collectors.joining());
     };
   }
 

@@ -5,6 +5,7 @@ import dev.countersign.search.Indexed;
 import dev.countersign.search.Page;
 import dev.countersign.search.Query;
 import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
 import java.util.List;
 
 /// What the search screen and the omnibox ask of the workspace.
@@ -37,4 +38,9 @@ public interface SearchActions {
 
   /// The paths of a run's files that a person may want to open by name.
   List<String> files(RunId run);
+
+  /// The sessions of a run; none if it is not asked to know them.
+  default List<Session> sessions(RunId run) {
+    return List.of();
+  }
 }

@@ -6,6 +6,7 @@ import dev.countersign.search.Page;
 import dev.countersign.search.Query;
 import dev.countersign.search.Term;
 import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
 import dev.countersign.ui.task.TaskRunner;
 import dev.countersign.ui.task.TaskRunner.RunningTask;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class SearchViewModel {
   private final ReadOnlyIntegerWrapper answers = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
   private final Map<RunId, List<String>> files = new HashMap<>();
+  private final Map<RunId, List<Session>> sessions = new HashMap<>();
   private Query query = Query.parse("");
   private RunningTask running = () -> {};
   private int generation;
@@ -86,13 +88,26 @@ public final class SearchViewModel {
         e -> state.set("The search index could not be filled: " + e.getMessage()));
   }
 
-  /// Reads the names of a run's files for the omnibox.
-  public void loadFiles(RunId run) {
+  private record Names(List<String> files, List<Session> sessions) {}
+
+  /// Reads what a run has that the omnibox can open: files and sessions.
+  public void loadNames(RunId run) {
     tasks.run(
-        "Reading the files of " + run,
-        progress -> actions.files(run),
-        found -> files.put(run, found),
-        e -> files.remove(run));
+        "Reading the names of " + run,
+        progress -> new Names(actions.files(run), actions.sessions(run)),
+        found -> {
+          files.put(run, found.files());
+          sessions.put(run, found.sessions());
+        },
+        e -> {
+          files.remove(run);
+          sessions.remove(run);
+        });
+  }
+
+  /// The sessions of the runs that were opened, by run.
+  public Map<RunId, List<Session>> sessions() {
+    return Map.copyOf(sessions);
   }
 
   /// The files of the runs that were opened, by run.

@@ -31,7 +31,7 @@ final class ContextCurve extends Region {
   private final Polyline line = new Polyline();
   private final Group marks = new Group();
   private final Region cursor = new Region();
-  private final Label title = Chips.text("context tokens by step", "curve-title");
+  private final Label title = Chips.text("context by step", "curve-title");
   private final Label most = Chips.text("", "curve-title");
   private final Label empty = Chips.text("Context size was not recorded.", "muted");
   private final Tooltip tooltip = new Tooltip();
@@ -86,7 +86,7 @@ final class ContextCurve extends Region {
     int highest = steps().stream().mapToInt(ContextCurve::tokens).max().orElse(0);
     place(title, SIDE, 5);
     empty.setVisible(highest == 0);
-    most.setText(highest == 0 ? "" : "most " + Figures.tokens(highest));
+    most.setText(highest == 0 ? "" : "most " + Figures.tokens(highest) + " tokens");
     most.autosize();
     place(most, Math.max(SIDE, getWidth() - SIDE - most.getWidth()), 5);
     place(empty, SIDE, 30);

@@ -29,11 +29,14 @@ final class ConversationPane extends BorderPane {
 
   private record Said(TaskStep step, StepItem item) implements Line {}
 
+  private static final int NOWHERE = -1;
+
   private final SessionViewModel model;
   private final ListView<Line> list = new ListView<>();
   private final Set<StepItem> opened = new HashSet<>();
   private final Label track = Chips.text("", "muted");
   private Optional<SessionContent> shown = Optional.empty();
+  private int top = NOWHERE;
 
   ConversationPane(SessionViewModel model) {
     this.model = model;
@@ -51,13 +54,15 @@ final class ConversationPane extends BorderPane {
         .subscribe(raw -> {
           track.setText(
               raw
-                  ? "Raw: what the model, the tools and the user gave. r shows what went on."
-                  : "Effective: what went on. r shows what the model, the tools and the user gave.");
+                  ? "Raw: what the model, the tools and the user gave. Rewritten parts show both tracks. r: what went on."
+                  : "Effective: what went on. Rewritten parts show both tracks. r: what the model, the tools and the user gave.");
           list.refresh();
         });
     ChangeListener<Object> moved = (_, _, _) -> follow();
     model.stepIndexProperty().addListener(moved);
     model.stateProperty().addListener(moved);
+    model.found().landingProperty().addListener(moved);
+    model.found().wordsProperty().addListener(moved);
     visibleProperty().addListener(moved);
   }
 
@@ -73,10 +78,27 @@ final class ConversationPane extends BorderPane {
     model
         .step()
         .ifPresent(step -> {
-          int row = list.getItems().indexOf(new Head(step));
-          list.scrollTo(Math.max(0, row));
+          Optional<StepItem> found = model.found().landingProperty().get().flatMap(Landing::item);
+          found.ifPresent(opened::add);
+          Line at = found.<Line>map(item -> new Said(step, item)).orElseGet(() -> new Head(step));
+          top = Math.max(0, list.getItems().indexOf(at));
+          list.scrollTo(top);
           list.refresh();
+          requestLayout();
         });
+  }
+
+  /// A list that was never laid out does not know how far a line is, so that is asked again here.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (top != NOWHERE && isVisible() && list.getHeight() > 0) {
+      int row = top;
+      top = NOWHERE;
+      list.layout();
+      list.scrollTo(row);
+      list.layout();
+    }
   }
 
   private List<Line> lines() {
@@ -127,7 +149,7 @@ final class ConversationPane extends BorderPane {
           said.item(),
           model.rawTrackProperty().get() ? CardBody.Side.RAW : CardBody.Side.EFFECTIVE,
           opened.contains(said.item()) ? Message.Length.WHOLE : Message.Length.BEGINNING,
-          this::whole,
+          new Message.Reading(this::whole, model.found().wordsProperty().get()),
           () -> {
             opened.add(said.item());
             list.refresh();

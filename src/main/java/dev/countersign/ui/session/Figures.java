@@ -23,13 +23,13 @@ final class Figures {
     return fixed(round ? "%.0fk" : "%.1fk", tokens / 1_000.0);
   }
 
-  /// A time, such as `<1 ms`, `40 ms`, `31.0 s` or `4 min 5 s`.
+  /// A time, such as `<0.01 s`, `0.04 s`, `31.0 s` or `4 min 5 s`.
   static String time(double milliseconds) {
-    if (milliseconds < 1) {
-      return "<1 ms";
+    if (milliseconds < 10) {
+      return "<0.01 s";
     }
-    if (milliseconds < 1_000) {
-      return fixed("%.0f ms", milliseconds);
+    if (milliseconds < 995) {
+      return fixed("%.2f s", milliseconds / 1_000);
     }
     long seconds = Math.round(milliseconds / 1_000);
     return seconds < 120
@@ -41,6 +41,9 @@ final class Figures {
   static String cost(OptionalDouble dollars) {
     if (dollars.isEmpty()) {
       return "not recorded";
+    }
+    if (dollars.getAsDouble() == 0) {
+      return "$0";
     }
     return fixed(dollars.getAsDouble() < 0.1 ? "$%.4f" : "$%.2f", dollars.getAsDouble());
   }

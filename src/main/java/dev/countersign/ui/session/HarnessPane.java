@@ -10,6 +10,7 @@ import dev.countersign.replay.task.ToolOffer;
 import dev.countersign.ui.Chips;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -76,7 +77,7 @@ final class HarnessPane extends ScrollPane {
               .getChildren()
               .addAll(
                   section("Harness at step " + here.key().step(), about(here), hooks(here)),
-                  facts(here),
+                  facts(here, isCostKnown(replay)),
                   tools(replay, at));
         });
   }
@@ -141,7 +142,12 @@ final class HarnessPane extends ScrollPane {
     return flow;
   }
 
-  private static Node facts(HarnessAtStep here) {
+  /// A recording without prices says 0 at every step.
+  private static boolean isCostKnown(SessionReplay replay) {
+    return replay.harness().stream().anyMatch(step -> step.costUsd().orElse(0) > 0);
+  }
+
+  private static Node facts(HarnessAtStep here, boolean costKnown) {
     var grid = new GridPane();
     grid.getStyleClass().add("fact-table");
     var first = new ColumnConstraints();
@@ -153,10 +159,17 @@ final class HarnessPane extends ScrollPane {
         1,
         Chips.text("context", "muted"),
         Chips.text(Figures.context(here.contextTokens(), here.contextWindow())));
-    var cost = Chips.text(Figures.cost(here.costUsd()) + " before this step, estimated");
+    String dollars = Figures.cost(costKnown ? here.costUsd() : OptionalDouble.empty());
+    var cost =
+        Chips.text(
+            costKnown && here.costUsd().isPresent()
+                ? dollars + " before this step, estimated"
+                : dollars);
     grid.addRow(2, Chips.text("cost", "muted"), cost);
     String prompt =
-        here.prompt().length() == 0 ? "none recorded" : here.prompt().length() + " characters";
+        here.prompt().length() == 0
+            ? "none recorded"
+            : "%,d characters".formatted(here.prompt().length());
     if (!here.prompt().equals(here.recordedPrompt())) {
       prompt += ", a later one is recorded, not necessarily sent";
     }

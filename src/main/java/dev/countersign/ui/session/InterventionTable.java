@@ -29,10 +29,10 @@ final class InterventionTable extends TableView<MidTaskRewrite> {
     setFixedCellSize(ROW);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setFocusTraversable(false);
-    column("step", 34, rewrite -> Integer.toString(rewrite.key().step()));
-    column("hook", 86, rewrite -> rewrite.hook().map(Hook::word).orElse("—"));
-    column("processor", 103, InterventionTable::processors);
-    column("action", 98, rewrite -> KindMark.chip(rewrite.kind()));
+    column("step", 38, rewrite -> Integer.toString(rewrite.key().step()));
+    column("hook", 84, rewrite -> rewrite.hook().map(Hook::word).orElse("—"));
+    column("processor", 96, InterventionTable::processors);
+    column("action", 110, rewrite -> KindMark.chip(rewrite.kind()));
     getSelectionModel()
         .selectedIndexProperty()
         .subscribe(index -> {

@@ -1,11 +1,15 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.replay.diff.CharRange;
 import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.StepItem;
+import dev.countersign.search.Highlight;
 import dev.countersign.ui.Chips;
+import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
@@ -16,6 +20,8 @@ import org.fxmisc.richtext.CodeArea;
 /// One message, call or result of the conversation.
 final class Message extends VBox {
 
+  private static final int MOST_LINES = 15;
+  private static final int MOST_MARKS = 200;
   private static final int MOST_AT_ONCE = 4_000;
   private static final double LONG_HEIGHT = 300;
 
@@ -25,29 +31,60 @@ final class Message extends VBox {
     WHOLE
   }
 
+  /// How texts are read.
+  ///
+  /// @param whole reads the whole of a text
+  /// @param words what is marked in it
+  record Reading(Function<Passage, String> whole, Highlight words) {}
+
+  private final Reading reading;
+
   /// @param side the track
   /// @param length how much of a long text to show
-  /// @param whole reads the whole of a text
   /// @param onOpen asked for when somebody wants the whole
   /// @param onChange asked for when somebody wants to see what was rewritten here
   Message(
       StepItem item,
       CardBody.Side side,
       Length length,
-      Function<Passage, String> whole,
+      Reading reading,
       Runnable onOpen,
       Runnable onChange) {
+    this.reading = reading;
     getStyleClass().addAll("message", "message-" + styleClass(item.kind()));
-    Passage passage =
-        switch (side) {
-          case RAW -> item.raw();
-          case EFFECTIVE -> item.effective();
-        };
     getChildren().add(head(item, onChange));
-    text(item, passage, length, whole, onOpen);
+    if (item.isRewritten()) {
+      CardBody.Side other =
+          switch (side) {
+            case RAW -> CardBody.Side.EFFECTIVE;
+            case EFFECTIVE -> CardBody.Side.RAW;
+          };
+      track(item, side, length, onOpen);
+      track(item, other, length, onOpen);
+    } else {
+      text(item, passage(item, side), length, onOpen);
+    }
     if (!item.note().isEmpty()) {
       getChildren().add(Chips.wrapped(VisibleText.line(item.note()), "muted", "small"));
     }
+  }
+
+  /// One of the two tracks of something that was rewritten, with its name.
+  private void track(StepItem item, CardBody.Side side, Length length, Runnable onOpen) {
+    String name =
+        switch (side) {
+          case RAW -> "raw, as it came";
+          case EFFECTIVE -> "effective, as it went on";
+        };
+    getChildren().add(Chips.text(name, "muted", "small", "track-name"));
+    text(item, passage(item, side), length, onOpen);
+  }
+
+  private static Passage passage(StepItem item, CardBody.Side side) {
+    return switch (side) {
+      case RAW -> item.raw();
+      case EFFECTIVE -> item.effective();
+    };
   }
 
   private static HBox head(StepItem item, Runnable onChange) {
@@ -65,12 +102,7 @@ final class Message extends VBox {
     return head;
   }
 
-  private void text(
-      StepItem item,
-      Passage passage,
-      Length length,
-      Function<Passage, String> whole,
-      Runnable onOpen) {
+  private void text(StepItem item, Passage passage, Length length, Runnable onOpen) {
     switch (passage.form()) {
       case NONE -> {
         if (item.kind() != StepItem.Kind.SPAWN && item.kind() != StepItem.Kind.INTERRUPT) {
@@ -88,7 +120,7 @@ final class Message extends VBox {
         if (passage.isWhole()) {
           add(passage.head());
         } else if (length == Length.WHOLE) {
-          String all = whole.apply(passage);
+          String all = reading.whole().apply(passage);
           if (all.length() <= MOST_AT_ONCE) {
             add(all);
           } else {
@@ -109,16 +141,37 @@ final class Message extends VBox {
     if (text.isEmpty()) {
       getChildren().add(Chips.text("empty, 0 characters", "muted", "message-absent"));
     } else {
-      getChildren().add(Chips.wrapped(VisibleText.of(text), "message-text"));
+      getChildren().add(words(text));
     }
   }
 
-  private static VirtualizedScrollPane<CodeArea> area(String text) {
+  private Node words(String text) {
+    if (reading.words().in(text, 1).isEmpty()) {
+      return Chips.wrapped(VisibleText.of(text), "message-text");
+    }
+    String[] parts = text.split("\n", -1);
+    if (parts.length > MOST_LINES) {
+      return area(text);
+    }
+    var lines = new VBox();
+    for (String line : parts) {
+      List<CharRange> marks =
+          reading.words().in(line, MOST_MARKS).stream()
+              .map(range -> new CharRange(range.from(), range.to()))
+              .toList();
+      lines.getChildren().add(new MarkedText(line, marks, "search-ground"));
+    }
+    lines.getStyleClass().add("message-lines");
+    return lines;
+  }
+
+  private VirtualizedScrollPane<CodeArea> area(String text) {
     var area = new CodeArea(VisibleText.of(text));
     area.setEditable(false);
     area.setWrapText(true);
     area.getStyleClass().addAll("artefact-text", "message-area");
     area.moveTo(0);
+    SearchMarks.show(area, reading.words(), 0);
     var pane = new VirtualizedScrollPane<>(area);
     pane.setPrefHeight(LONG_HEIGHT);
     pane.setMinHeight(LONG_HEIGHT);

@@ -27,11 +27,16 @@ final class RecordsPane extends BorderPane {
     setCenter(new VirtualizedScrollPane<>(area));
     model.stepIndexProperty().subscribe(_ -> follow());
     model.stateProperty().subscribe(_ -> follow());
+    model.found().landingProperty().subscribe(_ -> follow());
     visibleProperty().subscribe(_ -> follow());
   }
 
   private void follow() {
-    if (!isVisible() || shown.equals(model.step())) {
+    if (!isVisible()) {
+      return;
+    }
+    if (shown.isPresent() && shown.equals(model.step())) {
+      mark();
       return;
     }
     shown = model.step();
@@ -57,7 +62,31 @@ final class RecordsPane extends BorderPane {
         area.setStyle(i, List.of("md-heading"));
       }
     }
-    area.moveTo(0);
-    area.showParagraphAtTop(0);
+    mark();
+  }
+
+  /// Goes to the record at which the session was opened, else to the beginning.
+  private void mark() {
+    int line =
+        model
+            .found()
+            .landingProperty()
+            .get()
+            .map(at -> heading(at.record().trace(), at.record().line()))
+            .orElse(0);
+    area.moveTo(line, 0);
+    area.showParagraphAtTop(line);
+    SearchMarks.show(area, model.found().wordsProperty().get(), area.getCaretPosition());
+  }
+
+  private int heading(boolean trace, int line) {
+    String end = "jsonl line %d · ".formatted(line);
+    for (int i = 0; i < area.getParagraphs().size(); i++) {
+      String text = area.getText(i);
+      if (text.startsWith("── ") && text.contains(end) && text.contains("_trace.jsonl") == trace) {
+        return i;
+      }
+    }
+    return 0;
   }
 }

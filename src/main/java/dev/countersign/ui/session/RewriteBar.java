@@ -35,7 +35,19 @@ final class RewriteBar extends Region {
   private int step = -1;
   private int rewrite = -1;
 
-  RewriteBar() {
+  /// The bar of this session.
+  RewriteBar(SessionViewModel model) {
+    this();
+    onRewrite = model::selectRewrite;
+    onStep = model::selectStep;
+    Runnable follow =
+        () -> setPosition(model.stepIndexProperty().get(), model.rewriteIndexProperty().get());
+    model.stateProperty().subscribe(_ -> show(model.replay()));
+    model.stepIndexProperty().subscribe(_ -> follow.run());
+    model.rewriteIndexProperty().subscribe(_ -> follow.run());
+  }
+
+  private RewriteBar() {
     getStyleClass().addAll("scrub-bar", "rewrite-bar");
     setId("rewrite-bar");
     setAccessibleRole(AccessibleRole.SLIDER);
@@ -47,15 +59,7 @@ final class RewriteBar extends Region {
     setOnMouseDragged(event -> choose(event.getX()));
   }
 
-  void setOnRewrite(IntConsumer action) {
-    onRewrite = action;
-  }
-
-  void setOnStep(IntConsumer action) {
-    onStep = action;
-  }
-
-  void show(Optional<SessionReplay> next) {
+  private void show(Optional<SessionReplay> next) {
     replay = next;
     ticks.clear();
     List<MidTaskRewrite> rewrites = rewrites();
@@ -68,9 +72,9 @@ final class RewriteBar extends Region {
     requestLayout();
   }
 
-  void setPosition(int stepIndex, int rewriteIndex) {
+  private void setPosition(int stepIndex, int rewriteIndex) {
     step = stepIndex;
-    rewrite = rewriteIndex;
+    rewrite = rewriteIndex < ticks.size() ? rewriteIndex : -1;
     for (int i = 0; i < ticks.size(); i++) {
       ticks.get(i).getStyleClass().remove("tick-here");
       if (i == rewrite) {

@@ -1,8 +1,12 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.search.Highlight;
+import dev.countersign.search.Query;
+import dev.countersign.search.Term;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.Chips;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -59,6 +63,11 @@ final class SessionHead extends HBox {
   }
 
   private void search() {
+    String looked = field.getText().strip();
+    model
+        .found()
+        .wordsProperty()
+        .set(Highlight.of(new Query(List.of(new Term.Text(looked, true)))));
     model
         .content()
         .ifPresent(content -> model.search().find(content, field.getText(), this::goToHit));

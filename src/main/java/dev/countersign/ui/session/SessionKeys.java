@@ -2,6 +2,7 @@ package dev.countersign.ui.session;
 
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
+import dev.countersign.ui.dock.Playback;
 
 /// The keys of the session screen.
 final class SessionKeys {
@@ -12,8 +13,7 @@ final class SessionKeys {
   ///
   /// @param find puts the focus into the search field
   /// @param togglePane shows or hides the right pane
-  static Keys of(
-      SessionViewModel model, SessionPlayback playback, Runnable find, Runnable togglePane) {
+  static Keys of(SessionViewModel model, Playback playback, Runnable find, Runnable togglePane) {
     return new Keys()
         .on(Shortcut.PLAY, playback::toggle)
         .on(Shortcut.SLOWER, playback::slower)

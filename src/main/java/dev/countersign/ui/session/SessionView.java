@@ -4,6 +4,7 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.replay.ReplayView;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.EnumMap;
@@ -47,11 +48,7 @@ public final class SessionView extends StackPane {
   /// @param work where texts are compared
   /// @param onBack leaves the session, as the window's Back does
   public SessionView(
-      SessionViewModel model,
-      SessionPlayback playback,
-      TaskRunner tasks,
-      DiffWork work,
-      Runnable onBack) {
+      SessionViewModel model, Playback playback, TaskRunner tasks, DiffWork work, Runnable onBack) {
     this.model = model;
     steps = new StepList(model);
     harness = new HarnessPane(model);

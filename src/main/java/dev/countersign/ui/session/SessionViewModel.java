@@ -3,9 +3,12 @@ package dev.countersign.ui.session;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.SessionReplay;
 import dev.countersign.replay.task.TaskStep;
+import dev.countersign.search.Highlight;
+import dev.countersign.search.Query;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.SessionPlace;
+import dev.countersign.ui.Selection.Spot;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.HashMap;
@@ -13,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,7 +28,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 
@@ -46,27 +46,31 @@ public final class SessionViewModel {
   private final StepSearch search;
   private final ReadOnlyObjectWrapper<SessionState> state =
       new ReadOnlyObjectWrapper<>(SessionState.NOTHING);
-  private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
+  private final ListedSteps listed = new ListedSteps();
   private final ReadOnlyIntegerWrapper stepIndex = new ReadOnlyIntegerWrapper(NONE);
   private final ReadOnlyIntegerWrapper rewriteIndex = new ReadOnlyIntegerWrapper(NONE);
-  private final BooleanProperty rewritesOnly = new SimpleBooleanProperty();
   private final BooleanProperty rawTrack = new SimpleBooleanProperty();
   private final ObjectProperty<SessionTab> tab = new SimpleObjectProperty<>(SessionTab.CHANGED);
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-  private final ObservableSet<Integer> marks = FXCollections.observableSet();
   private final Map<Selection, Integer> left = new HashMap<>();
-  private final Map<String, List<Integer>> keptMarks = new HashMap<>();
-  private List<StepLine> all = List.of();
-  private Set<Integer> failed = Set.of();
+  private final StepMarks marks;
+  private final FoundPlace found = new FoundPlace();
   private Selection followed = Selection.library();
+  private boolean inFront;
+
+  /// A screen that follows `selection` and forgets its bookmarks.
+  public SessionViewModel(SelectionModel selection, SessionDesk desk, TaskRunner tasks) {
+    this(selection, desk, tasks, Bookmarks.inMemory());
+  }
 
   /// A screen that follows `selection`.
-  public SessionViewModel(SelectionModel selection, SessionDesk desk, TaskRunner tasks) {
+  public SessionViewModel(
+      SelectionModel selection, SessionDesk desk, TaskRunner tasks, Bookmarks bookmarks) {
+    this.marks = new StepMarks(bookmarks);
     this.selection = selection;
     this.desk = desk;
     this.tasks = tasks;
     this.search = new StepSearch(tasks);
-    rewritesOnly.subscribe((_, _) -> filter());
     selection.currentProperty().subscribe(this::follow);
   }
 
@@ -78,6 +82,7 @@ public final class SessionViewModel {
         .filter(replay -> !replay.steps().isEmpty())
         .ifPresent(replay -> {
           int to = Math.clamp(index, 0, replay.steps().size() - 1);
+          found.leave(to);
           rewriteIndex.set(firstRewrite(replay, to));
           stepIndex.set(to);
         });
@@ -91,6 +96,7 @@ public final class SessionViewModel {
         .filter(replay -> !replay.rewrites().isEmpty())
         .ifPresent(replay -> {
           int to = Math.clamp(index, 0, replay.rewrites().size() - 1);
+          found.leave(replay.rewrites().get(to).stepIndex());
           rewriteIndex.set(to);
           stepIndex.set(replay.rewrites().get(to).stepIndex());
         });
@@ -101,7 +107,18 @@ public final class SessionViewModel {
   /// @param by 1 or -1
   /// @return whether there was one
   public boolean step(int by) {
-    return walk(by, index -> !rewritesOnly.get() || steps().get(index).isRewritten());
+    return walk(by, this::isListed);
+  }
+
+  /// Whether [#step] would go anywhere.
+  ///
+  /// @param by 1 or -1
+  boolean canStep(int by) {
+    return next(by, this::isListed).isPresent();
+  }
+
+  private boolean isListed(int index) {
+    return !listed.rewritesOnlyProperty().get() || steps().get(index).isRewritten();
   }
 
   /// Goes to the next or previous mid-task rewrite, from the one at hand or from the step.
@@ -124,14 +141,14 @@ public final class SessionViewModel {
   ///
   /// @param by 1 or -1
   public void stepError(int by) {
-    walk(by, failed::contains);
+    walk(by, listed::failed);
   }
 
   /// Goes to the next or previous step that was marked.
   ///
   /// @param by 1 or -1
   public void stepMark(int by) {
-    walk(by, marks::contains);
+    walk(by, marks.steps()::contains);
   }
 
   /// Goes to the next or previous step that the search found.
@@ -144,8 +161,8 @@ public final class SessionViewModel {
   /// Marks the step, or removes its mark.
   public void toggleMark() {
     int at = stepIndex.get();
-    if (at >= 0 && !marks.remove(at)) {
-      marks.add(at);
+    if (at >= 0) {
+      marks.toggle(at);
     }
   }
 
@@ -153,17 +170,21 @@ public final class SessionViewModel {
   ///
   /// @param id its recorded id
   public void openNested(String id) {
-    selection
-        .get()
-        .run()
-        .ifPresent(run ->
-            selection.select(
-                selection.get().session(run, new SessionPlace(id, OptionalInt.empty()))));
+    selection.get().run().ifPresent(run -> open(run, new SessionPlace(id, OptionalInt.empty())));
   }
 
-  /// Opens a session at a step.
+  /// Opens a session at a step or a record, wherever in it somebody was before; Back returns.
   public void open(RunId run, SessionPlace place) {
-    selection.select(selection.get().session(run, place));
+    Selection to = selection.get().session(run, place);
+    boolean named = place.step().isPresent() || place.spot().isPresent();
+    if (named) {
+      left.remove(to);
+    }
+    if (!to.equals(selection.get())) {
+      selection.select(to);
+    } else if (named && content().isPresent()) {
+      place(to);
+    }
   }
 
   /// What is open, or why nothing is.
@@ -185,7 +206,7 @@ public final class SessionViewModel {
 
   /// The lines of the steps list; do not change it.
   public ObservableList<StepLine> lines() {
-    return lines;
+    return listed.lines();
   }
 
   /// Position of the step at hand; -1 if there is none.
@@ -220,7 +241,7 @@ public final class SessionViewModel {
 
   /// Whether the list shows only steps with rewrites.
   public BooleanProperty rewritesOnlyProperty() {
-    return rewritesOnly;
+    return listed.rewritesOnlyProperty();
   }
 
   /// Whether the conversation shows what came instead of what went on.
@@ -238,9 +259,14 @@ public final class SessionViewModel {
     return notice.getReadOnlyProperty();
   }
 
-  /// Positions of the marked steps; kept while the window is open.
+  /// What was looked for and found.
+  FoundPlace found() {
+    return found;
+  }
+
+  /// Positions of the marked steps.
   public ObservableSet<Integer> marks() {
-    return marks;
+    return marks.steps();
   }
 
   /// The search within the session.
@@ -249,10 +275,11 @@ public final class SessionViewModel {
   }
 
   private void follow(Selection now) {
-    if (followed.session().isPresent() && stepIndex.get() >= 0) {
+    if (inFront && followed.session().isPresent() && stepIndex.get() >= 0) {
       left.put(followed, stepIndex.get());
     }
-    if (now.screen() != Selection.Screen.SESSION) {
+    inFront = now.screen() == Selection.Screen.SESSION;
+    if (!inFront) {
       return;
     }
     boolean same =
@@ -289,34 +316,36 @@ public final class SessionViewModel {
   }
 
   private void show(SessionState next) {
-    content().ifPresent(old -> keptMarks.put(key(old), List.copyOf(marks)));
     stepIndex.set(NONE);
     rewriteIndex.set(NONE);
     state.set(next);
-    marks.clear();
-    content().ifPresent(open -> marks.addAll(keptMarks.getOrDefault(key(open), List.of())));
+    marks.open(content());
     search.clear();
-    all = replay().map(StepLines::of).orElse(List.of());
-    failed =
-        all.stream()
-            .filter(line -> line instanceof StepLine.Step step && step.failed())
-            .map(line -> ((StepLine.Step) line).index())
-            .collect(Collectors.toSet());
-    filter();
+    found.clear();
+    listed.show(replay());
   }
 
-  private static String key(SessionContent content) {
-    return content.run() + "/" + content.replay().session().key();
+  /// Goes to the record, with its words marked, in front the tab that shows it.
+  private void land(Landing at, Query looked) {
+    found.show(at, looked);
+    selectStep(at.step().index());
+    Highlight words = found.wordsProperty().get();
+    rawTrack.set(at.side(content().orElseThrow().passages(), words) == CardBody.Side.RAW);
+    tab.set(at.item().isPresent() ? SessionTab.CONVERSATION : SessionTab.RECORDS);
   }
 
-  /// Goes to where the session was left, else to the step that the selection names, else to the
-  /// first rewrite, else to the first step.
+  /// Goes to where the session was left, else to the record or step that the selection names, else
+  /// to the first rewrite, else to the first step.
   private void place(Selection now) {
     notice.set("");
     OptionalInt wanted = now.session().map(SessionPlace::step).orElse(OptionalInt.empty());
+    Optional<Spot> spot = now.session().flatMap(SessionPlace::spot);
+    Optional<Landing> landing = spot.flatMap(at -> content().flatMap(open -> Landing.of(open, at)));
     Integer before = left.get(now);
     if (before != null) {
       selectStep(before);
+    } else if (landing.isPresent()) {
+      land(landing.get(), spot.orElseThrow().words());
     } else if (wanted.isPresent()) {
       Optional<TaskStep> step = replay().flatMap(replay -> replay.step(wanted.getAsInt()));
       selectStep(step.map(TaskStep::index).orElse(0));
@@ -330,26 +359,23 @@ public final class SessionViewModel {
     }
   }
 
-  private void filter() {
-    lines.setAll(
-        rewritesOnly.get()
-            ? all.stream()
-                .filter(line -> line instanceof StepLine.Step step && step.rewritten())
-                .toList()
-            : all);
-  }
-
   private List<TaskStep> steps() {
     return replay().map(SessionReplay::steps).orElse(List.of());
   }
 
-  private boolean walk(int by, IntPredicate wanted) {
+  private OptionalInt next(int by, IntPredicate wanted) {
     int from = stepIndex.get() + by;
     int count = by > 0 ? steps().size() - from : from + 1;
-    OptionalInt found =
-        IntStream.range(0, Math.max(0, count)).map(i -> from + i * by).filter(wanted).findFirst();
-    found.ifPresent(this::selectStep);
-    return found.isPresent();
+    return IntStream.range(0, Math.max(0, count))
+        .map(i -> from + i * by)
+        .filter(wanted)
+        .findFirst();
+  }
+
+  private boolean walk(int by, IntPredicate wanted) {
+    OptionalInt next = next(by, wanted);
+    next.ifPresent(this::selectStep);
+    return next.isPresent();
   }
 
   private static int firstRewrite(SessionReplay replay, int step) {

@@ -162,6 +162,10 @@ final class StepLines {
     }
     return step.toolMillis().isPresent()
         ? Figures.time(step.toolMillis().getAsDouble())
-        : Figures.tokens(replay.harness().get(step.index()).contextTokens());
+        : tokens(replay.harness().get(step.index()).contextTokens());
+  }
+
+  private static String tokens(OptionalInt tokens) {
+    return tokens.isPresent() ? Figures.tokens(tokens) + " tok" : "";
   }
 }

@@ -168,7 +168,7 @@ final class StepList extends VBox {
       int letters = Math.min(step.title().length(), 10) + step.figure().length();
       int count = 0;
       for (StepChip chip : step.chips()) {
-        letters += chip.words().length() + 1;
+        letters += chip.words().length() + 2;
         if (count > 0 && letters > room) {
           break;
         }

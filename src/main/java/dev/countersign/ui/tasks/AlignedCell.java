@@ -5,8 +5,10 @@ import dev.countersign.replay.compare.Call;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,8 +24,8 @@ final class AlignedCell extends ListCell<AlignedRow> {
   private final CompareViewModel model;
   private final Label sign = new Label();
   private final Label word = new Label();
-  private final Side left = new Side();
-  private final Side right = new Side();
+  private final Half left = new Half(CompareViewModel.Side.LEFT);
+  private final Half right = new Half(CompareViewModel.Side.RIGHT);
   private final GridPane grid = new GridPane();
 
   AlignedCell(CompareViewModel model) {
@@ -63,12 +65,16 @@ final class AlignedCell extends ListCell<AlignedRow> {
     setGraphic(grid);
   }
 
-  private static final class Side extends VBox {
-    private final Label step = new Label();
+  private final class Half extends VBox {
+    private final CompareViewModel.Side side;
+    private final Hyperlink step = new Hyperlink();
     private final Label call = new Label();
     private final Label result = new Label();
 
-    Side() {
+    Half(CompareViewModel.Side side) {
+      this.side = side;
+      step.setFocusTraversable(false);
+      step.setTooltip(new Tooltip("Open the session at this step (Enter)"));
       step.getStyleClass().add("aligned-step");
       call.getStyleClass().add("code");
       result.getStyleClass().addAll("code", "muted");
@@ -83,6 +89,7 @@ final class AlignedCell extends ListCell<AlignedRow> {
       setVisible(shown.isPresent());
       shown.ifPresent(found -> {
         step.setText("step " + found.step());
+        step.setOnAction(_ -> model.open(side, found));
         call.setText(CallText.head(found));
         result.setText(CallText.result(found));
       });

@@ -53,6 +53,11 @@ public final class CompareView extends BorderPane {
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new AlignedCell(model));
     list.setPlaceholder(placeholder());
+    list.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        model.openRow();
+      }
+    });
     list.getSelectionModel()
         .selectedIndexProperty()
         .subscribe(index -> model.rowProperty().set(index.intValue()));
@@ -79,6 +84,7 @@ public final class CompareView extends BorderPane {
     new Keys()
         .on(Shortcut.DIVERGENCE, model::nextDivergence)
         .on(Shortcut.DIVERGENCE_BACK, model::previousDivergence)
+        .on(Shortcut.OPEN, model::openRow)
         .on(Shortcut.NEXT, () -> list.getSelectionModel().selectNext())
         .on(Shortcut.PREVIOUS, () -> list.getSelectionModel().selectPrevious())
         .on(Shortcut.NEXT_CHANGE, () -> view.goToChange(DiffView.Direction.FORWARD))

@@ -2,13 +2,16 @@ package dev.countersign.ui.tasks;
 
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.replay.compare.AlignedRow;
+import dev.countersign.replay.compare.Call;
 import dev.countersign.replay.compare.RolloutComparison;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,10 +42,17 @@ public final class CompareViewModel {
   private final ObservableList<AlignedRow> rows = FXCollections.observableArrayList();
   private final IntegerProperty row = new SimpleIntegerProperty(-1);
   private Optional<RunId> run = Optional.empty();
+  private Consumer<SessionPlace> onSession = _ -> {};
 
   CompareViewModel(TaskActions actions, TaskRunner tasks) {
     this.actions = actions;
     this.tasks = tasks;
+  }
+
+  /// The two sides of a comparison.
+  enum Side {
+    LEFT,
+    RIGHT
   }
 
   private record Sides(List<Session> left, List<Session> right) {}
@@ -144,6 +154,34 @@ public final class CompareViewModel {
   public Optional<AlignedRow> chosen() {
     int at = row.get();
     return at >= 0 && at < rows.size() ? Optional.of(rows.get(at)) : Optional.empty();
+  }
+
+  /// Opens the session of the chosen row at its step: the right one, or the left one where only
+  /// that has a call.
+  public void openRow() {
+    chosen()
+        .ifPresent(at -> {
+          Side side = at.right().isPresent() ? Side.RIGHT : Side.LEFT;
+          at.right().or(at::left).ifPresent(call -> open(side, call));
+        });
+  }
+
+  /// Opens the session of one side at the step of a call.
+  void open(Side side, Call call) {
+    ObjectProperty<Optional<RolloutLine>> line =
+        switch (side) {
+          case LEFT -> left;
+          case RIGHT -> right;
+        };
+    line.get()
+        .flatMap(RolloutLine::session)
+        .ifPresent(session ->
+            onSession.accept(new SessionPlace(session.path(), OptionalInt.of(call.step()))));
+  }
+
+  /// Whom to tell which session to open.
+  void onSession(Consumer<SessionPlace> listener) {
+    onSession = listener;
   }
 
   /// Position of the first row in which the two differ; -1 if there is none.

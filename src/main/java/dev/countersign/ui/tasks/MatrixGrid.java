@@ -207,6 +207,8 @@ final class MatrixGrid extends Region {
       var place = TaskPlace.cell(model.shown().get(row).task(), totals.get(column).round());
       if (event.isShiftDown()) {
         model.pick(place);
+      } else if (event.getClickCount() == 2) {
+        model.openRollout();
       } else {
         model.open(place);
       }

@@ -12,6 +12,7 @@ final class MatrixName extends HBox {
 
   private final Label task = new Label();
   private final Label level = new Label();
+  private final Label cluster = new Label();
   private final Label regressions = new Label();
 
   MatrixName() {
@@ -21,16 +22,20 @@ final class MatrixName extends HBox {
     task.getStyleClass().add("code");
     level.getStyleClass().add("muted");
     level.setMinWidth(Region.USE_PREF_SIZE);
+    cluster.getStyleClass().addAll("muted", "small");
+    cluster.setMinWidth(0);
+    task.setMinWidth(70);
     regressions.getStyleClass().add("matrix-lost");
     regressions.setMinWidth(Region.USE_PREF_SIZE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(task, level, space, regressions);
+    getChildren().addAll(task, level, cluster, space, regressions);
   }
 
   void show(Row row) {
     task.setText(VisibleText.line(row.task()));
     level.setText(VisibleText.line(row.level()));
+    cluster.setText(VisibleText.line(row.cluster()));
     regressions.setText(row.regressions() == 0 ? "" : "▼" + row.regressions());
   }
 }

@@ -4,10 +4,13 @@ import dev.countersign.replay.TaskFlip;
 import dev.countersign.replay.TaskMatrix;
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.Selection.SessionPlace;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,7 +40,7 @@ final class RolloutPane extends VBox {
           .setAll(
               Chips.heading("Rollouts"),
               Chips.wrapped(
-                  "Click a cell, or move with the arrows and press Enter, to list its rollouts.",
+                  "Click a cell, or move with the arrows and press Enter, to list its rollouts; a second Enter or a double click opens the session.",
                   "muted"),
               Chips.wrapped(
                   "Shift+click a second round of the same task, or press C, to compare two"
@@ -95,10 +98,10 @@ final class RolloutPane extends VBox {
   }
 
   private void showLines() {
-    lines.getChildren().setAll(model.rollouts().stream().map(RolloutPane::line).toList());
+    lines.getChildren().setAll(model.rollouts().stream().map(this::line).toList());
   }
 
-  private static Node line(RolloutLine line) {
+  private Node line(RolloutLine line) {
     var head =
         new HBox(
             Chips.text("r" + line.number(), "code", "strong"),
@@ -106,8 +109,14 @@ final class RolloutPane extends VBox {
     head.getStyleClass().add("line");
     var box = new VBox(head, Chips.wrapped(line.facts(), "muted"));
     line.session()
-        .ifPresent(
-            session -> box.getChildren().add(Chips.wrapped(session.sessionId(), "code", "muted")));
+        .ifPresent(session -> {
+          box.getChildren().add(Chips.wrapped(session.sessionId(), "code", "muted"));
+          var open = new Hyperlink("Open the session");
+          open.setId("open-rollout-" + line.number());
+          open.setOnAction(
+              _ -> model.openSession(new SessionPlace(session.path(), OptionalInt.empty())));
+          box.getChildren().add(open);
+        });
     box.getStyleClass().add("card-box");
     return box;
   }

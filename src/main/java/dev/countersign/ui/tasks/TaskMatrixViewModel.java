@@ -6,11 +6,15 @@ import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.replay.TaskMatrix.Order;
 import dev.countersign.replay.TaskMatrix.Row;
 import dev.countersign.trace.RunId;
+import dev.countersign.trace.Session;
 import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,6 +50,7 @@ public final class TaskMatrixViewModel {
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
   private Optional<RunId> run = Optional.empty();
+  private BiConsumer<RunId, SessionPlace> onSession;
 
   /// A screen without a run; call [#show].
   public TaskMatrixViewModel(TaskActions actions, SelectionModel selection, TaskRunner tasks) {
@@ -53,6 +58,8 @@ public final class TaskMatrixViewModel {
     this.selection = selection;
     this.tasks = tasks;
     comparison = new CompareViewModel(actions, tasks);
+    onSession = (of, place) -> selection.select(selection.get().session(of, place));
+    comparison.onSession(this::openSession);
     order.subscribe(this::arrange);
     filter.subscribe(this::arrange);
     selection.currentProperty().subscribe(this::follow);
@@ -142,12 +149,44 @@ public final class TaskMatrixViewModel {
   public void open(TaskPlace place) {
     anchor.set(Optional.empty());
     cursor.set(Optional.of(place));
-    openCursor();
+    listCursor();
   }
 
-  /// Lists the rollouts of the cell at the cursor.
+  /// Lists the rollouts of the cell at the cursor; if they are listed, opens the one that stands
+  /// for the cell.
   public void openCursor() {
+    if (cursor.get().isPresent() && cursor.get().equals(opened.get())) {
+      openRollout();
+    } else {
+      listCursor();
+    }
+  }
+
+  private void listCursor() {
     cursor.get().ifPresent(place -> selection.select(selection.get().file(place.text())));
+  }
+
+  /// Whom to tell which session to open; by default it is selected.
+  public void onSession(BiConsumer<RunId, SessionPlace> listener) {
+    onSession = listener;
+  }
+
+  /// Opens the session of a rollout.
+  void openSession(SessionPlace place) {
+    run.ifPresent(of -> onSession.accept(of, place));
+  }
+
+  /// Opens the rollout that stands for the opened cell; says so if it has no journal.
+  public void openRollout() {
+    Optional<Session> session =
+        opened
+            .get()
+            .flatMap(at -> matrix.get().cell(at.task(), at.round()))
+            .flatMap(cell -> RolloutLine.standingFor(cell, rollouts))
+            .flatMap(RolloutLine::session);
+    session.ifPresentOrElse(
+        found -> openSession(new SessionPlace(found.path(), OptionalInt.empty())),
+        () -> hint.set("The run has no journal of this cell."));
   }
 
   /// Marks a second cell: with the cell at the cursor it is compared.

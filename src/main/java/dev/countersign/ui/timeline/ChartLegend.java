@@ -16,7 +16,10 @@ final class ChartLegend extends HBox {
 
   private static final double FULL_WIDTH = 820;
 
+  private static final double TIGHT_WIDTH = 600;
+
   private final HBox marks = new HBox(12);
+  private final HBox lines = new HBox(12);
 
   ChartLegend() {
     super(12);
@@ -41,14 +44,18 @@ final class ChartLegend extends HBox {
     band.getStyleClass().add("chart-band");
     var best = new Line(0, 0, 18, 0);
     best.getStyleClass().add("chart-best");
-    getChildren()
-        .addAll(title, item(band, "95 % interval"), item(best, "best so far"), spring, marks);
+    lines.setAlignment(Pos.CENTER_LEFT);
+    lines.getChildren().addAll(item(band, "95 % interval"), item(best, "best so far"));
+    getChildren().addAll(title, lines, spring, marks);
   }
 
   /// Shows what fits into this width.
   void fit(double width) {
-    marks.setVisible(width >= FULL_WIDTH);
-    marks.setManaged(width >= FULL_WIDTH);
+    boolean full = width >= FULL_WIDTH;
+    lines.setVisible(full);
+    lines.setManaged(full);
+    marks.setVisible(width >= TIGHT_WIDTH);
+    marks.setManaged(width >= TIGHT_WIDTH);
   }
 
   private static Label sign(String text) {

@@ -66,9 +66,11 @@ class ReadmePicturesTest {
                   List.of(
                       Shot.wide("replay-light", Theme.LIGHT, here),
                       Shot.wide("session-light", Theme.LIGHT, DemoShots.inside()),
+                      Shot.wide("tasks-light", Theme.LIGHT, DemoShots.cell()),
+                      Shot.wide("comparison-light", Theme.LIGHT, DemoShots.compared()),
                       Shot.wide("inbox-dark", Theme.DARK, here.on(Screen.INBOX)),
                       Shot.wide("ledger-light", Theme.LIGHT, here.on(Screen.LEDGER))));
-      assertEquals(4, drawn.size());
+      assertEquals(6, drawn.size());
       for (Path picture : drawn) {
         assertTrue(Files.size(picture) > 20_000, picture + " is too small to be a screen");
       }

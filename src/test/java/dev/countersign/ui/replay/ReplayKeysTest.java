@@ -8,6 +8,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.countersign.replay.diff.Whitespace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ class ReplayKeysTest {
   private final ReplayViewModel model =
       new ReplayViewModel(selection, ticks, new DirectTaskRunner());
   private final FakeDiffPane diff = onFx(FakeDiffPane::new);
-  private final Playback playback = onFx(() -> new Playback(model));
+  private final Playback playback = onFx(() -> new Playback(new ReplayCourse(model)));
   private final ReplayView view = onFx(() -> new ReplayView(model, diff, playback));
 
   @BeforeAll
@@ -170,11 +171,11 @@ class ReplayKeysTest {
   }
 
   @Test
-  void speedStaysBetweenHalfAndFour() {
+  void speedStaysBetweenHalfAndEight() {
     for (int i = 0; i < 5; i++) {
       type(">");
     }
-    assertEquals(4, playback.speedProperty().get());
+    assertEquals(8, playback.speedProperty().get());
     for (int i = 0; i < 5; i++) {
       type("<");
     }

@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,13 +106,13 @@ class ReplayPicturesTest {
     final SelectionModel selection = new SelectionModel();
     final ReplayViewModel model =
         new ReplayViewModel(selection, new FakeTicks(), new DirectTaskRunner());
-    final Playback playback = new Playback(model);
+    final Playback playback = new Playback(new ReplayCourse(model));
     final ReplayView view = new ReplayView(model, new FakeDiffPane(), playback);
     final BorderPane root = new BorderPane(view);
 
     Screen() {
       selection.select(Selection.replay(FakeReplay.RUN, ""));
-      root.setBottom(new TimeDock(model, playback));
+      root.setBottom(ReplayCourse.dock(model, playback));
       var reason = new TextArea();
       reason.setPromptText("Reason… (Ctrl+Enter signs)");
       reason.setPrefRowCount(2);

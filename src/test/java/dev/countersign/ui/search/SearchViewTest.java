@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
+import dev.countersign.replay.task.Place;
 import dev.countersign.search.Hit;
 import dev.countersign.search.SmallSearchRun;
 import dev.countersign.ui.Selection.Screen;
@@ -13,17 +14,18 @@ import dev.countersign.ui.Theme;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.main.Window;
 import dev.countersign.ui.replay.ArtefactPlace;
-import dev.countersign.ui.replay.Centre;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class SearchViewTest {
 
-  private static final String BODY = "R1/sessions/aegis/R1-db4fd70a/tool_results/c1_raw.txt";
+  private static final String REF = "tool_results/c1_raw.txt";
 
   private Workspace workspace;
   private Window window;
@@ -83,15 +85,21 @@ class SearchViewTest {
 
     robot.type(KeyCode.ENTER);
 
-    assertEquals(Screen.REPLAY, window.model().selection().get().screen());
-    var centre = window.replay().centre();
-    assertEquals(2, centre.artefacts().size());
-    assertEquals(4, centre.artefacts().getFirst().line());
-    assertEquals(Optional.of(BODY), centre.artefactProperty().get().map(ArtefactPlace::path));
-    assertTrue(
-        centre.centreProperty().get() instanceof Centre.Artefact shown
-            && shown.text().contains("walrus")
-            && shown.marks().equals(window.model().search().query()));
+    assertEquals(Screen.SESSION, window.model().selection().get().screen());
+    var session = window.sessions().model();
+    var item =
+        session.step().orElseThrow().items().stream()
+            .filter(one -> one.raw().place().equals(new Place.InFile(REF)))
+            .findFirst();
+    assertTrue(item.isPresent(), "the step at hand has the result");
+    assertEquals(List.of("walrus"), marked(robot));
+
+    robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+    assertEquals(Screen.SEARCH, window.model().selection().get().screen());
+  }
+
+  private static List<String> marked(FxRobot robot) {
+    return robot.lookup(".line-mark").queryAllAs(Text.class).stream().map(Text::getText).toList();
   }
 
   @Test

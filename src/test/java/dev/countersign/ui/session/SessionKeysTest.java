@@ -9,6 +9,7 @@ import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,12 +34,12 @@ class SessionKeysTest {
 
   @Start
   void show(Stage stage) {
-    var playback = new SessionPlayback(model);
+    var playback = new Playback(new SessionCourse(model));
     var view =
         new SessionView(
             model, playback, new DirectTaskRunner(), DiffWork.DIRECT, selection::goBack);
     var root = new BorderPane(view);
-    root.setBottom(new SessionDock(model, playback));
+    root.setBottom(SessionCourse.dock(model, playback));
     var scene = new Scene(root, 1600, 900);
     Theme.LIGHT.apply(scene);
     stage.setScene(scene);

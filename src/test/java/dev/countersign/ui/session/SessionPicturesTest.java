@@ -7,6 +7,7 @@ import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +69,12 @@ class SessionPicturesTest {
                   var selection = new SelectionModel();
                   var model =
                       new SessionViewModel(selection, new FakeSession(), new DirectTaskRunner());
-                  var playback = new SessionPlayback(model);
+                  var playback = new Playback(new SessionCourse(model));
                   var view =
                       new SessionView(
                           model, playback, new DirectTaskRunner(), DiffWork.DIRECT, () -> {});
                   var root = new BorderPane(view);
-                  root.setBottom(new SessionDock(model, playback));
+                  root.setBottom(SessionCourse.dock(model, playback));
                   var scene = new Scene(root, width, height);
                   theme.apply(scene);
                   selection.select(

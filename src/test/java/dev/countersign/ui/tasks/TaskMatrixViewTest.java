@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.replay.TaskMatrix.Order;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,5 +74,61 @@ class TaskMatrixViewTest {
 
     robot.type(KeyCode.ESCAPE);
     assertFalse(robot.lookup("#compare").query().isVisible());
+  }
+
+  @Test
+  void aSecondCellWithShiftIsComparedAndADoubleClickOpensTheSession(FxRobot robot) {
+    robot.interact(() -> model.open(TaskPlace.cell("t001", 1)));
+    robot.interact(() -> model.move(0, 0));
+    press(robot, 2, 1, Held.SHIFT);
+    assertEquals(
+        Optional.of(TaskPlace.pair("t001", 1, 2)), model.comparison().placeProperty().get());
+    robot.type(KeyCode.ENTER);
+    assertEquals(Screen.SESSION, selection.get().screen());
+    assertEquals(
+        OptionalInt.of(1), selection.get().session().map(SessionPlace::step).orElseThrow());
+
+    robot.interact(selection::goBack);
+    assertEquals(Screen.TASKS, selection.get().screen());
+    robot.type(KeyCode.ESCAPE);
+    press(robot, 2, 2, Held.NOTHING);
+    assertEquals(Screen.SESSION, selection.get().screen());
+  }
+
+  private enum Held {
+    NOTHING,
+    SHIFT
+  }
+
+  /// Presses the cell of the cursor's row in this round.
+  private void press(FxRobot robot, int round, int clicks, Held held) {
+    Node cursor = robot.lookup(".matrix-cursor").query();
+    Node grid = robot.lookup("#task-matrix").query();
+    int from = model.cursorProperty().get().orElseThrow().round();
+    robot.interact(() -> {
+      Bounds at = cursor.localToScene(cursor.getLayoutBounds());
+      double x = at.getCenterX() + (round - from) * (at.getWidth() - 2);
+      double y = at.getCenterY();
+      grid.fireEvent(
+          new MouseEvent(
+              MouseEvent.MOUSE_PRESSED,
+              x,
+              y,
+              x,
+              y,
+              MouseButton.PRIMARY,
+              clicks,
+              held == Held.SHIFT,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              true,
+              null));
+    });
   }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.ui.replay;
+package dev.countersign.ui.dock;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -9,35 +9,40 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.util.Duration;
 
-/// Steps through the rewrites by itself: one every two seconds at speed 1, until the last.
+/// Goes through a course by itself: one on every two seconds at speed 1, until the end.
 public final class Playback {
 
   private static final Duration PACE = Duration.seconds(2);
-  private static final double[] SPEEDS = {0.5, 1, 2, 4};
+  private static final double[] SPEEDS = {0.5, 1, 2, 4, 8};
 
-  private final ReplayViewModel replay;
+  private final Course course;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
   private final Timeline timeline = new Timeline(new KeyFrame(PACE, _ -> tick()));
 
   /// A player that stands still.
-  public Playback(ReplayViewModel replay) {
-    this.replay = replay;
+  public Playback(Course course) {
+    this.course = course;
     timeline.setCycleCount(Animation.INDEFINITE);
-    replay.contentProperty().subscribe((_, _) -> pause());
+    course.contentProperty().subscribe((_, _) -> pause());
   }
 
-  /// Starts or stops; at the last rewrite it starts again from the first.
+  /// What it goes through.
+  public Course course() {
+    return course;
+  }
+
+  /// Starts or stops; at the end it starts again from the first.
   public void toggle() {
     if (playing.get()) {
       pause();
       return;
     }
-    if (replay.rewrites().isEmpty()) {
+    if (course.isEmpty()) {
       return;
     }
-    if (atEnd()) {
-      replay.selectIndex(0);
+    if (course.isAtEnd()) {
+      course.restart();
     }
     playing.set(true);
     timeline.setRate(speed.get());
@@ -50,22 +55,27 @@ public final class Playback {
     timeline.stop();
   }
 
-  /// One rewrite on, as every tick does; stops at the last.
+  /// One on, as every two seconds; stops at the end.
   public void tick() {
-    replay.step(1);
-    if (atEnd()) {
+    course.advance();
+    if (course.isAtEnd()) {
       pause();
     }
   }
 
-  /// Goes to the next speed.
+  /// Goes to the next speed; stays at the highest.
   public void faster() {
-    changeSpeed(1);
+    speed(Math.min(at() + 1, SPEEDS.length - 1));
   }
 
-  /// Goes to the speed below.
+  /// Goes to the speed below; stays at the lowest.
   public void slower() {
-    changeSpeed(-1);
+    speed(Math.max(at() - 1, 0));
+  }
+
+  /// Goes to the next speed, after the highest to the lowest.
+  void nextSpeed() {
+    speed((at() + 1) % SPEEDS.length);
   }
 
   /// Whether it runs.
@@ -73,21 +83,21 @@ public final class Playback {
     return playing.getReadOnlyProperty();
   }
 
-  /// 0.5, 1, 2 or 4 times one rewrite every two seconds.
+  /// 0.5, 1, 2, 4 or 8 times one on every two seconds.
   public ReadOnlyDoubleProperty speedProperty() {
     return speed.getReadOnlyProperty();
   }
 
-  private void changeSpeed(int direction) {
+  private int at() {
     int at = 0;
     while (SPEEDS[at] < speed.get()) {
       at++;
     }
-    speed.set(SPEEDS[Math.clamp(at + direction, 0, SPEEDS.length - 1)]);
-    timeline.setRate(speed.get());
+    return at;
   }
 
-  private boolean atEnd() {
-    return replay.indexProperty().get() >= replay.rewrites().size() - 1;
+  private void speed(int next) {
+    speed.set(SPEEDS[next]);
+    timeline.setRate(speed.get());
   }
 }
