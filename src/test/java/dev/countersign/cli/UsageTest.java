@@ -35,6 +35,7 @@ class UsageTest {
         "findings",
         "rewrites",
         "show",
+        "audit",
         "inbox",
         "review",
         "review approve",
@@ -60,6 +61,8 @@ class UsageTest {
       strings = {
         "foo",
         "import",
+        "audit",
+        "audit x --profile nonsense",
         "show",
         "show a b",
         "review",
