@@ -136,9 +136,7 @@ final class AuditText {
           out.line(
               "  %s  [%s] %s"
                   .formatted(
-                      AuditJson.subject(id, finding.subject()),
-                      finding.rule(),
-                      finding.message()));
+                      AuditJson.subject(id, finding.subject()), finding.rule(), finding.message()));
           how(finding.derivation(), finding.evidence());
         }
       }
