@@ -23,6 +23,8 @@ public final class TruthRules {
         new RaisedBudget(),
         new DeadAnchor(),
         new OffTopicAnchor(),
-        new EvidenceCoverage());
+        new EvidenceCoverage(),
+        new RewrittenPass(),
+        new ShippedAnswer());
   }
 }
