@@ -9,7 +9,6 @@ import dev.countersign.audit.Subject;
 import dev.countersign.replay.Bucket;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.HarnessPart;
-import dev.countersign.replay.diff.Change;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunFile;
 import java.util.ArrayList;
@@ -55,9 +54,7 @@ final class BucketMismatch implements FindingRule {
       case PROMPT -> Bucket.PROMPT;
       case CONFIG -> Bucket.CONFIG;
       case PROCESSOR ->
-          part.change() == Change.Kind.CHANGED && part.path().contains("].")
-              ? Bucket.CONFIG
-              : Bucket.PROCESSOR;
+          part.path().contains("].") ? Bucket.CONFIG : Bucket.PROCESSOR;
     };
   }
 
@@ -65,7 +62,7 @@ final class BucketMismatch implements FindingRule {
     Map<Bucket, List<HarnessPart>> outside = new LinkedHashMap<>();
     for (HarnessPart part : harnesses.changes(rewrite)) {
       Bucket bucket = bucket(part);
-      if (!rewrite.buckets().contains(bucket.word()) && !isParameterOfNew(part, rewrite)) {
+      if (!rewrite.buckets().contains(bucket.word()) && !isOfPrompt(part, rewrite)) {
         outside.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(part);
       }
     }
@@ -97,7 +94,7 @@ final class BucketMismatch implements FindingRule {
   }
 
   /// A prompt bucket may exchange the builder's parameters with the prompt.
-  private static boolean isParameterOfNew(HarnessPart part, Rewrite rewrite) {
+  private static boolean isOfPrompt(HarnessPart part, Rewrite rewrite) {
     return rewrite.buckets().contains(Bucket.PROMPT.word())
         && part.path().contains("system_builder");
   }

@@ -55,11 +55,22 @@ final class Harnesses {
   }
 
   /// What a candidate changes against the harness that it starts from; empty if a config is
-  /// missing.
+  /// missing. Where that harness had been taken back, an edit that differs less from the one before
+  /// is held against that one.
   List<HarnessPart> changes(Rewrite rewrite) {
-    return rewrite.parentRound() < 0
-        ? List.of()
-        : between(ran(rewrite.parentRound()), own(rewrite));
+    if (rewrite.parentRound() < 0) {
+      return List.of();
+    }
+    Harness own = own(rewrite);
+    List<HarnessPart> changes = between(ran(rewrite.parentRound()), own);
+    for (Undone undone : Undone.of(input)) {
+      if (undone.effect() == rewrite.parentRound()) {
+        List<HarnessPart> fewer = between(ran(undone.parent()), own);
+        boolean known = ran(undone.parent()).tree().isPresent();
+        changes = known && fewer.size() < changes.size() ? fewer : changes;
+      }
+    }
+    return changes;
   }
 
   List<HarnessPart> between(Harness before, Harness after) {
