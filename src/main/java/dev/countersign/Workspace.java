@@ -316,6 +316,7 @@ public final class Workspace implements Runs, AutoCloseable {
     traces.delete(id);
     searches.forget(id);
     desk.forget(id);
+    audited.keySet().removeIf(key -> key.startsWith(id + " "));
   }
 
   @Override

@@ -24,7 +24,7 @@ final class UndeclaredFile implements FindingRule {
           Severity.HIGH,
           "file_changes of the manifest, the candidate's folder, the files that its config names",
           "files that differ from the parent's or are new, without an item of file_changes; the"
-              + " config itself does not count, because every edit has one",
+              + " config counts if the candidate's folder has one of its own",
           "a manifest that cannot be read declares nothing that could be compared",
           "AUDIT C1 check 9; FORMATS 3.12");
 
@@ -37,7 +37,7 @@ final class UndeclaredFile implements FindingRule {
   public List<AuditFinding> findings(AuditInput input) {
     return input.replay().rewrites().stream()
         .filter(rewrite -> declares(rewrite))
-        .flatMap(rewrite -> finding(rewrite).stream())
+        .flatMap(rewrite -> finding(input, rewrite).stream())
         .toList();
   }
 
@@ -47,10 +47,12 @@ final class UndeclaredFile implements FindingRule {
         && rewrite.candidate().get().path().contains("/candidates/");
   }
 
-  private static Optional<AuditFinding> finding(Rewrite rewrite) {
+  private static Optional<AuditFinding> finding(AuditInput input, Rewrite rewrite) {
+    String config = "R" + rewrite.round() + "/applied/" + rewrite.id() + "/config.yaml";
+    boolean ownConfig = input.files().file(config).isPresent();
     List<FileDelta> files =
         rewrite.files().stream()
-            .filter(file -> !file.declared() && !file.config())
+            .filter(file -> !file.declared() && (!file.config() || ownConfig))
             .filter(file -> file.status() != FileDelta.Status.MISSING)
             .filter(file -> delivered(file, rewrite))
             .toList();

@@ -157,6 +157,13 @@ class TruthRulesTest {
   }
 
   @Test
+  void aConfigThatTheManifestDoesNotDeclareIsNamed() {
+    var run = TruthRun.clean();
+    run.manifest(1, "C-R1-01", List.of("prompt"), List.of("t1"), "", "agent.md");
+    assertTrue(only(run.by(new UndeclaredFile())).message().endsWith("declare: config.yaml"));
+  }
+
+  @Test
   void aDeclaredFileThatIsNotThereIsNamed() {
     var run = TruthRun.clean();
     run.manifest(
