@@ -5,6 +5,7 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.replay.RoundSummary;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ final class AfterRollback implements FindingRule {
           "what ran after a ship was taken back",
           Severity.LOW,
           "rollback lines of audit.jsonl, gating of learnings.md, R<n>/config.yaml",
-          "semantic identity of the next round's harness against that of every earlier round",
+          "semantic identity of the next round's harness against that of every earlier round; medium"
+              + " if a ship is gone in the next round and no rollback is recorded",
           "",
           "AUDIT fact 7; FORMATS 5.6");
 
@@ -38,7 +40,36 @@ final class AfterRollback implements FindingRule {
         findings.add(finding(input, undone, next, same));
       }
     }
+    silent(input, findings);
     return findings;
+  }
+
+  /// Ships that are gone in the next round although no rollback is recorded.
+  private static void silent(AuditInput input, List<AuditFinding> findings) {
+    List<Integer> recorded = Undone.of(input).stream().map(Undone::effect).toList();
+    for (RoundSummary round : input.replay().rounds()) {
+      int next = round.round() + 1;
+      List<Integer> same =
+          input.replay().lineage().same(next).stream().filter(r -> r < round.round()).toList();
+      boolean other = !input.replay().lineage().same(next).contains(round.round());
+      if (!round.shipped().isEmpty()
+          && !recorded.contains(round.round())
+          && other
+          && !same.isEmpty()) {
+        findings.add(
+            new AuditFinding(
+                TEXT.id(),
+                Severity.MEDIUM,
+                new Subject.OfRound(next),
+                "the ship of R%d (%s) is gone: R%d runs the harness of R%d, and no rollback is recorded"
+                    .formatted(
+                        round.round(), String.join(", ", round.shipped()), next, same.getLast()),
+                List.of("rounds with the identity of H" + next + ": " + same + " and R" + next),
+                List.of(
+                    Harnesses.place(
+                        new Harnesses(input).ran(next), "what ran instead of the ship"))));
+      }
+    }
   }
 
   private static AuditFinding finding(

@@ -53,8 +53,7 @@ final class BucketMismatch implements FindingRule {
       case TOOL -> Bucket.TOOLS;
       case PROMPT -> Bucket.PROMPT;
       case CONFIG -> Bucket.CONFIG;
-      case PROCESSOR ->
-          part.path().contains("].") ? Bucket.CONFIG : Bucket.PROCESSOR;
+      case PROCESSOR -> part.path().contains("].") ? Bucket.CONFIG : Bucket.PROCESSOR;
     };
   }
 

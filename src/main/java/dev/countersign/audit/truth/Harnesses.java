@@ -11,6 +11,7 @@ import dev.countersign.replay.compare.HarnessComparison;
 import dev.countersign.replay.compare.HarnessPart;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The harnesses of a run: those that ran, those that candidates delivered, and what differs.
@@ -55,22 +56,33 @@ final class Harnesses {
   }
 
   /// What a candidate changes against the harness that it starts from; empty if a config is
-  /// missing. Where that harness had been taken back, an edit that differs less from the one before
-  /// is held against that one.
+  /// missing. Where that harness had been taken back, recorded or not, an edit that differs less
+  /// from the one before is held against that one.
   List<HarnessPart> changes(Rewrite rewrite) {
     if (rewrite.parentRound() < 0) {
       return List.of();
     }
     Harness own = own(rewrite);
     List<HarnessPart> changes = between(ran(rewrite.parentRound()), own);
-    for (Undone undone : Undone.of(input)) {
-      if (undone.effect() == rewrite.parentRound()) {
-        List<HarnessPart> fewer = between(ran(undone.parent()), own);
-        boolean known = ran(undone.parent()).tree().isPresent();
-        changes = known && fewer.size() < changes.size() ? fewer : changes;
-      }
+    for (int base : bases(rewrite)) {
+      List<HarnessPart> fewer = between(ran(base), own);
+      boolean known = ran(base).tree().isPresent();
+      changes = known && fewer.size() < changes.size() ? fewer : changes;
     }
     return changes;
+  }
+
+  /// Earlier rounds that an edit may start from: the one before a ship that was taken back, and the
+  /// one whose harness its own round ran again.
+  private List<Integer> bases(Rewrite rewrite) {
+    List<Integer> bases = new ArrayList<>();
+    Undone.of(input).stream()
+        .filter(undone -> undone.effect() == rewrite.parentRound())
+        .forEach(undone -> bases.add(undone.parent()));
+    input.replay().lineage().same(rewrite.effectRound()).stream()
+        .filter(round -> round < rewrite.parentRound())
+        .forEach(bases::add);
+    return bases;
   }
 
   List<HarnessPart> between(Harness before, Harness after) {

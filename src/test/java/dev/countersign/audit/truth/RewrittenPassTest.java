@@ -58,8 +58,7 @@ class RewrittenPassTest {
             + " passed, 1 without them; the two lines part here",
         found.message());
     assertEquals(
-        List.of(
-            "s:aegis/R1/r0-t1#1.1", "s:aegis/R1/r0-t2#1.1", "s:aegis/R1/r0-t3#1.1"),
+        List.of("s:aegis/R1/r0-t1#1.1", "s:aegis/R1/r0-t2#1.1", "s:aegis/R1/r0-t3#1.1"),
         found.evidence().stream().map(place -> place.target()).toList());
     assertTrue(found.derivation().contains("aegis/R1/r0-t1: by Shaper"), found.toString());
   }

@@ -31,8 +31,7 @@ class SamplesTest {
     Assumptions.assumeTrue(Files.isDirectory(run), "skipped: there is no " + run);
     Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     try (Workspace workspace =
-        Workspace.open(
-            folder.resolve("w"), folder.resolve("profile"), Optional.empty(), clock)) {
+        Workspace.open(folder.resolve("w"), folder.resolve("profile"), Optional.empty(), clock)) {
       workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
       return workspace.audit(
           workspace.runs().getFirst().id(), AuditProfile.AEGIS_CODE, Progress.NONE);

@@ -60,6 +60,17 @@ class TruthRulesTest {
   }
 
   @Test
+  void aShipThatIsGoneWithoutARollbackIsNamed() {
+    var run = TruthRun.clean();
+    run.round(2, "noop", TruthRun.config(2, "0.5", "prompts/base.md"), 2);
+    AuditFinding found = only(run.by(new AfterRollback()));
+    assertEquals(Severity.MEDIUM, found.severity());
+    assertEquals(
+        "the ship of R1 (C-R1-01) is gone: R2 runs the harness of R0, and no rollback is recorded",
+        found.message());
+  }
+
+  @Test
   void aTextThatCameBackIsNamedWithBothRoundsAndThatNobodyDecidedIt() {
     AuditFinding found = only(cameBack().by(new CameBack()));
     assertEquals(Severity.HIGH, found.severity());
@@ -140,8 +151,7 @@ class TruthRulesTest {
   void aChangeOutsideTheBucketThatTheMergeDroppedIsNamed() {
     var run = TruthRun.clean();
     run.files.put(
-        "R1/applied/C-R1-01/config.yaml",
-        TruthRun.config(0, "0.9", "R1/applied/C-R1-01/agent.md"));
+        "R1/applied/C-R1-01/config.yaml", TruthRun.config(0, "0.9", "R1/applied/C-R1-01/agent.md"));
     AuditFinding found = only(run.by(new DroppedChange()));
     assertEquals("C-R1-01", found.subject().id());
     assertTrue(found.derivation().toString().contains("max_usd"), found.toString());
@@ -188,8 +198,7 @@ class TruthRulesTest {
     assertTrue(
         found
             .derivation()
-            .contains(
-                "R1 (with it): 1 of 1 rollouts passed, 2.0 steps and 0.0100 USD per rollout"),
+            .contains("R1 (with it): 1 of 1 rollouts passed, 2.0 steps and 0.0100 USD per rollout"),
         found.toString());
   }
 
@@ -197,8 +206,7 @@ class TruthRulesTest {
   void aLoweredLimitIsNoRaisedOne() {
     var run = TruthRun.clean();
     run.files.put(
-        "R1/applied/C-R1-01/config.yaml",
-        TruthRun.config(0, "0.3", "R1/applied/C-R1-01/agent.md"));
+        "R1/applied/C-R1-01/config.yaml", TruthRun.config(0, "0.3", "R1/applied/C-R1-01/agent.md"));
     assertEquals(List.of(), run.by(new RaisedBudget()));
   }
 }

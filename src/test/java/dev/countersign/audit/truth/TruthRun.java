@@ -120,7 +120,8 @@ final class TruthRun {
       String evidence,
       String... declared) {
     String path = "R" + round + "/candidates/" + id + ".md";
-    files.put(path, "---\ncandidate_id: " + id + "\n---\n\n## Failure Evidence\n" + evidence + "\n");
+    files.put(
+        path, "---\ncandidate_id: " + id + "\n---\n\n## Failure Evidence\n" + evidence + "\n");
     List<FileChange> changes = new ArrayList<>();
     for (String name : declared) {
       String file = "R" + round + "/applied/" + id + "/" + name;
@@ -129,8 +130,18 @@ final class TruthRun {
     candidates.removeIf(candidate -> candidate.id().equals(id));
     candidates.add(
         new Candidate(
-            round, id, path, buckets, changes, unlock, List.of(), List.of(), Optional.empty(), "",
-            List.of(), true));
+            round,
+            id,
+            path,
+            buckets,
+            changes,
+            unlock,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "",
+            List.of(),
+            true));
     return this;
   }
 
@@ -202,8 +213,19 @@ final class TruthRun {
   AuditInput input() {
     Run run =
         new Run(
-            1, new RunId("small"), 1, "small", layout, "", ROOT, Instant.EPOCH, Sha256.of(""), 0, 0,
-            0, "layout");
+            1,
+            new RunId("small"),
+            1,
+            "small",
+            layout,
+            "",
+            ROOT,
+            Instant.EPOCH,
+            Sha256.of(""),
+            0,
+            0,
+            0,
+            "layout");
     var recorded =
         new RecordedRun(
             run,
