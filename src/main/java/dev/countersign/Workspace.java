@@ -1,5 +1,13 @@
 package dev.countersign;
 
+import dev.countersign.audit.Audit;
+import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.AuditProfile;
+import dev.countersign.audit.HumanDecision;
+import dev.countersign.audit.KeptRollouts;
+import dev.countersign.audit.RolloutFacts;
+import dev.countersign.audit.RolloutFactsRepository;
+import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.ingest.AegisReader;
 import dev.countersign.ingest.Importer;
@@ -31,13 +39,11 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.SessionRepository;
+import dev.countersign.trace.StoredSessions;
 import dev.countersign.trace.TraceRepository;
 import dev.countersign.trace.Tree;
-import dev.countersign.trace.yaml.YamlOutcome;
-import dev.countersign.trace.yaml.YamlReader;
-import dev.countersign.trace.yaml.YamlRules;
+import dev.countersign.trace.yaml.YamlText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +54,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// A workspace folder, open: constructs everything the program is made of. Its methods are the
@@ -58,6 +65,8 @@ public final class Workspace implements Runs, AutoCloseable {
   public static final String VERSION = "0.1.0";
 
   private record Built(Run run, Replay replay) {}
+
+  private record Audited(Run run, List<HumanDecision> decisions, Audit audit) {}
 
   private final Path folder;
   private final Database database;
@@ -72,7 +81,9 @@ public final class Workspace implements Runs, AutoCloseable {
   private final Desk desk;
   private final ShownDiff shown;
   private final Replays replays;
+  private final KeptRollouts rollouts;
   private final Map<RunId, Built> built = new HashMap<>();
+  private final Map<String, Audited> audited = new ConcurrentHashMap<>();
 
   private Workspace(Path folder, Database database, Profiles profiles, Clock clock) {
     this.folder = folder;
@@ -94,6 +105,7 @@ public final class Workspace implements Runs, AutoCloseable {
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
+    this.rollouts = new KeptRollouts(new RolloutFactsRepository(database));
     this.desk = new Desk(folder.resolve("desk.json"));
     this.ledger = Ledger.at(folder.resolve("ledger"), software(), clock);
     this.reviews =
@@ -275,11 +287,59 @@ public final class Workspace implements Runs, AutoCloseable {
     return new Comparisons(sessions, Workspace::config, replay(id), files(id));
   }
 
+  /// What the journals of a run's rollouts say, in short: read once, then kept. Called at the end
+  /// of an import so that the first audit is quick; what was read stays kept if somebody stops it.
+  public List<RolloutFacts> rollouts(RunId id, Progress progress) {
+    Run run = run(id);
+    RunFiles files = traces.files(run);
+    var stored = new StoredSessions(sessions, files, run);
+    return rollouts.of(stored, files, replay(id).recorded(), progress);
+  }
+
+  /// Everything that the audit of a run reads.
+  public AuditInput auditInput(RunId id, AuditProfile profile) {
+    return auditInput(id, profile, reviews.live(replay(id), id), Progress.NONE);
+  }
+
+  private AuditInput auditInput(
+      RunId id, AuditProfile profile, List<HumanDecision> decisions, Progress progress) {
+    return new AuditInput(
+        replay(id),
+        files(id),
+        YamlText::read,
+        sessions.sessions(run(id)),
+        rollouts(id, progress),
+        findings(id),
+        decisions,
+        profile);
+  }
+
+  /// The audit of a run under a profile. The last one is kept until the run or a decision on it
+  /// changes.
+  ///
+  /// @param progress told how many journals are read, if some have to be, and then how many rules
+  ///   are done
+  public Audit audit(RunId id, AuditProfile profile, Progress progress) {
+    Replay replay = replay(id);
+    List<HumanDecision> decisions = reviews.live(replay, id);
+    String key = id + " " + profile.word();
+    Audited known = audited.get(key);
+    if (known == null
+        || !known.run().equals(replay.recorded().run())
+        || !known.decisions().equals(decisions)) {
+      Audit audit = Audit.of(auditInput(id, profile, decisions, progress), progress);
+      known = new Audited(replay.recorded().run(), decisions, audit);
+      audited.put(key, known);
+    }
+    return known.audit();
+  }
+
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
     traces.delete(id);
     searches.forget(id);
     desk.forget(id);
+    audited.keySet().removeIf(key -> key.startsWith(id + " "));
   }
 
   @Override
@@ -290,11 +350,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   /// A harness config as data; empty if it cannot be read, which the import has said.
   private static Optional<Tree> config(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return switch (YamlReader.read(text, "config.yaml", 1, YamlRules.CONFIG)) {
-      case YamlOutcome.Read(Tree tree, _) -> Optional.of(tree);
-      case YamlOutcome.Unreadable _ -> Optional.empty();
-    };
+    return YamlText.plain(bytes);
   }
 
   /// This program, named by the digest of its jar; of its name and version if it runs from classes.

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `docs/rules.md` lists every rule that the program can report, and no other.
+/// `docs/rules.md` lists every rule by which an import can report, and no other; the section on the
+/// audit has a test of its own.
 class RulesTest {
 
   private static final Pattern IN_SOURCES =
@@ -28,14 +29,20 @@ class RulesTest {
   void everyRuleIsDocumentedAndEveryDocumentedRuleExists() throws IOException {
     Set<String> sources = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+      for (Path file : files.filter(f -> isOfImport(f)).toList()) {
         collect(IN_SOURCES, Files.readString(file), sources);
       }
     }
     Set<String> docs = new TreeSet<>();
-    collect(IN_DOCS, Files.readString(Path.of("docs/rules.md")), docs);
+    String page = Files.readString(Path.of("docs/rules.md"));
+    collect(IN_DOCS, page.replaceFirst("(?s)\n## Audit\n.*?(?=\n## |\\z)", ""), docs);
     assertTrue(sources.size() > 60, "the pattern finds the rules");
     assertEquals(String.join("\n", sources), String.join("\n", docs));
+  }
+
+  private static boolean isOfImport(Path file) {
+    return file.toString().endsWith(".java")
+        && !file.startsWith(Path.of("src/main/java/dev/countersign/audit"));
   }
 
   private static void collect(Pattern pattern, String text, Set<String> into) {

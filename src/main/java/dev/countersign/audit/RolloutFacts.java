@@ -16,15 +16,16 @@ import java.util.OptionalLong;
 /// @param round the round whose harness ran it; empty if not known
 /// @param taskId the benchmark task; empty if none
 /// @param rollout which of the k attempts, from 0
-/// @param passed what the evaluation recorded; empty if there was none
+/// @param passed what the evaluation recorded in the journal, else the task history's flag of this
+///   rollout; empty if there was none
 /// @param exit `exit_reason`; empty if it did not end
 /// @param infrastructure whether it ended by a failure of the surroundings (crash, time-out of the
 ///   provider, not started), which says nothing about the harness
 /// @param steps model calls
 /// @param costUsd the recorded estimate, in US dollars
 /// @param tokens total tokens, as recorded
-/// @param toolCalls how often each tool was called and came back
-/// @param triggers how often each processor was recorded as firing
+/// @param toolCalls how often each tool was called and came back, sub-agents included
+/// @param triggers how often each processor was recorded as firing, sub-agents included
 /// @param rewrites its mid-task rewrites, in order
 /// @param rawAnswer the beginning (at most 4,000 characters) of the last thing that the model said;
 ///   empty if not recorded
@@ -51,6 +52,27 @@ public record RolloutFacts(
     toolCalls = Map.copyOf(toolCalls);
     triggers = Map.copyOf(triggers);
     rewrites = List.copyOf(rewrites);
+  }
+
+  /// The same with what an evaluation outside of the journal recorded.
+  public RolloutFacts withPassed(boolean outcome) {
+    return new RolloutFacts(
+        sessionId,
+        path,
+        round,
+        taskId,
+        rollout,
+        Optional.of(outcome),
+        exit,
+        infrastructure,
+        steps,
+        costUsd,
+        tokens,
+        toolCalls,
+        triggers,
+        rewrites,
+        rawAnswer,
+        answer);
   }
 
   /// A mid-task rewrite, in short.

@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
         opened
             .importer()
             .importRun(path, new ImportOptions(name, with), watched(interruption, "import"));
-    Progress searching = watched(interruption, "search index");
+    Progress searching = watched(interruption, "search index and audit");
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", searching, node);
       case ImportOutcome.AlreadyKnown(var run) ->
@@ -118,6 +118,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private int report(Workspace opened, Run run, String what, Progress searching, ObjectNode node) {
     opened.search().index(run.id(), searching);
+    opened.rollouts(run.id(), searching);
     int rounds = opened.replay(run.id()).rounds().size();
     var sessions = opened.sessions().sessions(run);
     long records = sessions.stream().mapToLong(session -> session.records()).sum();

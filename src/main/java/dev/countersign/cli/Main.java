@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nVerbs:%n",
     footerHeading = "%n",
     footer =
-        "Exit codes: 0 done; 1 could not, or refused; 2 wrong usage; 3 ledger broken; 4 ledger"
+        "Exit codes: 0 done; 1 could not, refused, or --fail-on reached; 2 wrong usage; 3 ledger broken; 4 ledger"
             + " unreadable.",
     version = "Countersign " + dev.countersign.Workspace.VERSION,
     description =
@@ -97,6 +97,7 @@ public final class Main implements Runnable {
             .addSubcommand(new RewritesCommand(folders, printed))
             .addSubcommand(new ShowCommand(folders, printed))
             .addSubcommand(new CompareCommand(folders, printed))
+            .addSubcommand(new AuditCommand(folders, printed, err))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new CoverageCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))

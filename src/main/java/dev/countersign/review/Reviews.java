@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.HumanDecision;
 import dev.countersign.base.Sha256;
 import dev.countersign.ledger.Appended;
 import dev.countersign.ledger.DecisionStatement.Supersedes;
@@ -12,6 +13,8 @@ import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -66,6 +69,25 @@ public final class Reviews {
   public List<Review> of(Target target) {
     index.catchUp(ledger.folder().ledger());
     return index.of(target);
+  }
+
+  /// The live decisions on the rewrites of a run, oldest first, as the audit reads them.
+  public List<HumanDecision> live(Replay replay, RunId run) {
+    index.catchUp(ledger.folder().ledger());
+    return replay.rewrites().stream()
+        .map(rewrite -> new Target(run, rewrite.kind().word(), rewrite.id()))
+        .flatMap(target -> index.of(target).stream())
+        .filter(Review::live)
+        .sorted(Comparator.comparingInt(Review::index))
+        .map(review ->
+            new HumanDecision(
+                review.target().id(),
+                review.choice().word(),
+                review.person(),
+                Instant.parse(review.claimedAt()),
+                review.index(),
+                !contentNow(review.target()).equals(review.content())))
+        .toList();
   }
 
   /// What stands between a person and a decision.

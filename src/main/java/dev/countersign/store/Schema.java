@@ -30,7 +30,12 @@ public record Schema(String noun, int applicationId, List<String> scripts, Worth
       new Schema(
           "workspace database",
           0x4353474E, // CSGN
-          read(Schema.class, "001-workspace.sql", "002-review.sql", "003-sources.sql"),
+          read(
+              Schema.class,
+              "001-workspace.sql",
+              "002-review.sql",
+              "003-sources.sql",
+              "004-rollout-facts.sql"),
           Worth.KEPT);
 
   public Schema {

@@ -35,6 +35,7 @@ class UsageTest {
         "findings",
         "rewrites",
         "show",
+        "audit",
         "inbox",
         "coverage",
         "review",
@@ -61,6 +62,8 @@ class UsageTest {
       strings = {
         "foo",
         "import",
+        "audit",
+        "audit x --profile nonsense",
         "show",
         "show a b",
         "review",

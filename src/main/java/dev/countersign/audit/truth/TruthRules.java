@@ -10,6 +10,21 @@ public final class TruthRules {
 
   /// The rules.
   public static List<Rule> all() {
-    return List.of();
+    return List.of(
+        new SameHarness(),
+        new AfterRollback(),
+        new CameBack(),
+        new NoopOnReverted(),
+        new NeverRan(),
+        new DroppedChange(),
+        new UndeclaredFile(),
+        new MissingFile(),
+        new BucketMismatch(),
+        new RaisedBudget(),
+        new DeadAnchor(),
+        new OffTopicAnchor(),
+        new EvidenceCoverage(),
+        new RewrittenPass(),
+        new ShippedAnswer());
   }
 }

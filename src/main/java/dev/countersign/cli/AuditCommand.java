@@ -1,0 +1,145 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.audit.Audit;
+import dev.countersign.audit.AuditProfile;
+import dev.countersign.audit.Check;
+import dev.countersign.audit.Recomputed;
+import dev.countersign.audit.Registry;
+import dev.countersign.audit.Subject;
+import dev.countersign.trace.Finding.Severity;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `audit`: recomputes from the raw traces what a run claims, and shows where the two differ.
+@Command(
+    name = "audit",
+    description = "Recomputes from the raw traces what a run claims: gate checks and findings.")
+final class AuditCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin final WorkspaceOption workspace;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "A run's id, as `runs` prints it, or a candidate's or round's.")
+  String run = "";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      description =
+          "Which definition of the gate counts: paper-strict (default), paper-noise, gaia-evolver,"
+              + " aegis-code.")
+  String profile = AuditProfile.PAPER_STRICT.word();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "S",
+      description =
+          "Exit code 1 if a finding, or an unsatisfied check of the profile, is low, medium or high"
+              + " or above.")
+  @Nullable Severity failOn;
+
+  @Option(names = "--how", description = "Print how each result was computed.")
+  boolean how;
+
+  @Option(names = "--rules", description = "List the rules instead of auditing a run.")
+  boolean rules;
+
+  private final Out out;
+  private final PrintWriter err;
+
+  AuditCommand(Folders folders, Out out, PrintWriter err) {
+    this.workspace = new WorkspaceOption(folders);
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    AuditProfile wanted = profile();
+    if (rules) {
+      RuleList.print(workspace.json, out);
+      return 0;
+    }
+    if (run.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name the RUN to audit, or give --rules");
+    }
+    Id id = Id.of(run);
+    try (Workspace opened = workspace.open();
+        Interruption interruption = Interruption.watch()) {
+      var line = new ProgressLine(err, "audit");
+      Audit audit =
+          opened.audit(
+              id.run(),
+              wanted,
+              (done, total) -> {
+                interruption.check();
+                line.report(done, total);
+              });
+      Audit shown = about(audit, id.part());
+      if (workspace.json) {
+        out.json(AuditJson.of(id, shown));
+      } else {
+        new AuditText(id, out, how).print(shown);
+      }
+      return failOn != null && reaches(shown, failOn) ? 1 : 0;
+    }
+  }
+
+  private AuditProfile profile() {
+    return AuditProfile.of(profile)
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "there is no profile '%s'; there are %s"
+                    .formatted(
+                        profile,
+                        Arrays.stream(AuditProfile.values())
+                            .map(AuditProfile::word)
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  /// The part of an audit that is about one candidate, round or session; all of it for no part.
+  private static Audit about(Audit audit, String part) {
+    return part.isEmpty()
+        ? audit
+        : new Audit(
+            audit.profile(),
+            audit.checks().stream().filter(check -> isAbout(check.subject(), part)).toList(),
+            audit.findings().stream().filter(f -> isAbout(f.subject(), part)).toList());
+  }
+
+  private static boolean isAbout(Subject subject, String part) {
+    return subject.id().equals(part)
+        || (subject instanceof Subject.OfRewrite rewrite && part.equals("R" + rewrite.round()));
+  }
+
+  private static boolean reaches(Audit audit, Severity least) {
+    return audit.findings().stream().anyMatch(f -> f.severity().compareTo(least) >= 0)
+        || audit.checks().stream()
+            .filter(check -> check.recomputed() == Recomputed.UNSATISFIED)
+            .anyMatch(check ->
+                Registry.rule(check.check())
+                    .flatMap(rule ->
+                        rule instanceof Check known && known.profiles().contains(audit.profile())
+                            ? Optional.of(known.text().severity())
+                            : Optional.empty())
+                    .filter(severity -> severity.compareTo(least) >= 0)
+                    .isPresent());
+  }
+}

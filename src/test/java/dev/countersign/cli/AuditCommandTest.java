@@ -1,0 +1,86 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.audit.Registry;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `countersign audit` on a bundled sample.
+class AuditCommandTest {
+
+  private static final String RUN = "wiki-retrieval";
+
+  @TempDir static Path folder;
+
+  private static Verbs verbs = new Verbs(Path.of(""));
+
+  @BeforeAll
+  static void importOnce() {
+    verbs = new Verbs(folder.resolve("w"));
+    assertEquals(0, verbs.run("import", "sample-traces/" + RUN).exit());
+  }
+
+  @Test
+  void findingsComeBySeverityWithHowOnDemand() {
+    Verbs.Ran ran = verbs.run("audit", RUN);
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(ran.out().startsWith(RUN + ", profile paper-strict: "), ran.out());
+    int high = ran.out().indexOf("Findings, high:");
+    int medium = ran.out().indexOf("Findings, medium:");
+    assertTrue(high > 0 && high < medium, ran.out());
+    assertTrue(ran.out().contains(RUN + "/R11  [TRUTH_REWRITTEN_PASS] 3 passing rollout(s)"));
+    assertFalse(ran.out().contains("AnswerShapeProcessor"), "how it was computed is behind --how");
+    String how = verbs.run("audit", RUN, "--how").out();
+    assertTrue(how.contains("aegis/R11/r0-7bd855d8: by AnswerShapeProcessor"), how);
+    assertTrue(how.contains("see s:aegis/R11/r0-7bd855d8#1.1"), how);
+  }
+
+  @Test
+  void jsonHasTheFieldsOfThePage() {
+    JsonNode audit = verbs.run("audit", RUN, "--json", "--profile", "aegis-code").json();
+    assertEquals("aegis-code", audit.path("profile").asString());
+    assertTrue(audit.path("checks").isArray());
+    JsonNode finding = audit.path("findings").get(0);
+    assertEquals(
+        List.of("rule", "severity", "subject", "message", "derivation", "evidence"),
+        List.copyOf(finding.propertyNames()));
+    assertTrue(finding.path("subject").asString().startsWith(RUN + "/"));
+    assertEquals(
+        List.of("place", "says"), List.copyOf(finding.path("evidence").get(0).propertyNames()));
+  }
+
+  @Test
+  void aPartIsAuditedAlone() {
+    for (JsonNode finding :
+        verbs.run("audit", RUN + "/C-R11-01", "--json").json().path("findings")) {
+      assertEquals(RUN + "/C-R11-01", finding.path("subject").asString());
+    }
+  }
+
+  @Test
+  void aThresholdThatIsReachedIsExitCode1() {
+    assertEquals(1, verbs.run("audit", RUN, "--fail-on", "high").exit());
+    assertEquals(0, verbs.run("audit", RUN + "/C-R8-01", "--fail-on", "high").exit());
+  }
+
+  @Test
+  void rulesListsTheRegistry() {
+    assertEquals(
+        Registry.rules().stream().map(rule -> rule.text().id()).toList(),
+        verbs.run("audit", "--rules", "--json").column("id"));
+  }
+
+  @Test
+  void aRunThatIsNotThereIsOneSentence() {
+    Verbs.Ran ran = verbs.run("audit", "nothing");
+    assertEquals(1, ran.exit());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+  }
+}
