@@ -1,0 +1,78 @@
+package dev.countersign.audit.gate;
+
+import dev.countersign.audit.Place;
+import dev.countersign.audit.RuleText;
+import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.replay.Harness;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.Finding.Severity;
+import dev.countersign.trace.Tree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// C10: an accepting verdict discusses the overlap with the current config.
+final class OverlapDiscussed extends CandidateCheck {
+
+  private static final List<String> WORDS =
+      List.of(
+          "overlap",
+          "disjoint",
+          "duplicate",
+          "redundan",
+          "supersede",
+          "existing",
+          "already",
+          "conflict");
+
+  OverlapDiscussed() {
+    super(
+        new RuleText(
+            "CRITIC_OVERLAP_DISCUSSED",
+            "An accepting verdict discusses the overlap with the current config",
+            Severity.LOW,
+            "R<n>/verdicts/V-<candidate>.md; the parent's config",
+            "obeyed if the text has one of the words "
+                + String.join(", ", WORDS)
+                + "; needs human reading if it only names a part of the parent's config; broken if"
+                + " it has neither, and then counts as ask-more",
+            "Words are searched, not understood.",
+            "AUDIT C10"),
+        Profiles.PAPER);
+  }
+
+  @Override
+  Answer answer(GateRun run, Rewrite rewrite) {
+    Optional<Page> page = VerdictText.accepting(run, rewrite);
+    if (page.isEmpty()) {
+      return VerdictText.none(rewrite);
+    }
+    Trail trail = new Trail();
+    trail.at(Place.line(page.get().path(), page.get().lineOf("## Reasoning"), "the reasoning"));
+    String text = page.get().body();
+    Optional<String> word = VerdictText.first(text, WORDS);
+    Optional<String> part = VerdictText.first(text, parts(run, rewrite));
+    trail.step("a word of overlap: " + word.orElse("none"));
+    trail.step("a part of the current config: " + part.orElse("none"));
+    if (word.isEmpty() && part.isPresent()) {
+      trail.missing("needs human reading: the verdict names " + part.get() + " and no overlap");
+    } else if (word.isEmpty()) {
+      trail.problem("broken: the accepting verdict says nothing about the current config");
+    }
+    return trail.answer("obeyed: the verdict speaks of " + word.orElse(""));
+  }
+
+  private static List<String> parts(GateRun run, Rewrite rewrite) {
+    return run.input().replay().harness(rewrite.parentRound()).flatMap(Harness::tree).stream()
+        .filter(Tree.MapNode.class::isInstance)
+        .flatMap(tree -> ((Tree.MapNode) tree).get("processors").stream())
+        .filter(Tree.ListNode.class::isInstance)
+        .flatMap(list -> ((Tree.ListNode) list).items().stream())
+        .filter(Tree.MapNode.class::isInstance)
+        .map(item -> ((Tree.MapNode) item).text("_target_"))
+        .map(target -> target.substring(target.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        .map(name -> name.substring(name.lastIndexOf(':') + 1).replace("processor", ""))
+        .filter(name -> name.length() > 3)
+        .toList();
+  }
+}
