@@ -5,6 +5,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.GateCheck;
 import java.util.Arrays;
+import java.util.List;
 
 /// What the run recorded about a check, in its own words with the place.
 ///
@@ -41,7 +42,16 @@ record Claim(Recorded recorded, String words) {
     return other ? words(all.words() + " (for another reason)") : all;
   }
 
-  /// What Stage 2 said about the proposal, where it counts for a check.
+  /// What Stage 2 said about the proposal; a refusal counts only if its reason has one of these
+  /// words.
+  static Claim proposal(GateRun run, Rewrite rewrite, List<String> about) {
+    Claim all = proposal(run, rewrite);
+    boolean other =
+        all.recorded() == Recorded.FAILED && about.stream().noneMatch(all.words()::contains);
+    return other ? words(all.words() + " (for another reason)") : all;
+  }
+
+  /// What Stage 2 said about the proposal.
   static Claim proposal(GateRun run, Rewrite rewrite) {
     return run.recorded()
         .events(AuditEvent.Proposed.class)

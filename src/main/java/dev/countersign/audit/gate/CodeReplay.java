@@ -4,6 +4,7 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.replay.Harness;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunFile;
@@ -22,7 +23,8 @@ final class CodeReplay extends CandidateCheck {
             Severity.MEDIUM,
             "smoke sessions in R<n-1>/sessions; R<n>/applied/<candidate>/config.yaml; recorded: the"
                 + " gate record",
-            "a smoke session whose config_hash is the digest of the candidate's config ended with"
+            "a smoke session that ran the candidate's config (config_hash is its digest, or names a"
+                + " kept config of the same semantic identity) ended with"
                 + " exit_reason done",
             "Without a replay model the gate counts as passed and leaves no session, which looks"
                 + " the same as a lost one.",
@@ -47,10 +49,8 @@ final class CodeReplay extends CandidateCheck {
         run.input().sessions().stream()
             .filter(session -> session.role() == Session.Role.GATE_SMOKE)
             .toList();
-    List<Session> own =
-        smokes.stream()
-            .filter(s -> s.configHash().length() >= 16 && digest.startsWith(s.configHash()))
-            .toList();
+    Harness harness = run.own(rewrite);
+    List<Session> own = smokes.stream().filter(s -> run.ran(s, harness)).toList();
     Trail trail = new Trail();
     trail.step("sha256 of " + path + ": " + digest.substring(0, 16));
     trail.step(own.size() + " of " + smokes.size() + " smoke sessions ran this config");

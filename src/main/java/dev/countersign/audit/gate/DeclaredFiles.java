@@ -9,6 +9,7 @@ import dev.countersign.trace.Candidate;
 import dev.countersign.trace.FileChange;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunFile;
+import java.util.List;
 import java.util.Optional;
 
 /// Check 8: every declared file change is there, with the stated action.
@@ -31,7 +32,7 @@ final class DeclaredFiles extends ManifestCheck {
 
   @Override
   Claim recorded(GateRun run, Rewrite rewrite) {
-    return Claim.proposal(run, rewrite);
+    return Claim.proposal(run, rewrite, List.of("missing", "not found"));
   }
 
   @Override

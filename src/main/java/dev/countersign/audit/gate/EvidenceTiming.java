@@ -22,7 +22,7 @@ final class EvidenceTiming extends CandidateCheck {
             "R<n>/applied/merged.yaml; sessions with their config_hash; R<m>/config.yaml of earlier"
                 + " rounds",
             "a rollout of a benchmark task in an earlier round with the same semantic harness, or a"
-                + " rollout outside the effect round whose config_hash is the digest of merged.yaml;"
+                + " rollout before the effect round whose config_hash means merged.yaml;"
                 + " otherwise the seesaw is post-hoc",
             "The gate's smoke run is no rollout of a benchmark task. Clock times are not compared.",
             "AUDIT C2; FORMATS 4.4"),
@@ -53,15 +53,14 @@ final class EvidenceTiming extends CandidateCheck {
             .map(Harness::round)
             .filter(round -> !run.tasks(round).isEmpty())
             .toList();
-    String digest = shipped.config().orElseThrow().digest().hex();
     List<Session> before =
         run.input().sessions().stream()
             .filter(s -> s.role() == Session.Role.ROLLOUT && s.round().orElse(-1) < effect)
-            .filter(s -> s.configHash().length() >= 16 && digest.startsWith(s.configHash()))
+            .filter(s -> run.ran(s, shipped))
             .toList();
     trail.at(Place.file(path, "what shipped"));
     trail.step("earlier measured rounds with the same harness: " + earlier);
-    trail.step("rollouts before round " + effect + " with its digest: " + before.size());
+    trail.step("rollouts before round " + effect + " with its config_hash: " + before.size());
     before.stream()
         .findFirst()
         .ifPresent(s ->

@@ -1,6 +1,7 @@
 package dev.countersign.audit.gate;
 
 import dev.countersign.audit.AuditInput;
+import dev.countersign.base.Sha256;
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.HarnessIdentity;
 import dev.countersign.replay.HarnessReader;
@@ -10,6 +11,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Run;
+import dev.countersign.trace.Session;
 import dev.countersign.trace.ShipOutcome;
 import dev.countersign.trace.TaskOutcome;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,8 @@ import java.util.TreeSet;
 /// A run as the checks of the gate look at it: who was proposed, what shipped, what was measured
 /// when. For one thread.
 final class GateRun {
+
+  private static final int SHORTEST_HASH = 16;
 
   private final AuditInput input;
   private final Predictions history;
@@ -171,6 +175,23 @@ final class GateRun {
   /// The candidate's own harness; empty of everything if the run lacks its config.
   Harness own(Rewrite rewrite) {
     return harness(rewrite.round(), ownConfig(rewrite));
+  }
+
+  /// Whether a session ran a harness: its config_hash is the digest of the config, or names a kept
+  /// `configs/<hash>.yaml` of the same semantic identity (FORMATS 2).
+  boolean ran(Session session, Harness harness) {
+    String hash = session.configHash();
+    if (hash.length() < SHORTEST_HASH || harness.config().isEmpty()) {
+      return false;
+    }
+    return harness.config().get().digest().hex().startsWith(hash)
+        || (harness.identity().isPresent() && kept(hash).equals(harness.identity()));
+  }
+
+  private Optional<Sha256> kept(String hash) {
+    return input.files().file("../agent_home/configs/" + hash + ".yaml").stream()
+        .flatMap(file -> harness(-1, file.path()).identity().stream())
+        .findFirst();
   }
 
   /// The harness of a config file.

@@ -31,7 +31,8 @@ final class ManifestFields extends ManifestCheck {
 
   @Override
   Claim recorded(GateRun run, Rewrite rewrite) {
-    return Claim.structure(rewrite, "IV-3", "IV-8").or(Claim.proposal(run, rewrite));
+    return Claim.structure(rewrite, "IV-3", "IV-8")
+        .or(Claim.proposal(run, rewrite, List.of("IV-", "manifest", "front")));
   }
 
   @Override

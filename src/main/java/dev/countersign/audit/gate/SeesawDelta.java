@@ -73,8 +73,8 @@ record SeesawDelta(
     int fewer = count(before) - count(after);
     double drop = rate(before) - rate(after);
     String figures =
-        "%d fewer tasks (%d → %d), rate %.4f → %.4f"
-            .formatted(fewer, count(before), count(after), rate(before), rate(after));
+        "pass count %d → %d (%+d), rate %.4f → %.4f"
+            .formatted(count(before), count(after), -fewer, rate(before), rate(after));
     trail.step(figures);
     boolean broken =
         switch (seesaw) {

@@ -23,8 +23,26 @@ class AegisSampleTest {
     AuditInput input = GateFixture.imported(sample, folder, AuditProfile.PAPER_STRICT);
     for (Rule rule : GateRules.all()) {
       switch (rule) {
-        case Check check -> check.results(input).forEach(r -> System.err.println(
-            r.check() + " | " + r.subject().id() + " | " + r.recorded().word() + " | " + r.recomputed().word() + " | " + r.comparison().word() + " | " + r.why()+" || "+r.recordedAs()+" || "+r.derivation()));
+        case Check check ->
+            check
+                .results(input)
+                .forEach(r ->
+                    System.err.println(
+                        r.check()
+                            + " | "
+                            + r.subject().id()
+                            + " | "
+                            + r.recorded().word()
+                            + " | "
+                            + r.recomputed().word()
+                            + " | "
+                            + r.comparison().word()
+                            + " | "
+                            + r.why()
+                            + " || "
+                            + r.recordedAs()
+                            + " || "
+                            + r.derivation()));
         case FindingRule f -> f.findings(input).forEach(r -> System.err.println(r));
       }
     }
