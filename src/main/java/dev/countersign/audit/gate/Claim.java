@@ -32,6 +32,18 @@ record Claim(Recorded recorded, String words) {
         .orElse(NONE);
   }
 
+  /// Whether the run put one of the code's gates to a candidate: it recorded a result that is not
+  /// `skipped`, or it should have, because the candidate was ranked and has no gate record at all.
+  static boolean wasPut(Rewrite rewrite, String name) {
+    return switch (gate(rewrite, name).recorded()) {
+      case PASSED, FAILED -> true;
+      case SKIPPED -> false;
+      case NONE ->
+          rewrite.gate().isEmpty()
+              && rewrite.decision().filter(d -> d.ranking().contains(rewrite.id())).isPresent();
+    };
+  }
+
   /// A part of the gate `structure`: a failure counts only if its reason names one of these
   /// invariants, such as `IV-9`; a failure for another reason says nothing about the rest.
   static Claim structure(Rewrite rewrite, String... invariants) {

@@ -1,7 +1,6 @@
 package dev.countersign.audit.gate;
 
 import dev.countersign.audit.Place;
-import dev.countersign.audit.Recorded;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.Bucket;
@@ -39,8 +38,7 @@ final class CodeCounterfactual extends CandidateCheck {
 
   @Override
   Answer answer(GateRun run, Rewrite rewrite) {
-    Recorded put = Claim.gate(rewrite, "counterfactual").recorded();
-    if (put == Recorded.NONE || put == Recorded.SKIPPED) {
+    if (!Claim.wasPut(rewrite, "counterfactual")) {
       return Trail.notApplicable("the run did not put this gate to it");
     }
     ComparedRows rows = ComparedRows.of(run, rewrite.round());

@@ -39,6 +39,9 @@ final class CodeReplay extends CandidateCheck {
 
   @Override
   Answer answer(GateRun run, Rewrite rewrite) {
+    if (!Claim.wasPut(rewrite, "replay")) {
+      return Trail.notApplicable("the run did not put this gate to it");
+    }
     String path = GateRun.ownConfig(rewrite);
     Optional<RunFile> config = run.input().files().file(path);
     if (config.isEmpty()) {

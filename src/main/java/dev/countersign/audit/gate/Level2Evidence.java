@@ -37,7 +37,7 @@ final class Level2Evidence extends CandidateCheck {
   Answer answer(GateRun run, Rewrite rewrite) {
     Optional<Page> verdict = VerdictText.accepting(run, rewrite);
     if (verdict.isEmpty()) {
-      return VerdictText.none(rewrite);
+      return VerdictText.none(run, rewrite);
     }
     Set<Bucket> buckets = Extensions.known(rewrite.buckets());
     if (!buckets.contains(Bucket.TOOLS) && !buckets.contains(Bucket.PROCESSOR)) {

@@ -45,7 +45,7 @@ final class OverlapDiscussed extends CandidateCheck {
   Answer answer(GateRun run, Rewrite rewrite) {
     Optional<Page> page = VerdictText.accepting(run, rewrite);
     if (page.isEmpty()) {
-      return VerdictText.none(rewrite);
+      return VerdictText.none(run, rewrite);
     }
     Trail trail = new Trail();
     trail.at(Place.line(page.get().path(), page.get().lineOf("## Reasoning"), "the reasoning"));

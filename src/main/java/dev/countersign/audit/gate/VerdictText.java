@@ -1,5 +1,6 @@
 package dev.countersign.audit.gate;
 
+import dev.countersign.audit.Recorded;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Verdict;
@@ -27,7 +28,10 @@ final class VerdictText {
   }
 
   /// Why the rule cannot be put where there is no accepting verdict.
-  static Answer none(Rewrite rewrite) {
+  static Answer none(GateRun run, Rewrite rewrite) {
+    if (Claim.proposal(run, rewrite).recorded() == Recorded.FAILED) {
+      return Trail.notApplicable("Stage 2 refused the proposal, so the Critic did not see it");
+    }
     String path = "R" + rewrite.round() + "/verdicts/V-" + rewrite.id() + ".md";
     return rewrite.verdict().map(Verdict::verdict).orElse("").isEmpty()
         ? Trail.cannot(path + " is missing or unreadable")
