@@ -20,7 +20,7 @@ class AegisSampleTest {
   void dump() {
     Path sample = Path.of("../shared/samples/harnessx/aegis-run/run");
     Assumptions.assumeTrue(Files.isDirectory(sample), "no sample");
-    AuditInput input = GateFixture.imported(sample, folder, AuditProfile.PAPER_STRICT);
+    AuditInput input = new GateFixture(folder).imported(sample, AuditProfile.PAPER_STRICT);
     for (Rule rule : GateRules.all()) {
       switch (rule) {
         case Check check ->

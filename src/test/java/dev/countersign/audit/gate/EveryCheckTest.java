@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +26,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// field changed: then exactly that check is unsatisfied.
 class EveryCheckTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static GateFixture fixture;
+  private static AuditInput good;
+
+  @BeforeAll
+  static void open() throws IOException {
+    fixture = new GateFixture(folder);
+    good = input(GoodRun.files(), "good", AuditProfile.PAPER_STRICT);
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
 
   static Stream<Check> checks() {
     return GateRules.all().stream().filter(Check.class::isInstance).map(Check.class::cast);
   }
 
   @Test
-  void everyCheckIsSatisfiedOrNotApplicableOnTheGoodRun() throws IOException {
+  void everyCheckIsSatisfiedOrNotApplicableOnTheGoodRun() {
     for (AuditProfile profile : AuditProfile.values()) {
-      AuditInput good = input(GoodRun.files(), "good-" + profile.word(), profile);
+      AuditInput input = GateFixture.under(good, profile);
       for (Check check : checks().toList()) {
-        List<CheckResult> results = check.results(good);
+        List<CheckResult> results = check.results(input);
         for (CheckResult result : results) {
           assertTrue(
               Set.of(Recomputed.SATISFIED, Recomputed.NOT_APPLICABLE).contains(result.recomputed()),
@@ -69,11 +85,10 @@ class EveryCheckTest {
     assertEquals(Set.of(id), unsatisfied, why.toString());
   }
 
-  private AuditInput input(Map<String, String> files, String name, AuditProfile profile)
+  private static AuditInput input(Map<String, String> files, String name, AuditProfile profile)
       throws IOException {
-    Path run = folder.resolve(name).resolve("good");
+    Path run = folder.resolve(name);
     GoodRun.write(files, run);
-    return GoodSessions.with(
-        GateFixture.imported(run, folder.resolve(name + "-workspace"), profile));
+    return GoodSessions.with(fixture.imported(run, profile));
   }
 }

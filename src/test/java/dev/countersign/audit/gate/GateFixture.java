@@ -5,8 +5,8 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
+import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.trace.Run;
-import dev.countersign.trace.RunId;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlOutcome;
 import dev.countersign.trace.yaml.YamlReader;
@@ -17,32 +17,56 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/// Imports a run's folder and gives what the audit reads.
-final class GateFixture {
+/// A workspace that takes in runs and gives what the audit reads of them.
+final class GateFixture implements AutoCloseable {
 
-  private GateFixture() {}
+  private final Workspace workspace;
 
-  /// The run in a folder, imported into a workspace of its own.
-  static AuditInput imported(Path run, Path folder, AuditProfile profile) {
-    try (Workspace workspace =
+  GateFixture(Path folder) {
+    this.workspace =
         Workspace.open(
             folder.resolve("workspace"),
             folder.resolve("profile"),
             Optional.empty(),
-            Clock.systemUTC())) {
-      workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
-      Run taken = workspace.runs().getFirst();
-      RunId id = taken.id();
-      return new AuditInput(
-          workspace.replay(id),
-          new KeptFiles(workspace.files(id)),
-          GateFixture::yaml,
-          workspace.sessions().sessions(taken),
-          List.of(),
-          workspace.findings(id),
-          List.of(),
-          profile);
-    }
+            Clock.systemUTC());
+  }
+
+  /// The run in a folder.
+  AuditInput imported(Path run, AuditProfile profile) {
+    Run taken =
+        switch (workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE)) {
+          case ImportOutcome.Imported imported -> imported.run();
+          case ImportOutcome.AlreadyKnown known -> known.run();
+          case ImportOutcome.NewRevision revision -> revision.run();
+          case ImportOutcome.Refused refused -> throw new AssertionError(refused.message());
+        };
+    return new AuditInput(
+        workspace.replay(taken.id()),
+        workspace.files(taken.id()),
+        GateFixture::yaml,
+        workspace.sessions().sessions(taken),
+        List.of(),
+        workspace.findings(taken.id()),
+        List.of(),
+        profile);
+  }
+
+  /// The same under another profile.
+  static AuditInput under(AuditInput input, AuditProfile profile) {
+    return new AuditInput(
+        input.replay(),
+        input.files(),
+        input.yaml(),
+        input.sessions(),
+        input.rollouts(),
+        input.noticed(),
+        input.decisions(),
+        profile);
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
   }
 
   private static Optional<Tree> yaml(byte[] bytes) {

@@ -31,12 +31,13 @@ final class GoodRun {
     return run.files;
   }
 
-  /// Writes files below a folder.
+  /// Writes files below a folder, as a run of the folder's name.
   static void write(Map<String, String> files, Path folder) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
+      String text = file.getValue().replace(ROOT, "/data/x/runs/" + folder.getFileName());
+      Files.writeString(path, text, StandardCharsets.UTF_8);
     }
   }
 

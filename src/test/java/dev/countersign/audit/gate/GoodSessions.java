@@ -40,7 +40,7 @@ final class GoodSessions {
   }
 
   private static Session session(RunFile config, Session.Role role, String task, int key) {
-    int round = config.path().charAt(1) - '1';
+    int round = config.path().charAt(1) - '1'; // the evolve of round n writes into round n - 1
     return new Session(
         key,
         "session-" + key,
