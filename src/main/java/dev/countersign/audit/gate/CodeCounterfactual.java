@@ -41,7 +41,7 @@ final class CodeCounterfactual extends CandidateCheck {
     if (!Claim.wasPut(rewrite, "counterfactual")) {
       return Trail.notApplicable("the run did not put this gate to it");
     }
-    ComparedRows rows = ComparedRows.of(run, rewrite.round());
+    ComparedRows rows = run.comparedRows(rewrite.round());
     if (rows.files().isEmpty()) {
       return Trail.cannot(
           "R" + rewrite.round() + "/trajectories has no passing rollout of the round before");

@@ -39,7 +39,7 @@ final class ComparedNothing implements FindingRule {
     List<String> steps = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     for (int round : run.isAegis() ? run.evolveRounds() : List.<Integer>of()) {
-      ComparedRows rows = ComparedRows.of(run, round);
+      ComparedRows rows = run.comparedRows(round);
       List<Rewrite> passed =
           run.proposals(round).stream()
               .filter(r -> Claim.gate(r, "counterfactual").recorded() == Recorded.PASSED)

@@ -11,12 +11,13 @@ import java.util.OptionalInt;
 /// and rows with `type`, which the journal writes (FORMATS 4.4).
 ///
 /// @param files the trajectories of passing rollouts that were there to be read, at most 3
-/// @param rows their rows
+/// @param rows their rows, of each file the first 50, because all are of one writer
 /// @param kind rows with `kind`
 /// @param type rows with `type`
 record ComparedRows(List<String> files, int rows, int kind, int type) {
 
   private static final int MOST = 3;
+  private static final int ROWS = 50;
 
   ComparedRows {
     files = List.copyOf(files);
@@ -45,7 +46,7 @@ record ComparedRows(List<String> files, int rows, int kind, int type) {
     int kind = 0;
     int type = 0;
     for (String path : files) {
-      for (String line : run.text(path).orElse("").lines().toList()) {
+      for (String line : run.text(path).orElse("").lines().limit(ROWS).toList()) {
         Optional<Tree> row = JsonReader.read(line);
         if (row.isPresent() && row.get() instanceof Tree.MapNode map) {
           rows++;
@@ -59,7 +60,7 @@ record ComparedRows(List<String> files, int rows, int kind, int type) {
 
   /// The figures in words.
   String words() {
-    return "%d of %d rows in %d passing trajectories carry the key kind, %d carry type"
+    return "%d of the first %d rows in %d passing trajectories carry the key kind, %d carry type"
         .formatted(kind, rows, files.size(), type);
   }
 }

@@ -15,6 +15,7 @@ import dev.countersign.trace.Session;
 import dev.countersign.trace.ShipOutcome;
 import dev.countersign.trace.TaskOutcome;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class GateRun {
 
   private final AuditInput input;
   private final Predictions history;
+  private final Map<Integer, ComparedRows> compared = new HashMap<>();
   private final HarnessIdentity identity;
 
   GateRun(AuditInput input) {
@@ -151,6 +153,11 @@ final class GateRun {
   /// How a task went in a round; the id may be an abbreviation.
   Optional<Passes> passes(String task, int round) {
     return history.passes(task, round);
+  }
+
+  /// What the counterfactual gate could compare in the evolve of a round.
+  ComparedRows comparedRows(int round) {
+    return compared.computeIfAbsent(round, r -> ComparedRows.of(this, r));
   }
 
   /// A Markdown page of the run.

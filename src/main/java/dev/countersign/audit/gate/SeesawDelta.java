@@ -6,6 +6,7 @@ import dev.countersign.audit.Subject;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.Prediction.Passes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,8 +74,14 @@ record SeesawDelta(
     int fewer = count(before) - count(after);
     double drop = rate(before) - rate(after);
     String figures =
-        "pass count %d → %d (%+d), rate %.4f → %.4f"
-            .formatted(count(before), count(after), -fewer, rate(before), rate(after));
+        String.format(
+            Locale.ROOT,
+            "pass count %d → %d (%+d), rate %.4f → %.4f",
+            count(before),
+            count(after),
+            -fewer,
+            rate(before),
+            rate(after));
     trail.step(figures);
     boolean broken =
         switch (seesaw) {
