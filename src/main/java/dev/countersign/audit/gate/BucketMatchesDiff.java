@@ -4,15 +4,11 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.Bucket;
-import dev.countersign.replay.Harness;
-import dev.countersign.replay.HarnessFiles;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.FileChange;
 import dev.countersign.trace.Finding.Severity;
-import dev.countersign.trace.Tree;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Check 10: the declared bucket is what the diff really touches.
@@ -29,7 +25,8 @@ final class BucketMatchesDiff extends ManifestCheck {
             "places of the own config that differ from the parent's: tool_registry is tools, a"
                 + " system_builder is prompt, a processor that came, went or moved is processor, all"
                 + " else config; each must be declared, and the extensions of file_changes must fit",
-            "A declared bucket that nothing touches is only noted.",
+            "A declared bucket that nothing touches is only noted. After a rollback of the parent the"
+                + " restored config is taken if it differs less.",
             "AUDIT C1 check 10; FORMATS 4.3"),
         Profiles.PAPER);
   }
@@ -52,19 +49,14 @@ final class BucketMatchesDiff extends ManifestCheck {
       trail.problem(change.written() + " does not fit the declared " + words);
       trail.at(Place.line(page.path(), change.line(), change.written()));
     }
-    Optional<Tree> own = run.own(rewrite).tree();
-    Optional<Tree> parent =
-        run.input().replay().harness(rewrite.parentRound()).flatMap(Harness::tree);
-    if (own.isEmpty() || parent.isEmpty()) {
-      trail.missing(
-          own.isEmpty()
-              ? GateRun.ownConfig(rewrite) + " is missing or unreadable"
-              : "the config of the parent round is missing or unreadable");
-    } else {
-      Touched touched =
-          Touched.between(new HarnessFiles(run.input().files()), parent.get(), own.get());
-      compare(rewrite, declared, touched, trail);
-    }
+    Touched.by(run, rewrite)
+        .ifPresentOrElse(
+            touched -> compare(rewrite, declared, touched, trail),
+            () ->
+                trail.missing(
+                    run.own(rewrite).tree().isEmpty()
+                        ? GateRun.ownConfig(rewrite) + " is missing or unreadable"
+                        : "the config of the parent round is missing or unreadable"));
     return trail.answer("the diff touches nothing but the declared " + words);
   }
 

@@ -4,11 +4,8 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.Bucket;
-import dev.countersign.replay.Harness;
-import dev.countersign.replay.HarnessFiles;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
-import dev.countersign.trace.Tree;
 import java.util.Optional;
 
 /// The code's gate `counterfactual`: whether it had anything to compare.
@@ -53,18 +50,16 @@ final class CodeCounterfactual extends CandidateCheck {
       trail.problem("the gate compared nothing: " + rows.words());
       return trail.answer("");
     }
-    Optional<Tree> own = run.own(rewrite).tree();
-    Optional<Tree> parent =
-        run.input().replay().harness(rewrite.parentRound()).flatMap(Harness::tree);
-    if (own.isEmpty() || parent.isEmpty()) {
+    Optional<Touched> touched = Touched.by(run, rewrite);
+    if (touched.isEmpty()) {
       trail.missing(GateRun.ownConfig(rewrite) + " or its parent's config is missing");
-      return trail.answer("");
     }
-    Touched touched =
-        Touched.between(new HarnessFiles(run.input().files()), parent.get(), own.get());
-    if (touched.has(Bucket.PROCESSOR)) {
-      trail.missing("the changed processors are not run here: " + touched.places());
-    }
+    touched
+        .filter(found -> found.has(Bucket.PROCESSOR))
+        .ifPresent(found ->
+            trail.missing(
+                "the changed processors are not run here: "
+                    + found.places().get(Bucket.PROCESSOR)));
     return trail.answer("no processor changed, so none of " + rows.kind() + " rows can differ");
   }
 }

@@ -174,6 +174,19 @@ final class GateRun {
     return input.files().file(path).map(file -> input.files().bytes(file.digest()));
   }
 
+  /// The harness that a rollback of the parent round brought back; empty if there was none. An
+  /// evolve may start from it or from the rolled-back one (FORMATS 5.6).
+  Optional<Harness> restored(Rewrite rewrite) {
+    int parent = rewrite.parentRound();
+    if (parent < 0 || rollback(parent - effect(0)).isEmpty()) {
+      return Optional.empty();
+    }
+    return input.replay().harnesses().stream()
+        .filter(h -> h.round() < parent && rollback(h.round() - effect(0)).isEmpty())
+        .reduce((first, second) -> second)
+        .filter(harness -> harness.tree().isPresent());
+  }
+
   /// The path of a candidate's own config.
   static String ownConfig(Rewrite rewrite) {
     return "R" + rewrite.round() + "/applied/" + rewrite.id() + "/config.yaml";

@@ -26,8 +26,9 @@ final class Level2Evidence extends CandidateCheck {
             "An accepted candidate of tools or processor shows an observation",
             Severity.MEDIUM,
             "R<n>/candidates/<candidate>.md; R<n>/verdicts/V-<candidate>.md",
-            "at least one evidence of capability_evidence says what came out: it has a digit, an"
-                + " arrow, or a word such as ran, returned, printed",
+            "obeyed if an evidence of capability_evidence says what came out: a digit, an arrow, or a"
+                + " word such as ran, returned, printed; broken if there is none that is more than"
+                + " its claim; all else needs human reading",
             "Words are searched, not understood; whether the observation was made is not known.",
             "AUDIT C10"),
         Profiles.PAPER);
@@ -54,13 +55,25 @@ final class Level2Evidence extends CandidateCheck {
         Place.line(
             page.get().path(), page.get().lineOf("capability_evidence:"), "capability_evidence"));
     trail.at(Place.file(verdict.get().path(), "accepts it"));
-    List<String> texts =
-        Evidence.items(evidence.get()).stream().map(item -> item.text("evidence")).toList();
-    texts.forEach(text ->
-        trail.step((OBSERVED.matcher(text).find() ? "observation: " : "no observation: ") + text));
-    if (texts.stream().noneMatch(text -> OBSERVED.matcher(text).find())) {
-      trail.problem("broken: accepted with " + texts.size() + " evidences and no observation");
+    List<Tree.MapNode> items = Evidence.items(evidence.get());
+    items.forEach(item ->
+        trail.step(
+            (observed(item) ? "observation: " : restates(item) ? "claim again: " : "to be read: ")
+                + item.text("evidence")));
+    trail.step(items.size() + " complete items of capability_evidence");
+    if (items.stream().allMatch(Level2Evidence::restates)) {
+      trail.problem("broken: accepted, and no capability evidence goes beyond a claim");
+    } else if (items.stream().noneMatch(Level2Evidence::observed)) {
+      trail.missing("needs human reading: no word says that something was observed");
     }
     return trail.answer("obeyed: the accepted candidate shows an observation");
+  }
+
+  private static boolean observed(Tree.MapNode item) {
+    return !restates(item) && OBSERVED.matcher(item.text("evidence")).find();
+  }
+
+  private static boolean restates(Tree.MapNode item) {
+    return item.text("evidence").strip().equalsIgnoreCase(item.text("claim").strip());
   }
 }

@@ -34,8 +34,8 @@ final class OverlapDiscussed extends CandidateCheck {
             "R<n>/verdicts/V-<candidate>.md; the parent's config",
             "obeyed if the text has one of the words "
                 + String.join(", ", WORDS)
-                + "; needs human reading if it only names a part of the parent's config; broken if"
-                + " it has neither, and then counts as ask-more",
+                + "; broken if the reasoning is empty, and then the verdict counts as ask-more; all"
+                + " else needs human reading, with the part of the parent's config that it names",
             "Words are searched, not understood.",
             "AUDIT C10"),
         Profiles.PAPER);
@@ -54,10 +54,13 @@ final class OverlapDiscussed extends CandidateCheck {
     Optional<String> part = VerdictText.first(text, parts(run, rewrite));
     trail.step("a word of overlap: " + word.orElse("none"));
     trail.step("a part of the current config: " + part.orElse("none"));
-    if (word.isEmpty() && part.isPresent()) {
-      trail.missing("needs human reading: the verdict names " + part.get() + " and no overlap");
+    String reasoning = text.replace("## Reasoning", "").strip();
+    if (reasoning.isEmpty()) {
+      trail.problem("broken: the accepting verdict gives no reasoning");
     } else if (word.isEmpty()) {
-      trail.problem("broken: the accepting verdict says nothing about the current config");
+      trail.missing(
+          "needs human reading: the verdict has no word of overlap"
+              + part.map(name -> ", but names " + name).orElse(""));
     }
     return trail.answer("obeyed: the verdict speaks of " + word.orElse(""));
   }

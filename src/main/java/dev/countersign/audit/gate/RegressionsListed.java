@@ -21,7 +21,7 @@ final class RegressionsListed extends RoundCheck {
         new RuleText(
             "GATE_20_REGRESSIONS_LISTED",
             "The listed regressions are the recomputed ones",
-            Severity.HIGH,
+            Severity.MEDIUM,
             "R<n>/regressions.md; data/task_history.jsonl",
             "tasks of the batch named in the title, else of the last round measured before the"
                 + " effect round, whose share of passing rollouts fell against the round measured"

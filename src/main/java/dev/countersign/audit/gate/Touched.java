@@ -2,14 +2,18 @@ package dev.countersign.audit.gate;
 
 import dev.countersign.replay.Bucket;
 import dev.countersign.replay.HarnessFiles;
+import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.diff.Change;
 import dev.countersign.replay.diff.StructuralDiff;
 import dev.countersign.trace.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Which buckets a candidate's own config really touches against its parent's (FORMATS 4.3).
 ///
@@ -20,6 +24,24 @@ record Touched(Map<Bucket, List<String>> places) {
 
   Touched {
     places = Map.copyOf(places);
+  }
+
+  /// What a candidate's own config changes against its parent's, or against the one that a rollback
+  /// of the parent brought back, whichever differs less; empty if a config is missing.
+  static Optional<Touched> by(GateRun run, Rewrite rewrite) {
+    HarnessFiles files = new HarnessFiles(run.input().files());
+    Optional<Tree> own = run.own(rewrite).tree();
+    return Stream.concat(
+            run.input().replay().harness(rewrite.parentRound()).stream(),
+            run.restored(rewrite).stream())
+        .flatMap(harness -> harness.tree().stream())
+        .flatMap(parent -> own.map(tree -> between(files, parent, tree)).stream())
+        .min(Comparator.comparingInt(Touched::count));
+  }
+
+  /// How many places differ.
+  int count() {
+    return places.values().stream().mapToInt(List::size).sum();
   }
 
   /// What differs between two configs.

@@ -4,11 +4,13 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
 import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Harness;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunFile;
 import java.util.List;
+import java.util.Optional;
 
 /// Check 9: nothing changed that the manifest does not declare.
 final class UndeclaredFiles extends ManifestCheck {
@@ -46,13 +48,31 @@ final class UndeclaredFiles extends ManifestCheck {
               + " "
               + path
               + (file.declared() ? ": declared as " + file.declaredAction() : ": undeclared"));
-      if (!file.declared() && !isDeclaredConfig(file, rewrite, manifest)) {
+      if (cameBack(run, rewrite, file)) {
+        trail.step(path + " is as the rollback of the parent round left it");
+      } else if (!file.declared() && !isDeclaredConfig(file, rewrite, manifest)) {
         trail.problem(path + " changed and is not among the file_changes");
         trail.at(Place.file(path, "undeclared"));
       }
     }
     trail.at(Place.line(page.path(), page.lineOf("file_changes:"), "file_changes"));
     return trail.answer("all " + changed.size() + " changed files are declared");
+  }
+
+  /// Whether a file differs from the parent only because the parent was rolled back.
+  private static boolean cameBack(GateRun run, Rewrite rewrite, FileDelta file) {
+    Optional<Harness> restored = run.restored(rewrite);
+    if (restored.isEmpty() || file.config()) {
+      return false;
+    }
+    return file.after()
+        .map(after -> names(restored.get(), after))
+        .orElseGet(() -> file.before().filter(old -> !names(restored.get(), old)).isPresent());
+  }
+
+  private static boolean names(Harness harness, RunFile file) {
+    return harness.assets().stream()
+        .anyMatch(asset -> asset.file().filter(file::equals).isPresent());
   }
 
   private static boolean isDeclaredConfig(FileDelta file, Rewrite rewrite, Candidate manifest) {

@@ -76,7 +76,6 @@ class AegisSampleTest {
             Map.entry("CODE_STRUCTURE", List.of("C-R4-03", "C-R4-04")),
             Map.entry("CODE_COUNTERFACTUAL", compared),
             Map.entry("EVIDENCE_TIMING", compared),
-            Map.entry("CRITIC_OVERLAP_DISCUSSED", List.of("C-R2-01")),
             Map.entry("CRITIC_LEVEL2_EVIDENCE", List.of("C-R4-01"))),
         unsatisfied);
   }
@@ -150,6 +149,13 @@ class AegisSampleTest {
     assertEquals(Comparison.DISAGREES, check.comparison());
     assertTrue(check.why().contains("a1000001 fell from 2/2 to 0/2, unlisted"), check.why());
     assertTrue(check.derivation().contains("recomputed: 3, listed: 0"));
+  }
+
+  @Test
+  void aVerdictOfThreeWordsNeedsHumanReading() {
+    CheckResult check = result("CRITIC_OVERLAP_DISCUSSED", "C-R2-01");
+    assertEquals(Recomputed.CANNOT_RECOMPUTE, check.recomputed());
+    assertEquals("needs human reading: the verdict has no word of overlap", check.why());
   }
 
   @Test

@@ -110,7 +110,7 @@ final class GoodRun {
         .predicts("[task0002]", "[task0001]", "[task0004]")
         .signed("processor_invocation", "class_name: CostGuard")
         .put(files, "");
-    manifest("C-R1-02", "tools", evidence("the interface was looked at"), "wiki.py create")
+    manifest("C-R1-02", "tools", evidence("the code works"), "wiki.py create")
         .predicts("[task0002]", "[]", "[]")
         .signed("tool_call", "tool_name: wiki")
         .put(files, "");

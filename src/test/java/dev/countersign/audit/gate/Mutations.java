@@ -49,7 +49,7 @@ final class Mutations {
               in("R3/applied/C-R3-01/config.yaml", "_hook_: '*'", "_hook_: 'sometimes'")),
           Map.entry(
               "GATE_12_SMOKE_EVIDENCE",
-              in(manifest("C-R1-02"), "evidence: the interface was looked at", "evidence: ''")),
+              in(manifest("C-R1-02"), "evidence: the code works", "evidence: ''")),
           Map.entry(
               "GATE_13_ATTRIBUTION_SIGNATURE",
               in(manifest("C-R3-01"), "class_name: CostGuard", "class_name: ''")),
@@ -99,10 +99,7 @@ final class Mutations {
               in(manifest("C-R4-01"), "bucket: config", "bucket: [config, prompt]")),
           Map.entry(
               "CRITIC_OVERLAP_DISCUSSED",
-              in(
-                  "R1/verdicts/V-C-R1-01.md",
-                  "No overlap with a part that is there.",
-                  "It looks fine.")),
+              in("R1/verdicts/V-C-R1-01.md", "No overlap with a part that is there.", "")),
           Map.entry(
               "CRITIC_LEVEL2_EVIDENCE",
               in("R1/verdicts/V-C-R1-02.md", "verdict: reject", "verdict: accept")),
