@@ -174,17 +174,23 @@ final class GateRun {
     return input.files().file(path).map(file -> input.files().bytes(file.digest()));
   }
 
-  /// The harness that a rollback of the parent round brought back; empty if there was none. An
-  /// evolve may start from it or from the rolled-back one (FORMATS 5.6).
+  /// The earlier harness that a rollback of the parent round brought back: by a rollback record, or
+  /// silently, where a round without a ship ran it again; empty if there was none. An evolve may
+  /// start from it or from the rolled-back one (FORMATS 3.3 and 5.6).
   Optional<Harness> restored(Rewrite rewrite) {
     int parent = rewrite.parentRound();
-    if (parent < 0 || rollback(parent - effect(0)).isEmpty()) {
-      return Optional.empty();
-    }
+    boolean recordedRollback = parent >= 0 && rollback(parent - effect(0)).isPresent();
+    List<Integer> again =
+        shipped(rewrite.round()).isEmpty()
+            ? input.replay().lineage().same(rewrite.effectRound())
+            : List.of();
     return input.replay().harnesses().stream()
-        .filter(h -> h.round() < parent && rollback(h.round() - effect(0)).isEmpty())
-        .reduce((first, second) -> second)
-        .filter(harness -> harness.tree().isPresent());
+        .filter(h -> h.round() < parent && h.tree().isPresent())
+        .filter(h ->
+            recordedRollback
+                ? rollback(h.round() - effect(0)).isEmpty()
+                : again.contains(h.round()) && !again.contains(parent))
+        .reduce((first, second) -> second);
   }
 
   /// The path of a candidate's own config.
