@@ -11,6 +11,14 @@ public non-sealed interface Check extends Rule {
   /// not count as unsatisfied.
   Set<AuditProfile> profiles();
 
+  /// Whether this check is a rule in a profile: by [#profiles], or because a profile of the
+  /// reviewer's own names it.
+  default boolean isRuleIn(AuditProfile profile) {
+    return profile.checks().isEmpty()
+        ? profiles().contains(profile)
+        : profile.checks().contains(text().id());
+  }
+
   /// One result for each subject to which the check can be put, in order of the run. Never throws
   /// on what a run holds: what is missing makes [Recomputed#CANNOT_RECOMPUTE].
   List<CheckResult> results(AuditInput input);
