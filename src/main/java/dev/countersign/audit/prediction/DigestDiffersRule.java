@@ -36,11 +36,12 @@ record DigestDiffersRule() implements FindingRule {
     TaskHistory history = TaskHistory.of(input);
     List<AuditFinding> findings = new ArrayList<>();
     for (TaskDigest page : input.recorded().digests()) {
-      if (!page.pattern().isEmpty()) {
+      int evidence = page.round() - 1 + input.recorded().run().effectShift();
+      String pattern =
+          history.passes(page.taskId(), evidence).map(RecomputedDigest::pattern).orElse("");
+      if (RecomputedDigest.contradicts(page.pattern(), pattern)) {
         RecomputedDigest digest = RecomputedDigest.of(input, history, page.round(), page.taskId());
-        if (digest.contradicted()) {
-          findings.add(finding(input, page, digest, history));
-        }
+        findings.add(finding(input, page, digest, history));
       }
     }
     return findings;

@@ -87,7 +87,11 @@ public record RecomputedDigest(
 
   /// Whether the recorded pattern contradicts what happened; false if either is not known.
   public boolean contradicted() {
-    String said = recorded.map(TaskDigest::pattern).orElse("");
+    return contradicts(recorded.map(TaskDigest::pattern).orElse(""), pattern);
+  }
+
+  /// Whether a recorded pattern contradicts the recomputed one; false if either is empty.
+  static boolean contradicts(String said, String pattern) {
     return switch (said) {
       case "" -> false;
       case "FAIL" -> pattern.equals("ALL_PASS") || pattern.equals("PARTIAL_PASS");
@@ -96,7 +100,8 @@ public record RecomputedDigest(
     };
   }
 
-  private static String pattern(Passes passes) {
+  /// `ALL_FAIL`, `ALL_PASS` or `PARTIAL_PASS`.
+  static String pattern(Passes passes) {
     return passes.passed() == 0
         ? "ALL_FAIL"
         : passes.passed() == passes.attempts() ? "ALL_PASS" : "PARTIAL_PASS";

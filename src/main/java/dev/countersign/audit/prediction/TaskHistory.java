@@ -7,8 +7,8 @@ import dev.countersign.replay.Prediction.Passes;
 import dev.countersign.replay.Predictions;
 import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.TaskOutcome;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +21,13 @@ import java.util.regex.Pattern;
 
 /// How every task went in every round: what `data/task_history.jsonl` says (FORMATS 3.8; of
 /// repeated lines the last counts), and where it is silent, what the evaluations in the sessions
-/// say.
+/// say. For one thread.
 final class TaskHistory {
 
   private final AuditInput input;
   private final NavigableMap<Integer, Map<String, TaskOutcome>> rounds = new TreeMap<>();
   private final Predictions predictions;
+  private final Map<String, List<String>> lines = new HashMap<>();
 
   private TaskHistory(AuditInput input) {
     this.input = input;
@@ -108,13 +109,7 @@ final class TaskHistory {
   private int line(String path, String task, int round) {
     Pattern thisRound = Pattern.compile("\"round\"\\s*:\\s*" + round + "\\D");
     String quoted = '"' + task + '"';
-    List<String> lines =
-        input
-            .files()
-            .file(path)
-            .map(file -> new String(input.files().bytes(file.digest()), StandardCharsets.UTF_8))
-            .map(text -> text.lines().toList())
-            .orElse(List.of());
+    List<String> lines = this.lines.computeIfAbsent(path, this::read);
     for (int i = lines.size(); i > 0; i--) {
       String line = lines.get(i - 1);
       if (line.contains(quoted) && thisRound.matcher(line).find()) {
@@ -122,6 +117,10 @@ final class TaskHistory {
       }
     }
     return 0;
+  }
+
+  private List<String> read(String path) {
+    return RunFileText.text(input, path).map(text -> text.lines().toList()).orElse(List.of());
   }
 
   private void add(TaskOutcome outcome) {
