@@ -56,7 +56,8 @@ final class Components {
     processors.forEach((name, uses) ->
         all.add(new Component(false, name, uses, processorsFailed.getOrDefault(name, 0), 0)));
     all.sort(
-        Comparator.comparingInt(Component::errors)
+        Comparator.comparing(Component::tool)
+            .thenComparingInt(Component::errors)
             .thenComparingInt(Component::uses)
             .reversed()
             .thenComparing(Component::name));

@@ -24,7 +24,7 @@ record DigestDiffersRule() implements FindingRule {
               + " FAIL contradicts any pass, PASS contradicts none",
           "a rollout whose journal was compacted is counted several times by the run, which alone"
               + " can turn a pattern",
-          "FORMATS 3.12 and 3.13; issue item: digest recomputed");
+          "FORMATS 3.12 and 3.13, digests");
 
   @Override
   public RuleText text() {

@@ -50,7 +50,7 @@ record EvidenceLabelRule() implements FindingRule {
         }
         if (!tasks.isEmpty()) {
           findings.add(
-              AttributionRules.finding(
+              AttributionFindings.finding(
                   TEXT,
                   input,
                   found,

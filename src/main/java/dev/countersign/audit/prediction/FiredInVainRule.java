@@ -37,12 +37,12 @@ record FiredInVainRule() implements FindingRule {
           found.with(Standing.FIRED_IN_VAIN).stream().map(TaskFiring::task).toList();
       if (!tasks.isEmpty()) {
         findings.add(
-            AttributionRules.finding(
+            AttributionFindings.finding(
                 TEXT,
                 input,
                 found,
                 tasks,
-                AttributionRules.name(found)
+                AttributionFindings.name(found)
                     + " fired, but the task did not go better: "
                     + Words.list(tasks)
                     + " ("

@@ -22,7 +22,7 @@ record LandscapeLeavesOutRule() implements FindingRule {
           "tasks that no rollout passed in any recorded round up to the evidence round, without"
               + " persistent_failures",
           "the Planner may list examples only; the format does not say that the list is complete",
-          "FORMATS 3.12; issue item: landscape recomputed");
+          "FORMATS 3.12, landscape");
 
   @Override
   public RuleText text() {

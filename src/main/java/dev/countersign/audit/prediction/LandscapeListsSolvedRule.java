@@ -22,7 +22,7 @@ record LandscapeListsSolvedRule() implements FindingRule {
           "persistent_failures without the tasks that no rollout of the evidence round passed",
           "a task that is recorded nowhere in the evidence round counts as listed wrongly only if"
               + " the round is recorded",
-          "FORMATS 3.12; issue item: landscape recomputed");
+          "FORMATS 3.12, landscape");
 
   @Override
   public RuleText text() {

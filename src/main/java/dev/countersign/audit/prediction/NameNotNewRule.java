@@ -35,12 +35,12 @@ record NameNotNewRule() implements FindingRule {
       if (!found.iterated() && (found.callsBefore() > 0 || found.namedBefore())) {
         List<String> tasks = found.tasks().stream().map(TaskFiring::task).toList();
         findings.add(
-            AttributionRules.finding(
+            AttributionFindings.finding(
                 TEXT,
                 input,
                 found,
                 tasks,
-                AttributionRules.name(found)
+                AttributionFindings.name(found)
                     + " is declared as the mark of this ship, but "
                     + (found.callsBefore() > 0
                         ? "fired " + found.callsBefore() + " times before it"

@@ -25,7 +25,7 @@ record NeglectedBucketRule() implements FindingRule {
           "a bucket that no candidate of an earlier round names, while another one had at least 3"
               + " ships; reported once, in the first such round",
           "an untried bucket need not be a promising one",
-          "issue item: neglected bucket");
+          "AUDIT C3, per bucket");
 
   @Override
   public RuleText text() {

@@ -62,9 +62,9 @@ record NoneCameTrueRule() implements FindingRule {
     return Found.by(
         TEXT,
         new Subject.OfRewrite(candidate.id(), candidate.round()),
-        "None of its "
-            + Words.count(candidate.hitRate().of(), "predicted improvement")
-            + " came true.",
+        candidate.hitRate().of() == 1
+            ? "Its one predicted improvement did not come true."
+            : "None of its " + candidate.hitRate().of() + " predicted improvements came true.",
         derivation,
         evidence);
   }

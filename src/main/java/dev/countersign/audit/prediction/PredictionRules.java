@@ -23,14 +23,15 @@ public final class PredictionRules {
           new CurveRule(),
           new SessionsDisagreeRule(),
           new UnattributedFlipRule(),
-          new NeverFiredRule(),
+          new BelowExpectedRule(),
           new FiredInVainRule(),
           new NameNotNewRule(),
           new EvidenceLabelRule(),
           new LandscapeListsSolvedRule(),
           new LandscapeLeavesOutRule(),
           new NeglectedBucketRule(),
-          new DigestDiffersRule());
+          new DigestDiffersRule(),
+          new InfrastructureDigestRule());
 
   private PredictionRules() {}
 

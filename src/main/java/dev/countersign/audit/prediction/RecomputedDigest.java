@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param pattern `ALL_FAIL`, `ALL_PASS` or `PARTIAL_PASS`; empty if the task is not recorded
 /// @param passes of the evidence round
 /// @param category why its rollouts failed: the most frequent, and of equally frequent the gravest
-/// @param components tools that were called and processors that fired, the most used first
+/// @param components tools that were called, those with failed calls first, then processors that
+///   fired; the most used first
 /// @param evidence where it shows
 /// @param history how the task went in each recorded round up to the evidence round
 /// @param recorded the Digester's page

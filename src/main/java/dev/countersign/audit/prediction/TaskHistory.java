@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How every task went in every round: what `data/task_history.jsonl` says (FORMATS 3.8; of
@@ -24,10 +25,13 @@ import java.util.regex.Pattern;
 /// say. For one thread.
 final class TaskHistory {
 
+  private static final Pattern ROUND = Pattern.compile("\"round\"\\s*:\\s*(\\d{1,6})");
+  private static final Pattern TASK = Pattern.compile("\"task_id\"\\s*:\\s*\"([^\"\\\\]*)\"");
+
   private final AuditInput input;
   private final NavigableMap<Integer, Map<String, TaskOutcome>> rounds = new TreeMap<>();
   private final Predictions predictions;
-  private final Map<String, List<String>> lines = new HashMap<>();
+  private final Map<String, Map<String, Integer>> lines = new HashMap<>();
 
   private TaskHistory(AuditInput input) {
     this.input = input;
@@ -107,20 +111,22 @@ final class TaskHistory {
   }
 
   private int line(String path, String task, int round) {
-    Pattern thisRound = Pattern.compile("\"round\"\\s*:\\s*" + round + "\\D");
-    String quoted = '"' + task + '"';
-    List<String> lines = this.lines.computeIfAbsent(path, this::read);
-    for (int i = lines.size(); i > 0; i--) {
-      String line = lines.get(i - 1);
-      if (line.contains(quoted) && thisRound.matcher(line).find()) {
-        return i;
-      }
-    }
-    return 0;
+    return lines.computeIfAbsent(path, this::index).getOrDefault(round + " " + task, 0);
   }
 
-  private List<String> read(String path) {
-    return RunFileText.text(input, path).map(text -> text.lines().toList()).orElse(List.of());
+  /// The last line of each round and task, counted from 1.
+  private Map<String, Integer> index(String path) {
+    Map<String, Integer> index = new HashMap<>();
+    List<String> all =
+        RunFileText.text(input, path).map(text -> text.lines().toList()).orElse(List.of());
+    for (int i = 0; i < all.size(); i++) {
+      Matcher round = ROUND.matcher(all.get(i));
+      Matcher task = TASK.matcher(all.get(i));
+      if (round.find() && task.find()) {
+        index.put(round.group(1) + " " + task.group(1), i + 1);
+      }
+    }
+    return index;
   }
 
   private void add(TaskOutcome outcome) {

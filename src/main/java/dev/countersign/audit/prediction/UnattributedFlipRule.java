@@ -38,13 +38,13 @@ record UnattributedFlipRule() implements FindingRule {
           found.with(Standing.UNATTRIBUTED).stream().map(TaskFiring::task).toList();
       if (!tasks.isEmpty()) {
         findings.add(
-            AttributionRules.finding(
+            AttributionFindings.finding(
                 TEXT,
                 input,
                 found,
                 tasks,
                 "Went better as predicted, but "
-                    + AttributionRules.name(found)
+                    + AttributionFindings.name(found)
                     + " never fired there: "
                     + Words.list(tasks)
                     + " ("

@@ -192,6 +192,11 @@ final class PredictionFixture {
     return this;
   }
 
+  /// A rollout whose surroundings failed.
+  static RolloutFacts crashed(int round, String task, int rollout) {
+    return facts(round, task, rollout, Optional.empty(), "", "", true, Map.of(), Map.of());
+  }
+
   static RolloutFacts facts(
       int round,
       String task,
@@ -199,6 +204,19 @@ final class PredictionFixture {
       Optional<Boolean> passed,
       String exit,
       String answer,
+      Map<String, Integer> calls,
+      Map<String, Integer> triggers) {
+    return facts(round, task, rollout, passed, exit, answer, false, calls, triggers);
+  }
+
+  private static RolloutFacts facts(
+      int round,
+      String task,
+      int rollout,
+      Optional<Boolean> passed,
+      String exit,
+      String answer,
+      boolean infrastructure,
       Map<String, Integer> calls,
       Map<String, Integer> triggers) {
     String id = "aegis/R" + round + "/r" + rollout + "-" + task;
@@ -210,7 +228,7 @@ final class PredictionFixture {
         OptionalInt.of(rollout),
         passed,
         exit,
-        false,
+        infrastructure,
         3,
         OptionalDouble.empty(),
         OptionalLong.empty(),

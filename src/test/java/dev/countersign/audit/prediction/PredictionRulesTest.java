@@ -95,6 +95,13 @@ class PredictionRulesTest {
     CHANGES.put(
         "DIGEST_DIFFERS",
         run -> run.digests.add(new TaskDigest(2, "t01", "R2/digests/t01.md", "FAIL", "tag")));
+    CHANGES.put(
+        "DIGEST_INFRASTRUCTURE",
+        run -> {
+          run.rollouts.removeIf(facts -> facts.taskId().equals("t12"));
+          run.rollouts.add(PredictionFixture.crashed(1, "t12", 0));
+          run.rollouts.add(PredictionFixture.crashed(1, "t12", 1));
+        });
   }
 
   static Stream<Rule> rules() {

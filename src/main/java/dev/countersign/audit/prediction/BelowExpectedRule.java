@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Ships whose declared tool or processor fired less often than they expected.
-record NeverFiredRule() implements FindingRule {
+record BelowExpectedRule() implements FindingRule {
 
   private static final RuleText TEXT =
       new RuleText(
@@ -38,12 +38,12 @@ record NeverFiredRule() implements FindingRule {
       if (whole && !found.meetsPerRound()) {
         List<String> tasks = found.tasks().stream().map(TaskFiring::task).toList();
         findings.add(
-            AttributionRules.finding(
+            AttributionFindings.finding(
                 TEXT,
                 input,
                 found,
                 tasks,
-                AttributionRules.name(found)
+                AttributionFindings.name(found)
                     + " fired "
                     + found.calls().getAsInt()
                     + " times in R"

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the findings about attribution have in common: the counts, and the sessions that show them.
-final class AttributionRules {
+final class AttributionFindings {
 
-  private AttributionRules() {}
+  private AttributionFindings() {}
 
   /// A finding about a ship and some of its tasks.
   static AuditFinding finding(
