@@ -1,17 +1,17 @@
 package dev.countersign.replay;
 
-/// The 95 % Wilson score interval of a pass rate; honest for the few tasks of a benchmark.
+/// The 95 % Wilson score interval of a rate; honest for the few tasks of a benchmark.
 ///
 /// @param low lower end, from 0
 /// @param high upper end, to 1
-record Wilson(double low, double high) {
+public record Wilson(double low, double high) {
 
   private static final double Z = 1.959963984540054;
 
-  /// The interval for `passed` of `tasks`.
+  /// The interval for `passed` of `tasks`, or of other counts of the same kind.
   ///
   /// @throws IllegalArgumentException if `tasks` is not positive
-  static Wilson of(int passed, int tasks) {
+  public static Wilson of(int passed, int tasks) {
     if (tasks <= 0) {
       throw new IllegalArgumentException("an interval needs at least one task");
     }

@@ -1,0 +1,43 @@
+package dev.countersign.audit.prediction;
+
+import dev.countersign.base.VisibleText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Renders ids and figures for the sentences of this package; ids come from a run and are made
+/// visible.
+final class Words {
+
+  private static final int MOST = 8;
+
+  private Words() {}
+
+  /// A task's or candidate's id.
+  static String task(String id) {
+    return VisibleText.line(id);
+  }
+
+  /// Ids one after the other, at most 8 and then how many more.
+  static String list(Collection<String> ids) {
+    List<String> shown = ids.stream().limit(MOST).map(VisibleText::line).toList();
+    String more = ids.size() > MOST ? " and " + (ids.size() - MOST) + " more" : "";
+    return String.join(", ", shown) + more;
+  }
+
+  /// Buckets as one label: `tools + prompt`.
+  static String buckets(List<String> buckets) {
+    return buckets.stream().map(VisibleText::line).collect(Collectors.joining(" + "));
+  }
+
+  /// `1 task`, `3 tasks`.
+  static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /// A rate with two decimals.
+  static String rate(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}
