@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.base.Sha256;
 import dev.countersign.ledger.Standing;
 import dev.countersign.replay.Replay;
@@ -37,7 +38,7 @@ final class Inbox {
     List<Review> reviews = index.of(target);
     List<Review> live = reviews.stream().filter(Review::live).toList();
     if (live.isEmpty()) {
-      boolean flagged = RiskModel.isFlaggedButShipped(rewrite, replay);
+      boolean flagged = FlaggedShip.of(rewrite, replay).isPresent();
       return new InboxItem(
           target.run(),
           rewrite,

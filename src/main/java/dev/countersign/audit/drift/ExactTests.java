@@ -28,9 +28,7 @@ final class ExactTests {
   /// tasks that changed was as likely to be gained as lost. 1 if none changed.
   static double paired(int gained, int lost) {
     int changed = gained + lost;
-    return changed == 0
-        ? 1
-        : BinomialTest.withDefaults().test(changed, gained, HALF).getPValue();
+    return changed == 0 ? 1 : BinomialTest.withDefaults().test(changed, gained, HALF).getPValue();
   }
 
   /// The one-sided sign test: how likely it is that so many or more of the changes are of the first

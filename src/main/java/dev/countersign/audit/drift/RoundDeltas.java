@@ -47,7 +47,8 @@ public record RoundDeltas(List<Delta> deltas) {
       double holm,
       boolean paired) {
 
-    /// Whether chance alone would show such a difference more often than 1 time in 20; drawn hollow.
+    /// Whether chance alone would show such a difference more often than 1 time in 20; drawn
+    /// hollow.
     public boolean insideBand() {
       return p >= ExactTests.LEVEL;
     }
@@ -58,8 +59,7 @@ public record RoundDeltas(List<Delta> deltas) {
     }
 
     private Delta corrected(double adjusted) {
-      return new Delta(
-          round, before, tasks, gained, lost, delta, low, high, p, adjusted, paired);
+      return new Delta(round, before, tasks, gained, lost, delta, low, high, p, adjusted, paired);
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 record RoundRate(
     int round, double rate, double variance, int tasks, boolean repeated, String source) {
 
-  /// What is added to the sum of the tasks' variances, as if one more task were half passed, so that
-  /// a run without any noise in it has some all the same.
+  /// What is added to the sum of the tasks' variances, as if one more task were half passed, so
+  /// that a run without any noise in it has some all the same.
   private static final double PRIOR = 0.25;
 
   /// The rates of a run, by round: from the task history, of the tasks that every round recorded;
@@ -80,7 +80,7 @@ record RoundRate(
   private static RoundRate ofTasks(int round, List<TaskOutcome> outcomes) {
     int tasks = outcomes.size();
     double sum = 0;
-    double within = PRIOR;
+    double within = 0;
     boolean repeated = true;
     for (TaskOutcome outcome : outcomes) {
       double mean = (double) outcome.passes() / outcome.attempts();
@@ -89,11 +89,11 @@ record RoundRate(
       within += mean * (1 - mean) / Math.max(1, outcome.attempts() - 1);
     }
     double rate = sum / tasks;
-    double variance = repeated ? within / tasks / tasks : binomial(rate, tasks);
+    double variance = repeated ? Math.max(LEAST, within) / tasks / tasks : binomial(rate, tasks);
     return new RoundRate(round, rate, variance, tasks, repeated, outcomes.getFirst().source());
   }
 
   private static double binomial(double rate, int tasks) {
-    return (rate * (1 - rate) * tasks + PRIOR) / tasks / tasks;
+    return Math.max(LEAST, rate * (1 - rate) * tasks) / tasks / tasks;
   }
 }

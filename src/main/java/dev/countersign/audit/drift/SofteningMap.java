@@ -61,8 +61,7 @@ public record SofteningMap(List<Round> rounds) {
     List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < plain.size(); i++) {
       Round r = plain.get(i);
-      rounds.add(
-          new Round(r.round(), r.tasks(), r.softened(), r.hardened(), r.p(), holm.get(i)));
+      rounds.add(new Round(r.round(), r.tasks(), r.softened(), r.hardened(), r.p(), holm.get(i)));
     }
     return new SofteningMap(rounds);
   }
