@@ -25,9 +25,9 @@ import java.util.function.Predicate;
 record RoundRate(
     int round, double rate, double variance, int tasks, boolean repeated, String source) {
 
-  /// What is added to the sum of the tasks' variances, as if one more task were half passed, so
-  /// that a run without any noise in it has some all the same.
-  private static final double PRIOR = 0.25;
+  /// The least sum of the tasks' variances, as if one task were half passed, so that a run without
+  /// any noise in it has some all the same.
+  private static final double LEAST = 0.25;
 
   /// The rates of a run, by round: from the task history, of the tasks that every round recorded;
   /// where it is missing, from the pass counts of the rounds.
