@@ -11,12 +11,14 @@ import java.util.List;
 /// Who brought a part of the harness in, and what is known of that (AUDIT C7).
 ///
 /// @param round the first round whose rollouts ran with it
-/// @param ships the candidates that brought it: one where the candidates' own files tell them apart,
-///   else all of the round's ships; empty for the baseline, or if nobody shipped it
+/// @param baseline whether the first recorded harness had it already
+/// @param ships the candidates that brought it: one where the candidates' own files tell them
+///   apart, else all of the round's ships; empty for the baseline, or if nobody shipped it
 /// @param inForce the rounds whose harness has it, ascending
 /// @param earlier an earlier round that had the same text, which was taken out in between; -1 if
 ///   none
-public record Origin(int round, List<Rewrite> ships, List<Integer> inForce, int earlier) {
+public record Origin(
+    int round, boolean baseline, List<Rewrite> ships, List<Integer> inForce, int earlier) {
 
   public Origin {
     ships = List.copyOf(ships);
@@ -29,7 +31,7 @@ public record Origin(int round, List<Rewrite> ships, List<Integer> inForce, int 
         .formatted(
             round,
             ships.isEmpty()
-                ? (round == inForce.getFirst() && earlier < 0 ? "baseline" : "no ship")
+                ? (baseline ? "baseline" : "no ship")
                 : String.join(", ", ships.stream().map(Origin::named).toList()));
   }
 

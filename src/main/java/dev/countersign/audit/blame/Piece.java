@@ -2,14 +2,7 @@ package dev.countersign.audit.blame;
 
 import java.util.List;
 
-/// One version of a harness file: its lines and who brought each of them.
-///
-/// @param label what it is called
-/// @param path run-relative path; for the config that of `config.yaml`
-/// @param text what stands in it
-/// @param lines its lines
-/// @param births one for each line: which line was born when
-/// @param parent the version that it was made from; itself for the first
+/// One version of a harness file: its lines and who brought each of them. Compared by identity.
 final class Piece {
 
   private final String label;
@@ -19,6 +12,11 @@ final class Piece {
   private final List<Birth> births;
   private final List<Piece> ancestors;
 
+  /// @param label what it is called
+  /// @param path run-relative path
+  /// @param text what stands in it
+  /// @param births one for each line
+  /// @param ancestors the versions before it, the latest first
   Piece(
       String label,
       String path,
