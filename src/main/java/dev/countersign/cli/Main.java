@@ -97,6 +97,8 @@ public final class Main implements Runnable {
             .addSubcommand(new RewritesCommand(folders, printed))
             .addSubcommand(new ShowCommand(folders, printed))
             .addSubcommand(new CompareCommand(folders, printed))
+            .addSubcommand(new BisectCommand(folders, printed))
+            .addSubcommand(new BlameCommand(folders, printed))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))
             .addSubcommand(new ReviewCommand(environment, printed))
