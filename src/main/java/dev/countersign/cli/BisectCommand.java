@@ -9,18 +9,24 @@ import dev.countersign.audit.bisect.Suspect;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.replay.compare.Rollout;
+import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.trace.TaskOutcome;
+import dev.countersign.trace.Tree;
+import dev.countersign.trace.json.JsonReader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +72,7 @@ final class BisectCommand implements Callable<Integer> {
       Map<String, Session> sessions = sessions(opened, id, whole);
       Comparisons comparisons = opened.comparisons(id);
       List<RolloutFacts> facts =
-          sessions.values().stream().map(session -> facts(session, comparisons)).toList();
+          sessions.values().stream().map(session -> facts(session, whole, comparisons)).toList();
       BisectResult found = Bisect.of(replay, facts, whole, round(good), round(bad));
       Optional<String> divergence = divergence(found, sessions, comparisons);
       if (workspace.json) {
@@ -107,15 +113,34 @@ final class BisectCommand implements Callable<Integer> {
 
   /// The rollouts of the task that have a journal, by session id.
   private static Map<String, Session> sessions(Workspace opened, RunId id, String task) {
+    Set<String> copied = copied(opened.files(id), task);
     var sessions = new TreeMap<String, Session>();
     opened.sessions().sessions(opened.run(id)).stream()
         .filter(session -> session.role() == Session.Role.ROLLOUT)
-        .filter(session -> session.taskId().equals(task) && session.round().isPresent())
+        .filter(session -> session.round().isPresent())
+        .filter(session ->
+            session.taskId().equals(task)
+                || (session.taskId().isEmpty() && copied.contains(session.sessionId())))
         .forEach(session -> sessions.putIfAbsent(session.sessionId(), session));
     return sessions;
   }
 
-  private static RolloutFacts facts(Session session, Comparisons comparisons) {
+  /// The sessions whose copies in the rounds' trajectories are named after the task: those of tau2
+  /// do not say which task they did (FORMATS 5.7).
+  private static Set<String> copied(RunFiles files, String task) {
+    Pattern name = Pattern.compile(Pattern.quote(task) + "_r\\d+\\.jsonl");
+    Set<String> ids = new HashSet<>();
+    files.below("").stream()
+        .filter(file -> file.path().contains("/trajectories/"))
+        .filter(file -> name.matcher(file.name()).matches())
+        .map(file -> JsonReader.read(files.bytes(file.digest())))
+        .flatMap(Optional::stream)
+        .map(line -> line instanceof Tree.MapNode map ? map.text("session_id") : "")
+        .forEach(ids::add);
+    return ids;
+  }
+
+  private static RolloutFacts facts(Session session, String task, Comparisons comparisons) {
     Rollout rollout = comparisons.rollout(session);
     Map<String, Integer> calls = new HashMap<>();
     rollout.calls().stream()
@@ -126,7 +151,7 @@ final class BisectCommand implements Callable<Integer> {
         session.sessionId(),
         session.path(),
         session.round(),
-        session.taskId(),
+        task,
         session.rollout(),
         session.passed().isEmpty()
             ? Optional.empty()
