@@ -48,7 +48,7 @@ final class NoiseRule implements FindingRule {
         text().id(),
         text().severity(),
         new Subject.OfRound(delta.round()),
-        "The change of %s after %s lies inside the noise band; it is consistent with no effect."
+        "The change of %s after %s lies inside the noise band: taken alone, it is consistent with no effect."
             .formatted(Figures.points(delta.delta()), String.join(", ", round.shipped())),
         derivation(delta),
         List.of(Place.file(source(delta.round(), input), "how the tasks went")));
