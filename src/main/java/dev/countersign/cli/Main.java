@@ -98,6 +98,8 @@ public final class Main implements Runnable {
             .addSubcommand(new ShowCommand(folders, printed))
             .addSubcommand(new CompareCommand(folders, printed))
             .addSubcommand(new AuditCommand(folders, printed, err))
+            .addSubcommand(new BisectCommand(folders, printed))
+            .addSubcommand(new BlameCommand(folders, printed))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new CoverageCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))

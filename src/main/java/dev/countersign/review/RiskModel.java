@@ -1,5 +1,7 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.drift.FlaggedShip;
+import dev.countersign.audit.drift.Ship;
 import dev.countersign.ledger.Policy;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.FileDelta;
@@ -7,10 +9,7 @@ import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Adds up the risk of a rewrite from what is recorded, each point with its reason, so that a
 /// person can check the sum.
@@ -32,7 +31,7 @@ final class RiskModel {
     }
     record(rewrite, parts);
     flagged(rewrite, replay, parts);
-    int run = sameBucketRun(rewrite, replay);
+    int run = Ship.runLength(rewrite, replay);
     if (run >= LONG_RUN) {
       parts.add(new Risk.Part(2, run + " ships in a row share a bucket"));
     }
@@ -80,46 +79,9 @@ final class RiskModel {
   }
 
   private static void flagged(Rewrite rewrite, Replay replay, List<Risk.Part> parts) {
-    if (isFlaggedButShipped(rewrite, replay)) {
+    if (FlaggedShip.of(rewrite, replay).isPresent()) {
       parts.add(new Risk.Part(3, "flagged but shipped: the concern names a bucket that it ships"));
     }
-  }
-
-  /// Whether the round's own concern names a bucket of this shipped candidate (AUDIT C11).
-  static boolean isFlaggedButShipped(Rewrite rewrite, Replay replay) {
-    boolean shipped = rewrite.fate() == Fate.SHIPPED || rewrite.fate() == Fate.ROLLED_BACK;
-    if (!shipped) {
-      return false;
-    }
-    Set<String> flagged = new HashSet<>();
-    replay.recorded().landscapes().stream()
-        .filter(landscape -> landscape.round() == rewrite.round())
-        .forEach(landscape -> flagged.addAll(landscape.flaggedBuckets()));
-    String concern = rewrite.decision().map(d -> d.strategyConcern()).orElse("");
-    return rewrite.buckets().stream()
-        .anyMatch(bucket -> flagged.contains(bucket) || isNamed(bucket, concern));
-  }
-
-  private static boolean isNamed(String bucket, String concern) {
-    return Pattern.compile("\\b" + Pattern.quote(bucket) + "s?\\b").matcher(concern).find();
-  }
-
-  /// How many ships in a row, up to this one, share a bucket with it.
-  private static int sameBucketRun(Rewrite rewrite, Replay replay) {
-    if (rewrite.fate() != Fate.SHIPPED && rewrite.fate() != Fate.ROLLED_BACK) {
-      return 0;
-    }
-    int run = 0;
-    for (Rewrite earlier : replay.rewrites()) {
-      boolean shipped = earlier.fate() == Fate.SHIPPED || earlier.fate() == Fate.ROLLED_BACK;
-      if (shipped && earlier.kind() == Rewrite.Kind.CANDIDATE) {
-        run = earlier.buckets().stream().anyMatch(rewrite.buckets()::contains) ? run + 1 : 0;
-      }
-      if (earlier.id().equals(rewrite.id())) {
-        return run;
-      }
-    }
-    return run;
   }
 
   private static String s(long count) {

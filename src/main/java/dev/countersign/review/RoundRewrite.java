@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
 import dev.countersign.replay.FileDelta;
@@ -78,6 +79,6 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
 
   /// Whether the round's own concern names a bucket that it ships.
   boolean isFlagged() {
-    return RiskModel.isFlaggedButShipped(rewrite, run.replay());
+    return FlaggedShip.of(rewrite, run.replay()).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.ledger.MalformedException;
 import dev.countersign.ledger.Policy;
 import dev.countersign.replay.Fate;
@@ -97,9 +98,9 @@ class RiskModelTest {
   @Test
   void theLandscapeFlagsBucketsToo() {
     Rewrite rewrite = Given.shipped().rewrite();
-    assertTrue(RiskModel.isFlaggedButShipped(rewrite, Given.replay(List.of("prompt"), rewrite)));
+    assertTrue(FlaggedShip.of(rewrite, Given.replay(List.of("prompt"), rewrite)).isPresent());
     Rewrite rejected = Given.shipped().fate(Fate.REJECTED).rewrite();
-    assertFalse(RiskModel.isFlaggedButShipped(rejected, Given.replay(List.of("prompt"), rejected)));
+    assertFalse(FlaggedShip.of(rejected, Given.replay(List.of("prompt"), rejected)).isPresent());
   }
 
   @Test
@@ -119,7 +120,7 @@ class RiskModelTest {
 
   private static boolean flagged(String concern, String bucket) {
     Rewrite rewrite = Given.shipped().buckets(bucket).concern(concern).rewrite();
-    return RiskModel.isFlaggedButShipped(rewrite, Given.replay(List.of(), rewrite));
+    return FlaggedShip.of(rewrite, Given.replay(List.of(), rewrite)).isPresent();
   }
 
   private static Risk risk(Given given, Finding... findings) {

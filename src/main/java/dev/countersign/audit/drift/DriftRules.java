@@ -10,6 +10,22 @@ public final class DriftRules {
 
   /// The rules.
   public static List<Rule> all() {
-    return List.of();
+    return List.of(
+        new SameBucketRule(),
+        new AlarmRule(),
+        new SofteningRule(),
+        new FlaggedRule(),
+        new LabelTextRule(),
+        new ConcernRelayRule(),
+        new ConcernOpenRule(),
+        new LeakRule(TaskTexts.Kind.TASK),
+        new LeakRule(TaskTexts.Kind.ANSWER),
+        new LeakRule(TaskTexts.Kind.VERIFIER),
+        new OutputRewriterRule(),
+        new RewardGapRule(),
+        new NoMechanismRule(),
+        new NoiseRule(),
+        new LossRule(),
+        new PeakRule());
   }
 }

@@ -1,0 +1,173 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.audit.blame.Blame;
+import dev.countersign.audit.blame.BlamedFile;
+import dev.countersign.audit.blame.BlamedLine;
+import dev.countersign.audit.blame.Origin;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Review;
+import dev.countersign.review.Target;
+import dev.countersign.trace.RunId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `blame`: where each line of a harness file comes from.
+@Command(name = "blame", description = "Says which candidate brought each line of a harness file.")
+final class BlameCommand implements Callable<Integer> {
+
+  private static final int LONGEST = 100;
+
+  @Mixin final WorkspaceOption workspace;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
+  String run = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "A path in the run, a label such as config.yaml or agent.md, or a symbol.")
+  String file = "";
+
+  @Option(
+      names = "--round",
+      paramLabel = "N",
+      description = "The round whose harness is looked at; by default the last that has the file.")
+  @Nullable Integer round;
+
+  private final Out out;
+
+  BlameCommand(Folders folders, Out out) {
+    this.workspace = new WorkspaceOption(folders);
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    RunId id = Id.of(run).run();
+    try (Workspace opened = workspace.open()) {
+      Blame blame = Blame.of(opened.replay(id), opened.files(id));
+      OptionalInt at = round == null ? blame.lastRound(file) : OptionalInt.of(round);
+      Optional<BlamedFile> found =
+          at.isEmpty() ? Optional.empty() : blame.file(file, at.getAsInt());
+      BlamedFile blamed =
+          found.orElseThrow(() ->
+              new RefusedException(
+                  "no harness of %s has a file '%s'%s; its files are named by: countersign show %s/R1"
+                      .formatted(id, file, round == null ? "" : " in round " + round, id)));
+      Map<String, List<Review>> decisions = decisions(opened, id, blamed);
+      if (workspace.json) {
+        out.json(json(blamed, decisions));
+      } else {
+        print(blamed, decisions);
+      }
+      return 0;
+    }
+  }
+
+  /// The live decisions on the ships that the lines come from, by id of the rewrite.
+  private static Map<String, List<Review>> decisions(
+      Workspace opened, RunId id, BlamedFile blamed) {
+    Map<String, List<Review>> decisions = new HashMap<>();
+    for (BlamedLine line : blamed.lines()) {
+      for (Rewrite ship : line.origin().ships()) {
+        decisions.computeIfAbsent(
+            ship.id(),
+            key ->
+                opened.reviews().of(new Target(id, ship.kind().word(), key)).stream()
+                    .filter(Review::live)
+                    .toList());
+      }
+    }
+    return decisions;
+  }
+
+  private void print(BlamedFile blamed, Map<String, List<Review>> decisions) {
+    out.line("%s of R%d (%s)".formatted(blamed.label(), blamed.round(), blamed.path()));
+    List<List<String>> rows = new ArrayList<>();
+    for (BlamedLine line : blamed.lines()) {
+      Origin origin = line.origin();
+      String text = line.text();
+      rows.add(
+          List.of(
+              String.valueOf(line.number()),
+              origin.brief() + (origin.earlier() < 0 ? "" : ", was in R" + origin.earlier()),
+              String.join(", ", origin.verdicts()),
+              String.join(", ", origin.gates()),
+              String.join(", ", people(origin, decisions)),
+              origin.hits().of() == 0 ? "" : origin.hits().toString(),
+              text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…"));
+    }
+    out.table(List.of("line", "origin", "Critic", "gate", "people", "hits", "text"), rows);
+  }
+
+  private static List<String> people(Origin origin, Map<String, List<Review>> decisions) {
+    List<String> people = new ArrayList<>();
+    for (Rewrite ship : origin.ships()) {
+      decisions
+          .getOrDefault(ship.id(), List.of())
+          .forEach(review -> people.add(review.choice().word() + " by " + review.person()));
+    }
+    return people.isEmpty() && !origin.ships().isEmpty() ? List.of("nobody") : people;
+  }
+
+  private static ObjectNode json(BlamedFile blamed, Map<String, List<Review>> decisions) {
+    ObjectNode node = JsonMapper.shared().createObjectNode();
+    node.put("file", blamed.label());
+    node.put("path", blamed.path());
+    node.put("round", blamed.round());
+    ArrayNode lines = node.putArray("lines");
+    for (BlamedLine line : blamed.lines()) {
+      Origin origin = line.origin();
+      ObjectNode item = lines.addObject();
+      item.put("line", line.number());
+      item.put("text", line.text());
+      item.put("round", origin.round());
+      item.put("baseline", origin.baseline());
+      item.put("earlier", origin.earlier() < 0 ? null : origin.earlier());
+      ArrayNode inForce = item.putArray("inForce");
+      origin.inForce().forEach(inForce::add);
+      item.put("hits", origin.hits().hits());
+      item.put("predictions", origin.hits().of());
+      ArrayNode ships = item.putArray("ships");
+      for (int i = 0; i < origin.ships().size(); i++) {
+        ship(origin, i, decisions, ships.addObject());
+      }
+      ArrayNode anchors = item.putArray("anchors");
+      origin.anchors().forEach(anchors::add);
+    }
+    return node;
+  }
+
+  private static void ship(
+      Origin origin, int index, Map<String, List<Review>> decisions, ObjectNode node) {
+    Rewrite ship = origin.ships().get(index);
+    node.put("id", ship.id());
+    ArrayNode buckets = node.putArray("bucket");
+    ship.buckets().forEach(buckets::add);
+    node.put("verdict", origin.verdicts().get(index));
+    node.put("gate", origin.gates().get(index));
+    node.put("fate", ship.fate().word());
+    ArrayNode people = node.putArray("decisions");
+    for (Review review : decisions.getOrDefault(ship.id(), List.of())) {
+      people
+          .addObject()
+          .put("choice", review.choice().word())
+          .put("person", review.person())
+          .put("entry", review.index());
+    }
+  }
+}
