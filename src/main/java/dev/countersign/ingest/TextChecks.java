@@ -1,6 +1,7 @@
 package dev.countersign.ingest;
 
 import com.ibm.icu.text.SpoofChecker;
+import dev.countersign.base.Secrets;
 import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Tree;
 import java.util.HashSet;

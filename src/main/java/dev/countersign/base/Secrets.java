@@ -1,0 +1,108 @@
+package dev.countersign.base;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Recognises what looks like a credential, by form alone (HOSTILE-INPUT R01, R02). It knows common
+/// forms only: a secret without a form of its own is not found.
+public final class Secrets {
+
+  private static final List<Form> FORMS =
+      List.of(
+          form("what looks like an AWS access key", "AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
+          form("what looks like a temporary AWS access key", "ASIA", "\\bASIA[0-9A-Z]{16}\\b"),
+          form(
+              "what looks like an AWS secret key",
+              "aws_secret",
+              "aws_secret_access_key\\W{1,5}[A-Za-z0-9/+=]{40}"),
+          form(
+              "what looks like an AWS secret key",
+              "AWS_SECRET",
+              "AWS_SECRET_ACCESS_KEY\\W{1,5}[A-Za-z0-9/+=]{40}"),
+          form(
+              "what looks like a bearer token",
+              "earer ",
+              "\\b[Bb]earer {1,4}[A-Za-z0-9._~+/=-]{20,}+"),
+          form(
+              "a private key",
+              "-----BEGIN ",
+              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?s:.{0,20000}?-----END [A-Z ]{0,30}PRIVATE"
+                  + " KEY-----)?+"),
+          form(
+              "what looks like a model provider's API key",
+              "sk-",
+              "(?<![A-Za-z0-9_-])sk-[A-Za-z0-9_-]{20,}+"),
+          form("what looks like a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{22,}+"),
+          form("what looks like a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{20,}+"),
+          form("what looks like a Slack token", "xox", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"),
+          form("what looks like a Google API key", "AIza", "\\bAIza[A-Za-z0-9_-]{35}"),
+          form("what looks like a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}+"),
+          form(
+              "what looks like a signed token (JWT)",
+              "eyJ",
+              "\\beyJ[A-Za-z0-9_-]{8,}+\\.eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+"));
+
+  private Secrets() {}
+
+  /// A suspected secret; its text is not repeated.
+  ///
+  /// @param kind in words
+  /// @param start of its first character in the text, from 0
+  /// @param end behind its last character
+  public record Secret(String kind, int start, int end) {
+
+    /// Where it begins, counted from 1.
+    public int column() {
+      return start + 1;
+    }
+  }
+
+  private record Form(String kind, String hint, Pattern pattern) {}
+
+  /// The first suspected secret in the text.
+  public static Optional<Secret> find(String text) {
+    for (Form form : FORMS) {
+      int hint = text.indexOf(form.hint());
+      if (hint >= 0) {
+        Matcher matcher = form.pattern().matcher(text);
+        if (matcher.find(Math.max(0, hint - 1))) {
+          return Optional.of(new Secret(form.kind(), matcher.start(), matcher.end()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Every suspected secret in the text, in order, without overlaps.
+  public static List<Secret> all(String text) {
+    List<Secret> found = new ArrayList<>();
+    for (Form form : FORMS) {
+      int hint = text.indexOf(form.hint());
+      if (hint >= 0) {
+        Matcher matcher = form.pattern().matcher(text);
+        int from = Math.max(0, hint - 1);
+        while (from <= text.length() && matcher.find(from)) {
+          found.add(new Secret(form.kind(), matcher.start(), matcher.end()));
+          from = Math.max(matcher.end(), matcher.start() + 1);
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(Secret::start).thenComparingInt(secret -> -secret.end()));
+    List<Secret> apart = new ArrayList<>();
+    for (Secret secret : found) {
+      if (apart.isEmpty() || secret.start() >= apart.getLast().end()) {
+        apart.add(secret);
+      }
+    }
+    return apart;
+  }
+
+  private static Form form(String kind, String hint, String regex) {
+    return new Form(kind, hint, Pattern.compile(regex));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.report;
+
+import dev.countersign.base.VisibleText;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/// Writes a table as RFC 4180 text that a spreadsheet does not run: a cell that a spreadsheet could
+/// take for a formula gets a leading `'`, and so does one that begins with `'`, so that the
+/// original comes back by dropping one (HOSTILE-INPUT X02). Hidden characters are named.
+final class Csv {
+
+  static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setQuoteMode(org.apache.commons.csv.QuoteMode.MINIMAL).get();
+
+  private static final String STARTS_FORMULA = "=+-@\t\r\n'＝＋－＠";
+
+  private Csv() {}
+
+  /// Writes the column names and then every row.
+  ///
+  /// @throws IOException if `out` cannot be written
+  static void write(Table table, Masking masking, Appendable out) throws IOException {
+    try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      printer.printRecord(table.columns());
+      for (List<String> row : table.rows()) {
+        printer.printRecord(cells(table, row, masking).toArray());
+      }
+    }
+  }
+
+  /// The cells as they are written, before quoting.
+  private static Stream<String> cells(Table table, List<String> row, Masking masking) {
+    return row.stream()
+        .map(cell -> guarded(VisibleText.of(masking.text(cell, "table " + table.name()))));
+  }
+
+  static String guarded(String cell) {
+    String trimmed = cell.stripLeading();
+    boolean risky =
+        !cell.isEmpty()
+            && (STARTS_FORMULA.indexOf(cell.charAt(0)) >= 0
+                || (!trimmed.isEmpty() && STARTS_FORMULA.indexOf(trimmed.charAt(0)) >= 0));
+    return risky ? "'" + cell : cell;
+  }
+
+  /// The text that [#guarded] was given.
+  static String original(String cell) {
+    return cell.startsWith("'") ? cell.substring(1) : cell;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.report;
+
+import java.util.List;
+
+/// A table of a report: what its rows say, as text.
+///
+/// @param name the file's stem and the page's anchor, such as `rounds`
+/// @param title what stands above it
+/// @param columns their names
+/// @param rows cells in the order of the columns; untrusted text as it is
+public record Table(String name, String title, List<String> columns, List<List<String>> rows) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(name + ": a row has " + row.size() + " cells");
+      }
+    }
+  }
+}

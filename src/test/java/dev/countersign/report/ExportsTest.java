@@ -1,0 +1,157 @@
+package dev.countersign.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.Workspace;
+import dev.countersign.audit.Audit;
+import dev.countersign.audit.AuditProfile;
+import dev.countersign.base.Progress;
+import dev.countersign.base.Sha256;
+import dev.countersign.ingest.ImportOptions;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportsTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  private Path run = Path.of("unset");
+
+  @BeforeEach
+  void copySample() throws IOException {
+    Path sample = folder.resolve("sample");
+    run = sample.resolve("run");
+    Path source = Path.of("sample-traces", "wiki-retrieval");
+    try (var paths = Files.walk(source)) {
+      for (Path path : paths.toList()) {
+        Path target = sample.resolve(source.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyTableComesBackAsItWasWritten() throws IOException {
+    RunReport report = report();
+    Exports exports = new Exports(report, Masking.Mode.MASK);
+    List<Exports.Written> written = exports.csv(folder.resolve("out"));
+    assertEquals(
+        List.of(
+            "rounds",
+            "rewrites",
+            "decisions",
+            "checks",
+            "findings",
+            "predictions",
+            "tasks",
+            "sessions",
+            "inventory"),
+        exports.tables());
+    for (int i = 0; i < written.size(); i++) {
+      List<List<String>> rows = Exports.read(written.get(i).file());
+      assertEquals(written.get(i).rows() + 1, rows.size());
+      assertEquals(Sha256.of(Files.readAllBytes(written.get(i).file())), written.get(i).sha256());
+    }
+    List<List<String>> inventory = Exports.read(folder.resolve("out/inventory.csv"));
+    assertEquals(report.files().size() + 1, inventory.size());
+    Path first = run.resolve(inventory.get(1).getFirst());
+    assertEquals(Sha256.of(Files.readAllBytes(first)).hex(), inventory.get(1).get(2));
+  }
+
+  @Test
+  void thePageHoldsEveryRewriteAndNoMarkupOfTheRun() throws IOException {
+    Path evil = run.resolve("R10/candidates/C-R10-01.md");
+    Files.writeString(evil, Files.readString(evil) + "\n<script>alert(1)</script>\n");
+    RunReport report = report();
+    Path page = folder.resolve("page.html");
+    Exports.Written written = new Exports(report, Masking.Mode.MASK).html(page);
+    String html = Files.readString(page);
+    assertFalse(html.contains("<script"));
+    assertFalse(html.contains("http://"), "the page loads nothing");
+    report.replay().rewrites().forEach(r -> assertTrue(html.contains(r.id()), r.id()));
+    assertTrue(html.contains("sha256:" + report.run().inventory().hex()));
+    assertEquals(Sha256.of(html), written.sha256());
+  }
+
+  @Test
+  void aSecretInADiffIsMaskedListedAndTheDigestIsTheOriginals() throws IOException {
+    String secret = "AKIA" + "IOSFODNN7EXAMPLE";
+    Path changed;
+    try (var files = Files.walk(run.resolve("R10/applied"))) {
+      changed = files.filter(f -> f.toString().endsWith(".py")).findFirst().orElseThrow();
+    }
+    Files.writeString(changed, Files.readString(changed) + "\nKEY = '" + secret + "'\n");
+    RunReport report = report();
+    Path page = folder.resolve("page.html");
+    Exports.Written written = new Exports(report, Masking.Mode.MASK).html(page);
+    String html = Files.readString(page);
+    assertFalse(html.contains(secret));
+    assertTrue(
+        written.masked().stream().anyMatch(masked -> masked.where().startsWith("diff C-R10")),
+        written.masked().toString());
+    assertTrue(html.contains(Sha256.of(Files.readAllBytes(changed)).hex()));
+    new Exports(report, Masking.Mode.SHOW).html(page);
+    assertTrue(Files.readString(page).contains(secret), "only a person's wish shows it");
+  }
+
+  @Test
+  void anUnknownTableIsRefusedWithTheNamesOfTheOthers() throws IOException {
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Exports(report(), Masking.Mode.MASK).csv("nope", folder.resolve("x.csv")));
+    assertTrue(String.valueOf(e.getMessage()).contains("rounds, rewrites"));
+    assertEquals(Set.of("sample", "ws"), names());
+  }
+
+  private Set<String> names() throws IOException {
+    try (var list = Files.list(folder)) {
+      return Set.copyOf(list.map(path -> path.getFileName().toString()).toList());
+    }
+  }
+
+  private RunReport report() {
+    try (Workspace workspace =
+        Workspace.open(folder.resolve("ws"), folder.resolve("profile"), Optional.empty(), CLOCK)) {
+      workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
+      RunId id = workspace.runs().getFirst().id();
+      Run imported = workspace.run(id);
+      var files = workspace.files(id);
+      var replay = workspace.replay(id);
+      var diffs = new java.util.HashMap<String, String>();
+      replay.rewrites().forEach(r -> diffs.put(r.id(), workspace.shownDiff().text(r, files)));
+      return new RunReport(
+          imported,
+          replay,
+          workspace.sessions().sessions(imported),
+          files.below(""),
+          workspace.findings(id),
+          new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
+          List.of(),
+          rewrite -> diffs.getOrDefault(rewrite.id(), ""),
+          "Countersign " + Workspace.VERSION);
+    }
+  }
+}

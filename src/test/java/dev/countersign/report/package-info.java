@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.report;
+
+import org.jspecify.annotations.NullMarked;
