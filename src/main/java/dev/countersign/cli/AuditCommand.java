@@ -9,7 +9,6 @@ import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
 import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -109,7 +108,7 @@ final class AuditCommand implements Callable<Integer> {
                 "there is no profile '%s'; there are %s"
                     .formatted(
                         profile,
-                        Arrays.stream(AuditProfile.values())
+                        AuditProfile.values().stream()
                             .map(AuditProfile::word)
                             .collect(Collectors.joining(", ")))));
   }

@@ -40,7 +40,7 @@ public record Concern(
     }
     Set<String> flagged = new LinkedHashSet<>();
     Set<String> wanted = new LinkedHashSet<>();
-    for (String clause : CLAUSE.split(text)) {
+    for (String clause : CLAUSE.split(text, -1)) {
       Set<String> into = NEGLECTED.matcher(clause).find() ? wanted : flagged;
       for (Bucket bucket : Bucket.values()) {
         if (isNamed(bucket.word(), clause)) {
