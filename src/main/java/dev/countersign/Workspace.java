@@ -1,9 +1,13 @@
 package dev.countersign;
 
 import dev.countersign.base.Sha256;
+import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.AegisReader;
 import dev.countersign.ingest.Importer;
+import dev.countersign.ingest.Restoration;
+import dev.countersign.ingest.RunReader;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.Origin;
 import dev.countersign.ledger.Software;
 import dev.countersign.replay.Replay;
@@ -39,13 +43,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A workspace folder, open: constructs everything the program is made of. Its methods are the
 /// table of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
@@ -68,6 +75,8 @@ public final class Workspace implements Runs, AutoCloseable {
   private final Desk desk;
   private final ShownDiff shown;
   private final Replays replays;
+  private final Restoration restoration;
+  private final List<String> notices = new ArrayList<>();
   private final Map<RunId, Built> built = new HashMap<>();
 
   private Workspace(Path folder, Database database, Profiles profiles, Clock clock) {
@@ -77,14 +86,11 @@ public final class Workspace implements Runs, AutoCloseable {
     BlobStore blobs = BlobStore.open(folder.resolve("store"));
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
-    this.importer =
-        new Importer(
-            database,
-            blobs,
-            folder.resolve("staging"),
-            (files, sink, progress) ->
-                AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress),
-            clock);
+    RunReader reader =
+        (files, sink, progress) ->
+            AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress);
+    this.importer = new Importer(database, blobs, folder.resolve("staging"), reader, clock);
+    this.restoration = new Restoration(database, blobs, folder, reader);
     this.searches = Searches.open(folder.resolve("search.db"), traces, sessions, blobs, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
@@ -102,7 +108,8 @@ public final class Workspace implements Runs, AutoCloseable {
             new RecordedEvidence(this, sessions));
   }
 
-  /// Opens the workspace in this folder, making it if it is not there.
+  /// Opens the workspace in this folder, making it if it is not there. A damaged or missing
+  /// database is made again from the ledger and the stored files; [#notices] says so.
   ///
   /// @param profile where the keys of the people lie, outside the workspace
   /// @param person who signs, if that was said
@@ -121,10 +128,48 @@ public final class Workspace implements Runs, AutoCloseable {
               + " workspace with -w.",
           e);
     }
-    Database database = Database.open(folder.resolve("workspace.db"));
-    var workspace = new Workspace(folder, database, new Profiles(profile, person), clock);
+    Database.Opened opened = Database.openOrSetAside(folder.resolve("workspace.db"), clock);
+    var workspace = new Workspace(folder, opened.database(), new Profiles(profile, person), clock);
+    opened
+        .setAside()
+        .ifPresent(aside ->
+            workspace.notices.add(
+                "The workspace database was damaged and was set aside as %s; a new one was made."
+                    .formatted(aside.getFileName())));
     workspace.importer.removeUnfinished();
+    workspace.notices.addAll(workspace.restoration.run());
+    if (!workspace.notices.isEmpty()) {
+      workspace.notices.addAll(workspace.lostRuns());
+    }
     return workspace;
+  }
+
+  /// What happened when the workspace was opened that a person has to know, each a sentence; empty
+  /// if nothing did.
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /// The runs that the ledger names and that could not be made again.
+  private List<String> lostRuns() {
+    if (!Files.exists(ledger.folder().ledger())) {
+      return List.of();
+    }
+    try {
+      Set<String> here =
+          traces.runs().stream().map(run -> run.id().slug()).collect(Collectors.toSet());
+      return LedgerReader.readAll(ledger.folder().ledger()).stream()
+          .flatMap(entry -> entry.decision().stream())
+          .map(decision -> decision.run())
+          .filter(run -> !here.contains(run))
+          .distinct()
+          .map(run ->
+              "The ledger has decisions on the run %s, whose list of files is not here: import it again."
+                  .formatted(VisibleText.of(run)))
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException("The ledger cannot be read: check its permissions.", e);
+    }
   }
 
   /// Where it lies.
@@ -254,6 +299,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
+    restoration.forget(traces.revisions(id).stream().map(Run::inventory).toList());
     traces.delete(id);
     searches.forget(id);
     desk.forget(id);
