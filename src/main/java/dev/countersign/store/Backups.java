@@ -57,12 +57,21 @@ final class Backups {
       }
       force(part, StandardOpenOption.WRITE);
       verify(part);
+      removeSides(part);
       Files.move(part, target);
       if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
         force(folder, StandardOpenOption.READ);
       }
     } finally {
+      removeSides(part);
       Files.deleteIfExists(part);
+    }
+  }
+
+  /// What reading the copy left beside it.
+  private static void removeSides(Path part) throws IOException {
+    for (String side : List.of("-wal", "-shm")) {
+      Files.deleteIfExists(part.resolveSibling(part.getFileName() + side));
     }
   }
 
