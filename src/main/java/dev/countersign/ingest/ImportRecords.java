@@ -27,19 +27,19 @@ final class ImportRecords {
   private static final String END = ".jsonl";
 
   private final Path folder;
-  private final ImportRepository imports;
+  private final RecordedImportRepository imports;
   private final RunFileRepository inventories;
 
   ImportRecords(Path folder, Database database) {
     this.folder = folder;
-    this.imports = new ImportRepository(database);
+    this.imports = new RecordedImportRepository(database);
     this.inventories = new RunFileRepository(database);
   }
 
   /// Writes the lists that are missing or out of date. A disk that refuses is asked again at the
   /// next start: the imports themselves are complete.
   void keep() {
-    for (ImportRepository.Complete run : imports.complete()) {
+    for (RecordedImportRepository.Complete run : imports.complete()) {
       Path file = file(run.line().inventory());
       try {
         if (!firstLine(file).equals(Optional.of(run.line().text()))) {

@@ -95,7 +95,7 @@ public final class Restoration {
     boolean kept = false;
     try {
       List<RunFile> missing = fill(run, recorded);
-      kept = imports.restore(run, recorded.line());
+      kept = new RecordedImportRepository(database).restore(run, recorded.line());
       return sentence(recorded.line(), missing);
     } finally {
       if (!kept) {
