@@ -14,6 +14,8 @@ import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.Comparisons;
+import dev.countersign.replay.task.OpenedSession;
+import dev.countersign.replay.task.OpenedSessions;
 import dev.countersign.review.Administration;
 import dev.countersign.review.Desk;
 import dev.countersign.review.Person;
@@ -23,6 +25,7 @@ import dev.countersign.review.ReviewRepository;
 import dev.countersign.review.Reviews;
 import dev.countersign.review.Runs;
 import dev.countersign.review.ShownDiff;
+import dev.countersign.review.Target;
 import dev.countersign.search.Searches;
 import dev.countersign.store.BlobStore;
 import dev.countersign.store.Database;
@@ -67,6 +70,7 @@ public final class Workspace implements Runs, AutoCloseable {
   private final Database database;
   private final TraceRepository traces;
   private final SessionRepository sessions;
+  private final OpenedSessions opened;
   private final Importer importer;
   private final Searches searches;
   private final Ledger ledger;
@@ -86,6 +90,7 @@ public final class Workspace implements Runs, AutoCloseable {
     BlobStore blobs = BlobStore.open(folder.resolve("store"));
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
+    this.opened = new OpenedSessions(sessions, traces::files);
     RunReader reader =
         (files, sink, progress) ->
             AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress);
@@ -187,6 +192,11 @@ public final class Workspace implements Runs, AutoCloseable {
     return sessions;
   }
 
+  /// Their replays, step by step.
+  public OpenedSessions openedSessions() {
+    return opened;
+  }
+
   /// Takes runs in.
   public Importer importer() {
     return importer;
@@ -273,13 +283,26 @@ public final class Workspace implements Runs, AutoCloseable {
         .findFirst()
         .orElseThrow(() ->
             new NoSuchElementException(
-                rewrite.startsWith("s:")
-                    ? "a rewrite inside a task cannot be decided on yet; sign a remark on the candidate"
-                        + " that brought its processor"
-                    : "no rewrite '%s' in %s to decide on (a round is decided by its candidates);"
-                            .formatted(rewrite, id)
-                        + " list them: countersign rewrites "
-                        + id));
+                "no rewrite '%s' in %s to decide on (a round is decided by its candidates); list"
+                        .formatted(rewrite, id)
+                    + " them: countersign rewrites "
+                    + id));
+  }
+
+  /// What a decision on a rewrite is about.
+  ///
+  /// @param rewrite its id: of one between rounds, or `s:SESSION#step.k` of one inside a task
+  /// @throws NoSuchElementException if there is none with this id; the message says how to list
+  ///   them
+  public Target target(RunId id, String rewrite) {
+    return rewrite.startsWith("s:")
+        ? Target.midTask(id, rewrite)
+        : new Target(id, rewrite(id, rewrite).kind().word(), rewrite);
+  }
+
+  @Override
+  public OpenedSession session(RunId id, String rewrite) {
+    return opened.holding(run(id), rewrite);
   }
 
   @Override

@@ -21,20 +21,28 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "base", Set.of(),
-          "store", Set.of("base"),
-          "trace", Set.of("base", "store"),
-          "ingest", Set.of("base", "store", "trace"),
-          "search", Set.of("base", "store", "trace"),
-          "replay", Set.of("base", "trace"),
-          "ledger", Set.of("base"),
-          "review", Set.of("base", "store", "trace", "replay", "ledger"),
-          "ui", Set.of("base", "trace", "ingest", "search", "replay", "review", "ledger"),
-          "cli",
+      Map.ofEntries(
+          Map.entry("base", Set.of()),
+          Map.entry("store", Set.of("base")),
+          Map.entry("trace", Set.of("base", "store")),
+          Map.entry("ingest", Set.of("base", "store", "trace")),
+          Map.entry("search", Set.of("base", "store", "trace")),
+          Map.entry("replay", Set.of("base", "trace")),
+          Map.entry("audit", Set.of("base", "store", "trace", "replay")),
+          Map.entry("ledger", Set.of("base")),
+          Map.entry("review", Set.of("base", "store", "trace", "replay", "audit", "ledger")),
+          Map.entry(
+              "report", Set.of("base", "store", "trace", "replay", "audit", "review", "ledger")),
+          Map.entry(
+              "ui",
               Set.of(
-                  "base", "store", "trace", "ingest", "search", "replay", "review", "ledger",
-                  "ui"));
+                  "base", "trace", "ingest", "search", "replay", "audit", "review", "ledger",
+                  "report")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "base", "store", "trace", "ingest", "search", "replay", "audit", "review",
+                  "ledger", "report", "ui")));
 
   @ArchTest static final ArchRule packages_use_only_what_the_table_allows = table();
 

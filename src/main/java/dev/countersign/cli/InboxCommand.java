@@ -51,25 +51,24 @@ final class InboxCommand implements Callable<Integer> {
     ArrayNode list = JsonMapper.shared().createArrayNode();
     for (InboxItem item : items) {
       list.addObject()
-          .put("id", item.run() + "/" + item.rewrite().id())
+          .put("id", item.target().toString())
           .put("section", item.section().label())
           .put("why", item.why())
           .put("risk", item.risk().score())
           .put("riskClass", item.risk().riskClass())
-          .put("fate", item.rewrite().fate().word())
+          .put("fate", item.outcome())
           .put("decisions", item.reviews().size());
     }
     return list;
   }
 
   private static List<String> row(InboxItem item) {
-    Rewrite rewrite = item.rewrite();
     return List.of(
         item.section().label(),
-        item.run() + "/" + rewrite.id(),
-        String.join(", ", rewrite.buckets()),
-        rewrite.verdict().map(verdict -> verdict.verdict()).orElse(""),
-        rewrite.fate().word(),
+        item.target().toString(),
+        String.join(", ", item.buckets()),
+        item.rewrite().flatMap(Rewrite::verdict).map(verdict -> verdict.verdict()).orElse(""),
+        item.outcome(),
         item.risk().riskClass() + " " + item.risk().score(),
         item.why());
   }

@@ -1,8 +1,6 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
-import dev.countersign.replay.FileDelta;
-import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
@@ -59,8 +57,8 @@ final class ReviewCommand {
   int note(@Mixin WorkspaceOption options, @Mixin Arguments arguments) {
     Id id = Id.of(arguments.id);
     try (Workspace opened = options.open()) {
-      Rewrite rewrite = opened.rewrite(id.run(), id.part());
-      var target = new Target(id.run(), rewrite.kind().word(), rewrite.id());
+      Target target = opened.target(id.run(), id.part());
+      opened.reviews().findings(target);
       Passphrase passphrase = Passphrase.ask(environment);
       DecideOutcome outcome;
       try {
@@ -75,15 +73,12 @@ final class ReviewCommand {
   private int decide(WorkspaceOption options, Choice choice, Arguments arguments) {
     Id id = Id.of(arguments.id);
     try (Workspace opened = options.open()) {
-      Rewrite rewrite = opened.rewrite(id.run(), id.part());
-      var target = new Target(id.run(), rewrite.kind().word(), rewrite.id());
+      Target target = opened.target(id.run(), id.part());
       List<String> viewed =
-          arguments.viewedAll
-              ? rewrite.files().stream().map(FileDelta::label).toList()
-              : rewrite.files().stream()
-                  .map(FileDelta::label)
-                  .filter(label -> opened.desk().viewed(id.run(), rewrite.id(), label))
-                  .toList();
+          opened.reviews().labels(target).stream()
+              .filter(label ->
+                  arguments.viewedAll || opened.desk().viewed(id.run(), target.id(), label))
+              .toList();
       var request =
           new DecisionRequest(
               target, choice, arguments.reason, arguments.rules(), viewed, Duration.ZERO);
@@ -156,7 +151,9 @@ final class ReviewCommand {
   /// What every kind of review takes.
   static final class Arguments {
 
-    @Parameters(paramLabel = "ID", description = "Such as sample/C-R4-01.")
+    @Parameters(
+        paramLabel = "ID",
+        description = "Such as sample/C-R4-01 or sample/s:aegis/R1/r0-x#2.1.")
     String id = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in your words.")

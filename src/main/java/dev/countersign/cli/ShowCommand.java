@@ -95,7 +95,14 @@ final class ShowCommand implements Callable<Integer> {
     }
     rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
     rewrite.predictions().forEach(this::print);
-    var target = new Target(wanted.run(), rewrite.kind().word(), rewrite.id());
+    decisions(out, opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
+    out.line("");
+    out.text(opened.shownDiff().text(rewrite, opened.files(wanted.run())));
+    out.line("");
+  }
+
+  /// Prints what people decided on a target, superseded decisions included.
+  static void decisions(Out out, Workspace opened, Target target) {
     for (Review review : opened.reviews().of(target)) {
       out.line(
           "  human        %s by %s, entry #%d%s"
@@ -105,9 +112,6 @@ final class ShowCommand implements Callable<Integer> {
                   review.index(),
                   review.live() ? "" : " (superseded)"));
     }
-    out.line("");
-    out.text(opened.shownDiff().text(rewrite, opened.files(wanted.run())));
-    out.line("");
   }
 
   private void print(GateCheck check) {

@@ -1,21 +1,16 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
-import dev.countersign.replay.task.Hook;
+import dev.countersign.base.Progress;
 import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.replay.task.Passages;
-import dev.countersign.replay.task.ProcessorAttribution;
-import dev.countersign.replay.task.SessionReplay;
-import dev.countersign.replay.task.SessionReplays;
 import dev.countersign.replay.task.TaskDiff;
 import dev.countersign.trace.Session;
-import dev.countersign.trace.SessionSource;
 import dev.countersign.trace.StoredSessions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rewrites inside tasks, for the verbs that print them.
@@ -42,15 +37,14 @@ final class TaskRewrites {
     var sessions = new StoredSessions(opened.sessions(), opened.traces().files(run), run);
     String wanted = id.part().contains("#") ? id.part() : "";
     boolean found = id.part().isEmpty();
-    for (Session session : chosen(sessions, id)) {
-      SessionSource source = sessions.open(session);
-      SessionReplay replay = SessionReplays.of(source);
-      var passages = new Passages(source);
+    for (Session listed : chosen(sessions, id)) {
+      OpenedSession session = opened.openedSessions().open(run, listed, Progress.NONE);
+      var passages = new Passages(session.source());
       found |= wanted.isEmpty();
-      for (MidTaskRewrite rewrite : replay.rewrites()) {
+      for (MidTaskRewrite rewrite : session.replay().rewrites()) {
         if (wanted.isEmpty() || rewrite.id().equals(wanted)) {
           found = true;
-          with.accept(new Found(session, rewrite, TaskDiff.of(rewrite, passages)));
+          with.accept(new Found(listed, rewrite, TaskDiff.of(rewrite, passages)));
         }
       }
     }
@@ -99,7 +93,7 @@ final class TaskRewrites {
     node.putNull("fate");
     node.put("added", found.diff().added());
     node.put("removed", found.diff().removed());
-    node.put("cause", cause(rewrite));
+    node.put("cause", rewrite.cause());
   }
 
   static List<String> row(Id run, Found found) {
@@ -110,22 +104,6 @@ final class TaskRewrites {
         rewrite.kind().word(),
         rewrite.tool(),
         "+" + found.diff().added() + " -" + found.diff().removed(),
-        cause(rewrite));
-  }
-
-  /// Hook and processors, such as `before_tool: NormaliseToolInput (recorded)`.
-  static String cause(MidTaskRewrite rewrite) {
-    String hook = rewrite.hook().map(Hook::word).orElse("hook not recorded");
-    String by =
-        rewrite.processors().isEmpty()
-            ? "processor not recorded"
-            : rewrite.processors().stream()
-                .map(TaskRewrites::attributed)
-                .collect(Collectors.joining(", "));
-    return hook + ": " + by;
-  }
-
-  private static String attributed(ProcessorAttribution processor) {
-    return processor.name() + " (" + processor.source().name().toLowerCase(Locale.ROOT) + ")";
+        rewrite.cause());
   }
 }

@@ -6,6 +6,7 @@ import dev.countersign.replay.diff.Shape;
 import dev.countersign.replay.task.Hook;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.Passage;
+import dev.countersign.review.Target;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ final class TaskShown {
           if (json) {
             json(wanted, found, list.addObject());
           } else {
-            print(wanted, found);
+            print(opened, wanted, found);
           }
         });
     if (json) {
@@ -41,10 +42,10 @@ final class TaskShown {
     }
   }
 
-  private void print(Id wanted, TaskRewrites.Found found) {
+  private void print(Workspace opened, Id wanted, TaskRewrites.Found found) {
     MidTaskRewrite rewrite = found.rewrite();
     out.line("%s/%s  %s".formatted(wanted.run(), rewrite.id(), rewrite.kind().word()));
-    out.line("  by           " + TaskRewrites.cause(rewrite));
+    out.line("  by           " + rewrite.cause());
     if (!rewrite.tool().isEmpty()) {
       out.line("  tool         %s, call %s".formatted(rewrite.tool(), rewrite.callId()));
     }
@@ -54,6 +55,7 @@ final class TaskShown {
     missing("raw", rewrite.raw());
     missing("effective", rewrite.effective());
     found.diff().changes().forEach(change -> out.line("  value        " + value(change)));
+    ShowCommand.decisions(out, opened, Target.midTask(wanted.run(), rewrite.id()));
     out.line("");
     out.text(found.diff().unified());
     out.line("");

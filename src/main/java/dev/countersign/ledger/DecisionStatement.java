@@ -70,8 +70,19 @@ public record DecisionStatement(
   /// @param critic the Critic's verdict
   /// @param gate the Gate's result
   /// @param shipped whether the edit went into use
+  /// @param intervention for a rewrite inside a task its hook and processors, each recorded or
+  ///   inferred; only then written
   public record Recorded(
-      Optional<String> critic, Optional<String> gate, Optional<Boolean> shipped) {}
+      Optional<String> critic,
+      Optional<String> gate,
+      Optional<Boolean> shipped,
+      Optional<String> intervention) {
+
+    /// What the run says about a rewrite between rounds.
+    public Recorded(Optional<String> critic, Optional<String> gate, Optional<Boolean> shipped) {
+      this(critic, gate, shipped, Optional.empty());
+    }
+  }
 
   /// The decision that another one takes back.
   ///
@@ -114,7 +125,10 @@ public record DecisionStatement(
     return new Recorded(
         found.given("critic").isPresent() ? Optional.of(found.text("critic")) : Optional.empty(),
         found.given("gate").isPresent() ? Optional.of(found.text("gate")) : Optional.empty(),
-        found.given("shipped").isPresent() ? Optional.of(found.bool("shipped")) : Optional.empty());
+        found.given("shipped").isPresent() ? Optional.of(found.bool("shipped")) : Optional.empty(),
+        found.given("intervention").isPresent()
+            ? Optional.of(found.text("intervention"))
+            : Optional.empty());
   }
 
   private static Optional<Supersedes> supersedes(Json.Obj found) throws MalformedException {
@@ -149,11 +163,12 @@ public record DecisionStatement(
   }
 
   private Json recordedJson() {
-    return Json.object(
-        Map.of(
-            "critic", recorded.critic().map(Json::of).orElse(new Json.Null()),
-            "gate", recorded.gate().map(Json::of).orElse(new Json.Null()),
-            "shipped", recorded.shipped().map(Json::of).orElse(new Json.Null())));
+    Map<String, Json> fields = new TreeMap<>();
+    fields.put("critic", recorded.critic().map(Json::of).orElse(new Json.Null()));
+    fields.put("gate", recorded.gate().map(Json::of).orElse(new Json.Null()));
+    fields.put("shipped", recorded.shipped().map(Json::of).orElse(new Json.Null()));
+    recorded.intervention().ifPresent(text -> fields.put("intervention", Json.of(text)));
+    return Json.object(fields);
   }
 
   private static Json json(Supersedes target) {

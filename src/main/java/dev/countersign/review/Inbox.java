@@ -2,7 +2,6 @@ package dev.countersign.review;
 
 import dev.countersign.base.Sha256;
 import dev.countersign.ledger.Standing;
-import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
 import java.util.Comparator;
@@ -20,7 +19,7 @@ final class Inbox {
       Comparator.comparing(InboxItem::section)
           .thenComparingInt(item -> -item.risk().score())
           .thenComparing(InboxItem::run)
-          .thenComparingInt(item -> item.rewrite().round());
+          .thenComparingInt(item -> item.rewrite().map(Rewrite::round).orElse(Integer.MAX_VALUE));
 
   private final ReviewRepository index;
   private final Standing standing;
@@ -32,34 +31,62 @@ final class Inbox {
     this.person = person;
   }
 
-  InboxItem item(
-      Target target, Rewrite rewrite, Replay replay, Risk risk, Supplier<Sha256> content) {
-    List<Review> reviews = index.of(target);
+  /// The item of something that is there.
+  ///
+  /// @param content the digest over what a decision on it would bind now
+  InboxItem item(Reviewable subject, Risk risk, Supplier<Sha256> content) {
+    List<Review> reviews = index.of(subject.target());
     List<Review> live = reviews.stream().filter(Review::live).toList();
     if (live.isEmpty()) {
-      boolean flagged = RiskModel.isFlaggedButShipped(rewrite, replay);
-      return new InboxItem(
-          target.run(),
-          rewrite,
-          flagged ? Section.FLAGGED : Section.YOUR_TURN,
-          flagged ? "the concern names a bucket that it ships" : why(rewrite),
-          risk,
-          reviews);
+      return undecided(subject, risk, reviews);
     }
     Sha256 now = content.get();
     List<Review> current = live.stream().filter(r -> r.content().equals(now)).toList();
-    if (current.isEmpty()) {
-      return new InboxItem(
-          target.run(), rewrite, Section.STALE, "decided for other content", risk, reviews);
-    }
-    return decided(target, rewrite, risk, reviews, live, current);
+    return current.isEmpty()
+        ? item(subject, Section.STALE, "decided for other content", risk, reviews)
+        : decided(subject, risk, reviews, live, current);
+  }
+
+  /// The item of a rewrite inside a task that was decided and is not in the run any more.
+  InboxItem lost(Target target) {
+    return new InboxItem(
+        target,
+        Optional.empty(),
+        Section.STALE,
+        "decided, and not in the run any more",
+        new Risk(List.of(), false),
+        index.of(target));
+  }
+
+  private static InboxItem undecided(Reviewable subject, Risk risk, List<Review> reviews) {
+    return switch (subject) {
+      case RoundRewrite between when between.isFlagged() ->
+          item(subject, Section.FLAGGED, "the concern names a bucket that it ships", risk, reviews);
+      case RoundRewrite between ->
+          item(subject, Section.YOUR_TURN, why(between.rewrite()), risk, reviews);
+      case TaskRewrite _ ->
+          item(subject, Section.YOUR_TURN, "mid-task, no human decision", risk, reviews);
+    };
+  }
+
+  private static InboxItem item(
+      Reviewable subject, Section section, String why, Risk risk, List<Review> reviews) {
+    return new InboxItem(
+        subject.target(),
+        switch (subject) {
+          case RoundRewrite between -> Optional.of(between.rewrite());
+          case TaskRewrite _ -> Optional.empty();
+        },
+        section,
+        why,
+        risk,
+        reviews);
   }
 
   /// @param live every live decision: a rejection blocks whatever it was about
   /// @param current those on the content as it is now: only they count as approvals
   private InboxItem decided(
-      Target target,
-      Rewrite rewrite,
+      Reviewable subject,
       Risk risk,
       List<Review> reviews,
       List<Review> live,
@@ -96,7 +123,7 @@ final class Inbox {
       section = mine ? Section.WAITING : Section.SECOND_REVIEWER;
       why = "approved by %d of %d".formatted(approvals, needed);
     }
-    return new InboxItem(target.run(), rewrite, section, why, risk, reviews);
+    return item(subject, section, why, risk, reviews);
   }
 
   private static String name(List<Review> live, Choice choice) {

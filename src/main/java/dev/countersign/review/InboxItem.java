@@ -3,20 +3,42 @@ package dev.countersign.review;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
 import java.util.List;
+import java.util.Optional;
 
 /// A rewrite as it lies in the inbox.
 ///
-/// @param run its run
-/// @param rewrite the rewrite
+/// @param target what is, or was, decided
+/// @param rewrite the rewrite between rounds; empty for a rewrite inside a task, which lies here
+///   only once somebody decided on it
 /// @param section where it lies
 /// @param why why it lies there, in a few words
 /// @param risk sorts the section, highest first
 /// @param reviews every decision on it, oldest first, superseded ones included
 public record InboxItem(
-    RunId run, Rewrite rewrite, Section section, String why, Risk risk, List<Review> reviews) {
+    Target target,
+    Optional<Rewrite> rewrite,
+    Section section,
+    String why,
+    Risk risk,
+    List<Review> reviews) {
 
   public InboxItem {
     reviews = List.copyOf(reviews);
+  }
+
+  /// Its run.
+  public RunId run() {
+    return target.run();
+  }
+
+  /// What became of it, in a word: its fate, or `mid-task`.
+  public String outcome() {
+    return rewrite.map(found -> found.fate().word()).orElse(target.kind());
+  }
+
+  /// Its buckets; none for a rewrite inside a task.
+  public List<String> buckets() {
+    return rewrite.map(Rewrite::buckets).orElse(List.of());
   }
 
   /// The sections of the inbox, in order of display (PRODUCT D6).

@@ -1,7 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.replay.FileDelta;
-import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +17,12 @@ final class Requirements {
   private Requirements() {}
 
   static Readiness readiness(
-      Rewrite rewrite,
+      List<String> labels,
       List<Finding> findings,
       Risk risk,
       Set<String> viewed,
       Set<String> acknowledged) {
-    List<String> unviewed =
-        rewrite.files().stream()
-            .filter(delta -> delta.status() != FileDelta.Status.MISSING)
-            .map(FileDelta::label)
-            .filter(label -> !viewed.contains(label))
-            .toList();
+    List<String> unviewed = labels.stream().filter(label -> !viewed.contains(label)).toList();
     List<Finding> open =
         RewriteFindings.toAcknowledge(findings).stream()
             .filter(finding -> !acknowledged.contains(finding.rule()))
@@ -38,7 +31,7 @@ final class Requirements {
   }
 
   /// Why this decision needs a reason; empty if it needs none.
-  static String reasonNeeded(Choice choice, Rewrite rewrite, Risk risk, boolean supersedes) {
+  static String reasonNeeded(Choice choice, Reviewable subject, Risk risk, boolean supersedes) {
     if (supersedes) {
       return "it replaces an earlier decision of yours";
     }
@@ -47,7 +40,7 @@ final class Requirements {
       case ASK -> "a question says what is missing";
       case OVERRIDE -> "an override says why the gate was wrong";
       case APPROVE ->
-          !Agreement.agrees(choice, rewrite)
+          !subject.agrees(choice)
               ? "it differs from what the run recorded"
               : risk.high() ? "the risk class is high" : "";
     };
@@ -55,7 +48,7 @@ final class Requirements {
 
   /// What is missing before this decision may be signed, each a sentence; empty if nothing is.
   static List<String> missing(
-      DecisionRequest request, Rewrite rewrite, Readiness readiness, boolean supersedes) {
+      DecisionRequest request, Reviewable subject, Readiness readiness, boolean supersedes) {
     List<String> missing = new ArrayList<>();
     if (request.choice().letsStand()) {
       if (!readiness.unviewed().isEmpty()) {
@@ -69,11 +62,10 @@ final class Requirements {
                 .formatted(rules(readiness.unacknowledged()), list(readiness.unacknowledged())));
       }
     }
-    if (request.choice() == Choice.OVERRIDE
-        && rewrite.gate().map(gate -> gate.passed()).orElse(true)) {
+    if (request.choice() == Choice.OVERRIDE && !subject.gateFailed()) {
       missing.add("There is no failed gate to override: approve or reject it.");
     }
-    String why = reasonNeeded(request.choice(), rewrite, readiness.risk(), supersedes);
+    String why = reasonNeeded(request.choice(), subject, readiness.risk(), supersedes);
     if (!why.isEmpty() && request.reason().strip().length() < SHORTEST_REASON) {
       missing.add(
           "A reason of %d characters or more is required: %s.".formatted(SHORTEST_REASON, why));

@@ -97,6 +97,21 @@ public final class ReviewRepository {
             .list());
   }
 
+  /// What was decided of one kind in a run, in order of the first decision on each.
+  ///
+  /// @param kind as in [Target#kind]
+  List<Target> decided(RunId run, String kind) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT target_id FROM review WHERE run = :run AND target_kind = :kind"
+                    + " GROUP BY target_id ORDER BY min(entry)")
+            .bind("run", run.slug())
+            .bind("kind", kind)
+            .map((row, _) -> new Target(run, kind, row.getString("target_id")))
+            .list());
+  }
+
   /// Whether the ledger has an import entry of this very content of a run.
   boolean hasImport(RunId run, Sha256 inventory) {
     return database.read(handle ->

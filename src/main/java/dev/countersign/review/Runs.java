@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.replay.Replay;
+import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
@@ -24,6 +25,13 @@ public interface Runs {
 
   /// Its stored files.
   RunFiles files(RunId id);
+
+  /// The session that holds a rewrite inside a task.
+  ///
+  /// @param rewrite the rewrite's id, `s:SESSION#step.k`
+  /// @throws java.util.NoSuchElementException if the run has no session for it, or several; the
+  ///   message says what to do
+  OpenedSession session(RunId id, String rewrite);
 
   /// What its import noticed.
   List<Finding> findings(RunId id);

@@ -11,7 +11,8 @@ package dev.countersign.trace;
 /// @param column counted from 1 in characters; 0 if not known
 /// @param message what was found, which limit applies and what was done
 public record Finding(
-    String rule, Outcome outcome, String path, int line, int column, String message) {
+    String rule, Outcome outcome, String path, int line, int column, String message)
+    implements Noticed {
 
   /// What became of the input, weakest first.
   public enum Outcome {
@@ -34,6 +35,7 @@ public record Finding(
 
   /// High for hidden or deceptive text, undeclared or mismatched changes, contradictions, paths
   /// that leave the run and suspected secrets; low for notes; medium for the rest.
+  @Override
   public Severity severity() {
     if (rule.startsWith("TXT_")
         || rule.startsWith("CHANGE_")
@@ -46,6 +48,7 @@ public record Finding(
   }
 
   /// The place, as `file:line:column` without the parts that are not known.
+  @Override
   public String place() {
     String place = path;
     if (line > 0) {

@@ -1,6 +1,5 @@
 package dev.countersign.trace;
 
-import dev.countersign.base.Sha256;
 import dev.countersign.store.BlobStore;
 import dev.countersign.store.Database;
 import java.sql.ResultSet;
@@ -14,12 +13,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class SessionRepository {
 
   private static final String RECORDS =
-      """
-      SELECT r.key, r.session, r.segment, r.trace, f.sha256, r.line, r.start, r.length,
-          k.text AS kind, r.step, r.ts, t.text AS tool, r.call_id, r.uuid, r.preview
-      FROM record r JOIN file f ON f.key = r.file JOIN word k ON k.id = r.kind
-          LEFT JOIN word t ON t.id = r.tool
-      """;
+      "SELECT "
+          + RecordRows.COLUMNS
+          + " FROM record r JOIN file f ON f.key = r.file JOIN word k ON k.id = r.kind"
+          + " LEFT JOIN word t ON t.id = r.tool";
   private static final String IN_ORDER = " ORDER BY r.segment, r.trace, r.line, r.key LIMIT ?";
 
   private final Database database;
@@ -97,7 +94,7 @@ public final class SessionRepository {
             .bind(0, session.key())
             .bind(1, after)
             .bind(2, limit)
-            .map(SessionRepository::recordAt)
+            .map(new RecordRows())
             .list());
   }
 
@@ -109,7 +106,7 @@ public final class SessionRepository {
             .bind(0, session.key())
             .bind(1, step)
             .bind(2, limit)
-            .map(SessionRepository::recordAt)
+            .map(new RecordRows())
             .list());
   }
 
@@ -145,25 +142,5 @@ public final class SessionRepository {
         row.getString("exit"),
         row.getString("passed"),
         row.getString("config_hash"));
-  }
-
-  private static JournalRecord recordAt(ResultSet row, StatementContext ignored)
-      throws SQLException {
-    return new JournalRecord(
-        row.getLong("key"),
-        row.getLong("session"),
-        row.getInt("segment"),
-        row.getBoolean("trace"),
-        new Sha256(row.getString("sha256")),
-        row.getInt("line"),
-        row.getLong("start"),
-        row.getInt("length"),
-        row.getString("kind"),
-        Columns.integer(row, "step"),
-        row.getString("ts"),
-        Columns.text(row, "tool"),
-        Columns.text(row, "call_id"),
-        Columns.text(row, "uuid"),
-        row.getString("preview"));
   }
 }

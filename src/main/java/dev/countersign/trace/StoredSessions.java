@@ -41,6 +41,11 @@ public final class StoredSessions {
     return new StoredSession(this, repository, files, session);
   }
 
+  /// The file of the config that a session ran with, if it is recorded and the run has it.
+  public synchronized Optional<RunFile> configFile(Session session) {
+    return session.configHash().isEmpty() ? Optional.empty() : file(session.configHash());
+  }
+
   /// The sessions directly inside this one, in the order of their first records.
   List<SessionSource> nested(Session parent) {
     record Child(SessionSource source, String begin) {}

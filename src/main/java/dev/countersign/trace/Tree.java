@@ -20,10 +20,12 @@ public sealed interface Tree {
 
     /// The value under `key`.
     public Optional<Tree> get(String key) {
-      return entries.stream()
-          .filter(entry -> entry.key().equals(key))
-          .map(Entry::value)
-          .findFirst();
+      for (Entry entry : entries) {
+        if (entry.key().equals(key)) {
+          return Optional.of(entry.value());
+        }
+      }
+      return Optional.empty();
     }
 
     /// The scalar text under `key`; empty if absent, or no scalar, or null.

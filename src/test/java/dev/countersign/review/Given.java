@@ -226,6 +226,17 @@ final class Given {
     return new Replay(recorded, List.of(), Lineage.none(), List.of(), List.of(rewrites));
   }
 
+  /// This rewrite under review, in a run that holds nothing else.
+  static Reviewable reviewed(Rewrite rewrite) {
+    var run =
+        new RoundRewrite.Run(
+            replay(List.of(), rewrite),
+            new MemoryRun(),
+            (_, _) -> List.of(),
+            new ShownDiff(_ -> Optional.empty()));
+    return new RoundRewrite(run, rewrite, List.of());
+  }
+
   static Finding finding(String rule) {
     return new Finding(rule, Finding.Outcome.WARN, "R4/decision.md", 3, 1, "something");
   }

@@ -106,7 +106,7 @@ class InboxTest {
         database.<Integer>write(handle -> handle.execute(row));
       }
       var inbox = new Inbox(new ReviewRepository(database), standing(persons), Optional.of(ADA));
-      return inbox.item(TARGET, rewrite, Given.replay(List.of(), rewrite), risk, () -> NOW);
+      return inbox.item(Given.reviewed(rewrite), risk, () -> NOW);
     }
   }
 

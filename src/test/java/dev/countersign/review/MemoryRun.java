@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -23,6 +25,7 @@ final class MemoryRun implements Runs, RunFiles {
   final List<Rewrite> rewrites = new ArrayList<>();
   final List<AuditEvent> events = new ArrayList<>();
   final List<Finding> findings = new ArrayList<>();
+  Optional<OpenedSession> session = Optional.empty();
   private final Map<String, RunFile> files = new TreeMap<>();
   private final Map<Sha256, byte[]> blobs = new HashMap<>();
 
@@ -53,6 +56,11 @@ final class MemoryRun implements Runs, RunFiles {
   @Override
   public RunFiles files(RunId id) {
     return this;
+  }
+
+  @Override
+  public OpenedSession session(RunId id, String rewrite) {
+    return session.orElseThrow(() -> new NoSuchElementException("no session for " + rewrite));
   }
 
   @Override

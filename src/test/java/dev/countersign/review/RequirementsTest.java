@@ -26,6 +26,8 @@ class RequirementsTest {
           .file("notes.py", Status.MISSING)
           .rewrite();
 
+  private final List<String> labels = Given.reviewed(rewrite).labels();
+
   @Test
   void approvalNeedsEveryFileViewedThatThereIs() {
     assertEquals(List.of("config.yaml", "agent.md"), ready(Set.of(), Set.of()).unviewed());
@@ -44,12 +46,12 @@ class RequirementsTest {
             Given.finding(RewriteFindings.GATE_FAILED),
             Given.finding("PATH_NOT_FOUND"));
     Set<String> viewed = Set.of("config.yaml", "agent.md");
-    Readiness none = Requirements.readiness(rewrite, findings, Given.low(), viewed, Set.of());
+    Readiness none = Requirements.readiness(labels, findings, Given.low(), viewed, Set.of());
     assertEquals(3, none.unacknowledged().size(), "the medium one needs no acknowledgement");
     assertFalse(none.canApprove());
     Readiness all =
         Requirements.readiness(
-            rewrite,
+            labels,
             findings,
             Given.low(),
             viewed,
@@ -61,18 +63,21 @@ class RequirementsTest {
   void whatIsMissingIsListedForApprovalAndOverride() {
     Readiness ready =
         Requirements.readiness(
-            rewrite,
+            labels,
             List.of(Given.finding("TXT_BIDI"), Given.finding("CONTRADICTION")),
             Given.high(),
             Set.of(),
             Set.of());
-    List<String> missing = Requirements.missing(request(Choice.APPROVE, ""), rewrite, ready, false);
+    List<String> missing =
+        Requirements.missing(request(Choice.APPROVE, ""), Given.reviewed(rewrite), ready, false);
     assertEquals(3, missing.size(), missing.toString());
     assertTrue(missing.get(0).startsWith("Not every file was viewed: config.yaml, agent.md."));
     assertTrue(missing.get(1).contains("--acknowledge CONTRADICTION,TXT_BIDI"), missing.get(1));
     assertTrue(missing.get(2).contains("the risk class is high"), missing.get(2));
     assertEquals(
-        4, Requirements.missing(request(Choice.OVERRIDE, ""), rewrite, ready, false).size());
+        4,
+        Requirements.missing(request(Choice.OVERRIDE, ""), Given.reviewed(rewrite), ready, false)
+            .size());
   }
 
   @ParameterizedTest
@@ -80,28 +85,33 @@ class RequirementsTest {
   void rejectAndAskNeedNothingButAReason(Choice choice) {
     Readiness nothing =
         Requirements.readiness(
-            rewrite, List.of(Given.finding("TXT_BIDI")), Given.high(), Set.of(), Set.of());
-    assertEquals(List.of(), Requirements.missing(request(choice, REASON), rewrite, nothing, false));
-    assertEquals(1, Requirements.missing(request(choice, ""), rewrite, nothing, false).size());
+            labels, List.of(Given.finding("TXT_BIDI")), Given.high(), Set.of(), Set.of());
+    assertEquals(
+        List.of(),
+        Requirements.missing(request(choice, REASON), Given.reviewed(rewrite), nothing, false));
+    assertEquals(
+        1,
+        Requirements.missing(request(choice, ""), Given.reviewed(rewrite), nothing, false).size());
   }
 
   @Test
   void anApprovalThatAgreesNeedsNoReason() {
-    assertEquals("", Requirements.reasonNeeded(Choice.APPROVE, rewrite, Given.low(), false));
+    assertEquals(
+        "", Requirements.reasonNeeded(Choice.APPROVE, Given.reviewed(rewrite), Given.low(), false));
   }
 
   @Test
   void aReasonIsNeededToSupersedeToDisagreeAndForHighRisk() {
     assertEquals(
         "it replaces an earlier decision of yours",
-        Requirements.reasonNeeded(Choice.APPROVE, rewrite, Given.low(), true));
+        Requirements.reasonNeeded(Choice.APPROVE, Given.reviewed(rewrite), Given.low(), true));
     Rewrite rejected = Given.shipped().fate(Fate.REJECTED).rewrite();
     assertEquals(
         "it differs from what the run recorded",
-        Requirements.reasonNeeded(Choice.APPROVE, rejected, Given.low(), false));
+        Requirements.reasonNeeded(Choice.APPROVE, Given.reviewed(rejected), Given.low(), false));
     assertEquals(
         "the risk class is high",
-        Requirements.reasonNeeded(Choice.APPROVE, rewrite, Given.high(), false));
+        Requirements.reasonNeeded(Choice.APPROVE, Given.reviewed(rewrite), Given.high(), false));
   }
 
   @Test
@@ -117,21 +127,28 @@ class RequirementsTest {
     Readiness ready = ready(Set.of("config.yaml", "agent.md"), Set.of());
     assertEquals(
         List.of("There is no failed gate to override: approve or reject it."),
-        Requirements.missing(request(Choice.OVERRIDE, REASON), rewrite, ready, false));
+        Requirements.missing(
+            request(Choice.OVERRIDE, REASON), Given.reviewed(rewrite), ready, false));
     Rewrite ungated = Given.shipped().withoutGate().rewrite();
     assertEquals(
-        1, Requirements.missing(request(Choice.OVERRIDE, REASON), ungated, ready, false).size());
+        1,
+        Requirements.missing(
+                request(Choice.OVERRIDE, REASON), Given.reviewed(ungated), ready, false)
+            .size());
     Rewrite failed = Given.shipped().failedAt("replay").rewrite();
     assertEquals(
-        List.of(), Requirements.missing(request(Choice.OVERRIDE, REASON), failed, ready, false));
+        List.of(),
+        Requirements.missing(
+            request(Choice.OVERRIDE, REASON), Given.reviewed(failed), ready, false));
   }
 
   private List<String> missing(String reason, Readiness ready) {
-    return Requirements.missing(request(Choice.REJECT, reason), rewrite, ready, false);
+    return Requirements.missing(
+        request(Choice.REJECT, reason), Given.reviewed(rewrite), ready, false);
   }
 
   private Readiness ready(Set<String> viewed, Set<String> acknowledged) {
-    return Requirements.readiness(rewrite, List.of(), Given.low(), viewed, acknowledged);
+    return Requirements.readiness(labels, List.of(), Given.low(), viewed, acknowledged);
   }
 
   private static DecisionRequest request(Choice choice, String reason) {

@@ -184,8 +184,8 @@ public final class SampleDesk
           List<Review> decided = reviews(new Target(RUN, "candidate", rewrite.id()));
           boolean done = decided.stream().anyMatch(Review::live);
           return new InboxItem(
-              RUN,
-              rewrite,
+              new Target(RUN, rewrite.kind().word(), rewrite.id()),
+              Optional.of(rewrite),
               done ? Section.DONE : Section.YOUR_TURN,
               rewrite.fate() == Fate.SHIPPED ? "shipped, nobody looked" : "agrees",
               risk(rewrite),

@@ -76,7 +76,9 @@ final class CallBuilder {
       call.call()
           .ifPresent(record ->
               call(
-                  record, new Said.Asked(call.callId, call.tool, Passage.NONE), Optional.of(call)));
+                  record,
+                  new Said.Asked(call.callId, call.tool, Passage.NONE, ""),
+                  Optional.of(call)));
     }
   }
 
@@ -239,7 +241,9 @@ final class CallBuilder {
             new CallFact(
                 session.rewrites().stepIndex(),
                 asked.name(),
-                session.passages().whole(input),
+                input.equals(asked.input())
+                    ? asked.key()
+                    : traced.map(call -> call.overrideKey).orElse(""),
                 raw.digest(),
                 ran && raw.content().length() == 0 && raw.content().form() != Passage.Form.MISSING,
                 error(traced.map(call -> call.error).orElse(""), raw.content().head()),

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 ///
 /// @param stepIndex position of its step among the session's steps
 /// @param tool name
-/// @param input what it ran with, as JSON
+/// @param input what it ran with: JSON, or the digest of long JSON
 /// @param digest of the result as it came
 /// @param empty whether the result had no text
 /// @param error what went wrong; empty if nothing

@@ -2,7 +2,9 @@ package dev.countersign.replay.task;
 
 import dev.countersign.trace.JournalRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A change of what passes through the harness while a task runs: a place where the raw track and
 /// the effective track differ.
@@ -37,6 +39,19 @@ public record MidTaskRewrite(
   public MidTaskRewrite {
     processors = List.copyOf(processors);
     records = List.copyOf(records);
+  }
+
+  /// Hook and processors as the run shows them, such as `before_tool: NormaliseToolInput
+  /// (recorded)`; the names are untrusted.
+  public String cause() {
+    String at = hook.map(Hook::word).orElse("hook not recorded");
+    String by =
+        processors.isEmpty()
+            ? "processor not recorded"
+            : processors.stream()
+                .map(p -> p.name() + " (" + p.source().name().toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining(", "));
+    return at + ": " + by;
   }
 
   /// What can be rewritten inside a task.

@@ -1,5 +1,6 @@
 package dev.countersign.replay.task;
 
+import dev.countersign.base.Sha256;
 import dev.countersign.replay.task.Place.Part;
 import dev.countersign.trace.JournalRecord;
 import dev.countersign.trace.SessionSource;
@@ -32,6 +33,11 @@ public final class Passages {
   /// @throws dev.countersign.store.StoreException if the store lost it
   public String whole(Passage passage) {
     return passage.isWhole() ? passage.head() : text(passage.place()).orElse(passage.head());
+  }
+
+  /// A short text that is equal for equal texts: the text itself, or the digest of a long one.
+  String key(Passage passage) {
+    return passage.isWhole() ? passage.head() : Sha256.of(whole(passage)).hex();
   }
 
   /// The record as data; empty if its line is no JSON object.

@@ -44,7 +44,9 @@ record Said(
     String digest) {
 
   /// A call that the model asked for.
-  record Asked(String id, String name, Passage input) {}
+  ///
+  /// @param key equal for equal input: the JSON, or its digest if it is long
+  record Asked(String id, String name, Passage input, String key) {}
 
   static Said of(JournalRecord record, Passages passages) {
     Tree.MapNode body = passages.body(record);
@@ -90,11 +92,10 @@ record Said(
 
   private static List<Asked> asked(JournalRecord record, Tree.MapNode message, Passages passages) {
     return Rendering.calls(message).stream()
-        .map(call ->
-            new Asked(
-                call.text("id"),
-                call.text("name"),
-                passages.of(record, Part.CALL_INPUT, call.text("id"), Form.JSON)))
+        .map(call -> {
+          Passage input = passages.of(record, Part.CALL_INPUT, call.text("id"), Form.JSON);
+          return new Asked(call.text("id"), call.text("name"), input, passages.key(input));
+        })
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.replay.task;
 
+import dev.countersign.base.Progress;
 import dev.countersign.trace.JournalRecord;
 import dev.countersign.trace.SessionSource;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.TreeSet;
 /// Builds the replay of a session from its journal.
 public final class SessionReplays {
 
+  private static final int REPORT_EVERY = 256;
+
   private final SessionSource source;
+  private final Progress progress;
   private final Passages passages;
   private final TraceLog trace;
   private final Conversation conversation;
@@ -23,8 +27,9 @@ public final class SessionReplays {
   private final List<Turn> turns = new ArrayList<>();
   private final List<TaskStep> steps = new ArrayList<>();
 
-  private SessionReplays(SessionSource source) {
+  private SessionReplays(SessionSource source, Progress progress) {
     this.source = source;
+    this.progress = progress;
     this.passages = new Passages(source);
     this.trace = new TraceLog(passages);
     String config = source.session().configHash();
@@ -46,16 +51,42 @@ public final class SessionReplays {
   ///
   /// @throws dev.countersign.store.StoreException if the store lost a file
   public static SessionReplay of(SessionSource source) {
-    return new SessionReplays(source).replay();
+    return of(source, Progress.NONE);
+  }
+
+  /// The replay of this session.
+  ///
+  /// @param progress told of records read, and able to stop it
+  /// @throws java.util.concurrent.CancellationException if the user stopped it
+  /// @throws dev.countersign.store.StoreException if the store lost a file
+  public static SessionReplay of(SessionSource source, Progress progress) {
+    return new SessionReplays(source, progress).replay();
   }
 
   private Conversation read() {
     List<JournalRecord> records = source.records();
-    records.stream().filter(JournalRecord::trace).forEach(trace::take);
+    int read = 0;
+    for (JournalRecord record : records) {
+      if (record.trace()) {
+        trace.take(record);
+        report(++read, records.size());
+      }
+    }
     trace.triggers().forEach(processors::hear);
     var said = new Conversation(passages, trace);
-    records.stream().filter(record -> !record.trace()).forEach(said::take);
+    for (JournalRecord record : records) {
+      if (!record.trace()) {
+        said.take(record);
+        report(++read, records.size());
+      }
+    }
     return said;
+  }
+
+  private void report(int done, int total) {
+    if (done % REPORT_EVERY == 0) {
+      progress.report(done, total);
+    }
   }
 
   private SessionReplay replay() {

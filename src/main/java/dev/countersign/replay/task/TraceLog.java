@@ -97,6 +97,7 @@ final class TraceLog {
     call.approved = !body.text("approved").equals("false");
     if (!isNull(body, "input_override")) {
       call.override = passages.of(record, Part.OVERRIDE, "", Form.JSON);
+      call.overrideKey = passages.key(call.override);
     }
     if (!isNull(body, "synthetic_result")) {
       call.synthetic = passages.of(record, Part.SYNTHETIC, "", Form.TEXT);

@@ -14,6 +14,7 @@ final class TracedCall {
   final String tool;
   boolean approved = true;
   Passage override = Passage.NONE;
+  String overrideKey = "";
   Passage synthetic = Passage.NONE;
   OptionalDouble millis = OptionalDouble.empty();
   String error = "";

@@ -30,7 +30,15 @@ public final class JsonReader {
   private JsonReader() {}
 
   /// The value that these UTF-8 bytes begin with; empty if it is no JSON or nested deeper than 500.
+  /// Bytes that are no UTF-8 are read as replacement characters.
   public static Optional<Tree> read(byte[] bytes) {
+    if (bytes.length > 0 && bytes[0] == '{') {
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+        return value(parser);
+      } catch (JacksonException e) {
+        return read(new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
     return read(new String(bytes, StandardCharsets.UTF_8));
   }
 

@@ -78,7 +78,7 @@ public final class MainView extends StackPane {
     screens.put(Screen.LIBRARY, library);
     screens.put(Screen.REPLAY, parts.replay());
     screens.put(Screen.SESSION, parts.session());
-    inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.rewrite().id()));
+    inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.target().id()));
     screens.put(Screen.INBOX, inbox);
     screens.put(
         Screen.FINDINGS,

@@ -1,11 +1,10 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
-import dev.countersign.replay.task.SessionReplays;
+import dev.countersign.base.Progress;
+import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
-import dev.countersign.trace.SessionSource;
-import dev.countersign.trace.StoredSessions;
 import dev.countersign.ui.session.SessionContent;
 import dev.countersign.ui.session.SessionDesk;
 import java.util.List;
@@ -15,9 +14,8 @@ import java.util.NoSuchElementException;
 record WorkspaceSessions(Workspace workspace) implements SessionDesk {
 
   @Override
-  public SessionContent open(RunId run, String id) {
-    var stored = new StoredSessions(workspace.sessions(), workspace.files(run), workspace.run(run));
-    List<Session> all = stored.sessions();
+  public SessionContent open(RunId run, String id, Progress progress) {
+    List<Session> all = sessions(run);
     Session session =
         all.stream()
             .filter(one -> one.path().equals(id))
@@ -27,8 +25,8 @@ record WorkspaceSessions(Workspace workspace) implements SessionDesk {
                 new NoSuchElementException(
                     "no session '%s' in %s; list them: countersign sessions %s"
                         .formatted(id, run, run)));
-    SessionSource source = stored.open(session);
-    return SessionContent.of(run, SessionReplays.of(source), source);
+    OpenedSession opened = workspace.openedSessions().open(workspace.run(run), session, progress);
+    return SessionContent.of(run, opened.replay(), opened.source());
   }
 
   @Override

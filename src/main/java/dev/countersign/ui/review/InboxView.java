@@ -2,6 +2,7 @@ package dev.countersign.ui.review;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Bucket;
+import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Risk;
 import dev.countersign.trace.Verdict;
@@ -96,7 +97,7 @@ public final class InboxView extends BorderPane {
         List.of(
             add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
             add("gate", 74, item -> whole(Chips.verdict(gate(item)))),
-            add("outcome", 100, item -> whole(Chips.text(item.rewrite().fate().word()))));
+            add("outcome", 100, item -> whole(Chips.text(item.outcome()))));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
     spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));
     spare.forEach(
@@ -143,7 +144,7 @@ public final class InboxView extends BorderPane {
   private static Node candidate(InboxItem item) {
     Label why = Chips.text(item.run() + " · " + item.why(), "muted", "inbox-why");
     why.setWrapText(true);
-    var box = new VBox(Chips.text(item.rewrite().id(), "strong"), why);
+    var box = new VBox(Chips.text(item.target().id(), "strong"), why);
     box.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
@@ -155,17 +156,17 @@ public final class InboxView extends BorderPane {
   }
 
   static String letters(InboxItem item) {
-    return item.rewrite().buckets().stream()
+    return item.buckets().stream()
         .map(word -> Bucket.of(word).map(b -> String.valueOf(b.letter())).orElse("?"))
         .collect(Collectors.joining(" "));
   }
 
   private static String critic(InboxItem item) {
-    return item.rewrite().verdict().map(Verdict::verdict).orElse("none");
+    return item.rewrite().flatMap(Rewrite::verdict).map(Verdict::verdict).orElse("none");
   }
 
   private static String gate(InboxItem item) {
-    return RecordedGate.word(item.rewrite());
+    return item.rewrite().map(RecordedGate::word).orElse("none");
   }
 
   /// The chip of a risk; the sum behind it is its tooltip.

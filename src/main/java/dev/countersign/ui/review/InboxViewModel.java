@@ -1,6 +1,7 @@
 package dev.countersign.ui.review;
 
 import dev.countersign.replay.Fate;
+import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
@@ -51,7 +52,8 @@ public final class InboxViewModel {
     this.form = form;
     section.subscribe(this::applySection);
     chosen.subscribe(item ->
-        item.ifPresentOrElse(found -> form.show(found.run(), found.rewrite()), form::clear));
+        item.flatMap(InboxItem::rewrite)
+            .ifPresentOrElse(rewrite -> form.show(item.orElseThrow().run(), rewrite), form::clear));
   }
 
   /// Reads the inbox again and keeps the place: if the chosen item left the section, the one after
@@ -76,7 +78,8 @@ public final class InboxViewModel {
 
   /// How the ships of all runs were reviewed.
   public List<Coverage> coverage() {
-    Predicate<InboxItem> ship = item -> item.rewrite().fate() == Fate.SHIPPED;
+    Predicate<InboxItem> ship =
+        item -> item.rewrite().map(Rewrite::fate).equals(Optional.of(Fate.SHIPPED));
     return List.of(
         new Coverage("Ships", count(ship), false),
         new Coverage("Approved", count(ship.and(item -> live(item, Choice.APPROVE))), false),
@@ -116,7 +119,7 @@ public final class InboxViewModel {
   /// Chooses the item of this rewrite if the section at hand has it.
   public void choose(RunId run, String rewrite) {
     shown.stream()
-        .filter(item -> item.run().equals(run) && item.rewrite().id().equals(rewrite))
+        .filter(item -> item.run().equals(run) && item.target().id().equals(rewrite))
         .findFirst()
         .ifPresent(item -> chosen.set(Optional.of(item)));
   }
@@ -126,7 +129,7 @@ public final class InboxViewModel {
     all.stream()
         .filter(item ->
             item.run().equals(review.target().run())
-                && item.rewrite().id().equals(review.target().id()))
+                && item.target().id().equals(review.target().id()))
         .findFirst()
         .ifPresent(item -> {
           section.set(item.section());
@@ -136,12 +139,12 @@ public final class InboxViewModel {
 
   private void take(List<InboxItem> found) {
     int place = chosen.get().map(shown::indexOf).orElse(0);
-    Optional<String> id = chosen.get().map(item -> item.run() + "/" + item.rewrite().id());
+    Optional<String> id = chosen.get().map(item -> item.run() + "/" + item.target().id());
     all.setAll(found);
     failure.set("");
     Optional<InboxItem> same =
         shown.stream()
-            .filter(item -> id.equals(Optional.of(item.run() + "/" + item.rewrite().id())))
+            .filter(item -> id.equals(Optional.of(item.run() + "/" + item.target().id())))
             .findFirst();
     chosen.set(same.or(() -> at(Math.clamp(place, 0, Math.max(0, shown.size() - 1)))));
   }

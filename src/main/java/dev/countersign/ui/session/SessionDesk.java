@@ -1,5 +1,6 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.base.Progress;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import java.util.List;
@@ -10,9 +11,10 @@ public interface SessionDesk {
   /// Rebuilds a session.
   ///
   /// @param id its recorded id, or its path within the run
+  /// @param progress told of records read, and able to stop it
   /// @throws java.util.NoSuchElementException if the run has no such session; the message says what
   ///   to do
-  SessionContent open(RunId run, String id);
+  SessionContent open(RunId run, String id, Progress progress);
 
   /// Every session of a run, by path.
   List<Session> sessions(RunId run);

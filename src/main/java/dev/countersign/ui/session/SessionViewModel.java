@@ -273,7 +273,7 @@ public final class SessionViewModel {
     show(SessionState.LOADING);
     tasks.run(
         "Opening session " + id,
-        _ -> desk.open(run, id),
+        progress -> desk.open(run, id, progress),
         content -> {
           if (wanted.equals(followed)) {
             show(new SessionState.Open(content));

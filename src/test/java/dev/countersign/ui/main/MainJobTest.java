@@ -118,7 +118,7 @@ class MainJobTest {
     robot.clickOn("#section-done");
     assertEquals(
         List.of(REJECTED),
-        window.model().inbox().shown().stream().map(item -> item.rewrite().id()).toList());
+        window.model().inbox().shown().stream().map(item -> item.target().id()).toList());
 
     combined(robot, KeyCode.ALT, KeyCode.DIGIT5);
     assertEquals(Screen.LEDGER, window.model().selection().get().screen());

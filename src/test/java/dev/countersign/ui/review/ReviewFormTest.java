@@ -46,10 +46,10 @@ class ReviewFormTest {
     stage.show();
     InboxItem item =
         desk.inbox().stream()
-            .filter(i -> i.rewrite().id().equals("C-R4-03"))
+            .filter(i -> i.target().id().equals("C-R4-03"))
             .findFirst()
             .orElseThrow();
-    model.show(item.run(), item.rewrite());
+    model.show(item.run(), item.rewrite().orElseThrow());
   }
 
   @Test

@@ -118,7 +118,7 @@ class ReviewFormViewModelTest {
     SampleDesk fresh = SampleDesk.empty();
     var form = new ReviewFormViewModel(fresh, new DirectTaskRunner(), CLOCK, new ViewedFiles());
     InboxItem item = fresh.inbox().getFirst();
-    form.show(item.run(), item.rewrite());
+    form.show(item.run(), item.rewrite().orElseThrow());
     form.arm(Choice.REJECT);
     form.reasonProperty().set("long enough");
     SigningViewModel signing = form.signing().orElseThrow();
@@ -153,7 +153,7 @@ class ReviewFormViewModelTest {
 
   private void show(String id) {
     InboxItem item =
-        desk.inbox().stream().filter(i -> i.rewrite().id().equals(id)).findFirst().orElseThrow();
-    model.show(item.run(), item.rewrite());
+        desk.inbox().stream().filter(i -> i.target().id().equals(id)).findFirst().orElseThrow();
+    model.show(item.run(), item.rewrite().orElseThrow());
   }
 }

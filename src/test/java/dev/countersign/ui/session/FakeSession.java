@@ -1,5 +1,6 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.task.BlindSpot;
 import dev.countersign.replay.task.Diagnosis;
@@ -56,7 +57,7 @@ final class FakeSession implements SessionDesk {
   }
 
   @Override
-  public SessionContent open(RunId run, String id) {
+  public SessionContent open(RunId run, String id, Progress progress) {
     return switch (id) {
       case PARENT -> content(session(PARENT, steps, 1), rewrites(), steps);
       case CHILD -> content(session(CHILD, 2, 2), List.of(), 2);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class RewriteCardTest {
 
   private final SessionContent content =
-      new FakeSession().open(FakeSession.RUN, FakeSession.PARENT);
+      new FakeSession()
+          .open(FakeSession.RUN, FakeSession.PARENT, dev.countersign.base.Progress.NONE);
 
   @Test
   void argumentsAreComparedAsValuesAndAQuotedNumberIsNoNumber() {

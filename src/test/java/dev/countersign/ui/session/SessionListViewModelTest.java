@@ -2,6 +2,7 @@ package dev.countersign.ui.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.base.Progress;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -70,7 +71,7 @@ class SessionListViewModelTest {
     var desk =
         new SessionDesk() {
           @Override
-          public SessionContent open(RunId run, String id) {
+          public SessionContent open(RunId run, String id, Progress progress) {
             throw new java.util.NoSuchElementException(id);
           }
 

@@ -1,0 +1,83 @@
+package dev.countersign.review;
+
+import dev.countersign.ledger.DecisionStatement.Recorded;
+import dev.countersign.ledger.Policy;
+import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.Replay;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.RunFiles;
+import java.util.List;
+
+/// A rewrite between rounds, under review.
+///
+/// @param run its run
+/// @param rewrite the rewrite
+/// @param all every finding of the run
+record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Reviewable {
+
+  RoundRewrite {
+    all = List.copyOf(all);
+  }
+
+  /// The run that a rewrite is reviewed in.
+  record Run(Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown) {}
+
+  @Override
+  public Target target() {
+    return new Target(run.replay().recorded().run().id(), rewrite.kind().word(), rewrite.id());
+  }
+
+  @Override
+  public int round() {
+    return rewrite.round();
+  }
+
+  @Override
+  public List<String> labels() {
+    return rewrite.files().stream()
+        .filter(delta -> delta.status() != FileDelta.Status.MISSING)
+        .map(FileDelta::label)
+        .toList();
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return RewriteFindings.of(rewrite, all);
+  }
+
+  @Override
+  public Risk risk(Policy policy) {
+    return RiskModel.of(rewrite, findings(), run.replay(), policy);
+  }
+
+  @Override
+  public Recorded recorded() {
+    return Agreement.recorded(rewrite);
+  }
+
+  @Override
+  public boolean agrees(Choice choice) {
+    return Agreement.agrees(choice, rewrite);
+  }
+
+  @Override
+  public boolean gateFailed() {
+    return rewrite.gate().map(gate -> !gate.passed()).orElse(false);
+  }
+
+  @Override
+  public Parts parts() {
+    return PartsOf.of(rewrite, run.replay(), run.files(), run.evidence(), run.shown());
+  }
+
+  @Override
+  public String diffForm() {
+    return ShownDiff.FORM;
+  }
+
+  /// Whether the round's own concern names a bucket that it ships.
+  boolean isFlagged() {
+    return RiskModel.isFlaggedButShipped(rewrite, run.replay());
+  }
+}

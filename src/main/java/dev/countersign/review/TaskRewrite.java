@@ -1,0 +1,111 @@
+package dev.countersign.review;
+
+import dev.countersign.ledger.DecisionStatement.Recorded;
+import dev.countersign.ledger.Policy;
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.OpenedSession;
+import dev.countersign.trace.Finding;
+import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.RunId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A rewrite inside a task, under review. It took effect when it was made, so that the run's record
+/// is that it stands.
+///
+/// @param target what a decision names
+/// @param opened its session
+/// @param rewrite the rewrite
+/// @param findings those on its records
+/// @param files of the run
+record TaskRewrite(
+    Target target,
+    OpenedSession opened,
+    MidTaskRewrite rewrite,
+    List<Finding> findings,
+    RunFiles files)
+    implements Reviewable {
+
+  TaskRewrite {
+    findings = List.copyOf(findings);
+  }
+
+  /// Brings a rewrite under review.
+  ///
+  /// @param all every finding of the run
+  static TaskRewrite of(
+      RunId run, OpenedSession opened, MidTaskRewrite rewrite, List<Finding> all, RunFiles files) {
+    var lines = new JournalLines(files, opened.replay().session());
+    return new TaskRewrite(
+        new Target(run, Target.MID_TASK, rewrite.id()),
+        opened,
+        rewrite,
+        all.stream().filter(finding -> lines.isOn(finding, rewrite.records())).toList(),
+        files);
+  }
+
+  @Override
+  public int round() {
+    return opened.replay().session().round().orElse(0);
+  }
+
+  @Override
+  public List<String> labels() {
+    return List.of(Target.BOTH_TRACKS);
+  }
+
+  @Override
+  public Risk risk(Policy policy) {
+    List<Risk.Part> parts = new ArrayList<>();
+    weight().ifPresent(parts::add);
+    if (rewrite.processors().isEmpty()) {
+      parts.add(new Risk.Part(1, "who did it is not recorded"));
+    }
+    long high =
+        findings.stream().filter(f -> f.severity() == Finding.Severity.HIGH).distinct().count();
+    if (high > 0) {
+      String s = high == 1 ? "" : "s";
+      parts.add(new Risk.Part((int) Math.min(6, 2 * high), high + " high finding" + s));
+    }
+    return new Risk(parts, policy.isHighRisk("", findings.stream().map(Finding::rule).toList()));
+  }
+
+  private Optional<Risk.Part> weight() {
+    return switch (rewrite.kind()) {
+      case MODEL_OUTPUT -> Optional.of(new Risk.Part(2, "changes what the model said"));
+      case TOOL_RESULT, TOOL_SYNTHESISED ->
+          Optional.of(new Risk.Part(2, "changes what a tool answered"));
+      case TOOL_INPUT -> Optional.of(new Risk.Part(1, "changes what a tool was asked"));
+      case SYSTEM_PROMPT, TOOLS, BOUNDARY ->
+          Optional.of(new Risk.Part(1, "changes what the model is given"));
+      case TOOL_DENIED, USER_TEXT, INJECTED_MESSAGE -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Recorded recorded() {
+    return new Recorded(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(rewrite.cause()));
+  }
+
+  @Override
+  public boolean agrees(Choice choice) {
+    return choice == Choice.APPROVE;
+  }
+
+  @Override
+  public boolean gateFailed() {
+    return false;
+  }
+
+  @Override
+  public Parts parts() {
+    return TaskParts.of(opened, rewrite, files);
+  }
+
+  @Override
+  public String diffForm() {
+    return TaskParts.FORM;
+  }
+}
