@@ -44,7 +44,7 @@ class LedgerBenchTest {
     verification(rows, 100_000, "60 s, 256 MB");
     PerformancePage.write(
         "Ledger",
-        "Entries with ten subjects, about 5 KB each. Appending is signed, forced to the medium, read back and indexed in the"
+        "Entries with ten subjects, about 4 KB each. Appending is signed, forced to the medium, read back and indexed in the"
             + " database, with the key unlocked; verification runs in a program of its own with "
             + VERIFY_HEAP
             + ". "
@@ -124,7 +124,7 @@ class LedgerBenchTest {
             "verify %,d entries (%,d MB)".formatted(entries, Files.size(file) >> 20),
             said,
             goal,
-            "SHA-256 of the file: %.1f s; the bare signatures, extrapolated from %,d: %.1f s"
+            "SHA-256 of the file: %.1f s; the signatures alone by the JDK, extrapolated from %,d: %.1f s"
                 .formatted(digest.toMillis() / 1e3, SIGNATURES, bareSignatures(fixture, entries))));
     Files.delete(file);
   }
@@ -151,7 +151,7 @@ class LedgerBenchTest {
     }
     Runtime runtime = Runtime.getRuntime();
     System.out.printf(
-        "%.1f s, heap %d MB of %d%n",
+        "%.1f s, in a heap that grew to %d MB of %d allowed%n",
         took.toMillis() / 1e3, runtime.totalMemory() >> 20, runtime.maxMemory() >> 20);
   }
 
