@@ -1,17 +1,15 @@
 package dev.countersign;
 
-import dev.countersign.audit.Audit;
-import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.AuditProfile;
-import dev.countersign.audit.HumanDecision;
 import dev.countersign.audit.KeptRollouts;
-import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.RolloutFactsRepository;
-import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
+import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.AegisReader;
 import dev.countersign.ingest.Importer;
+import dev.countersign.ingest.Restoration;
+import dev.countersign.ingest.RunReader;
 import dev.countersign.ledger.Ledger;
+import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.Origin;
 import dev.countersign.ledger.Software;
 import dev.countersign.replay.Replay;
@@ -21,6 +19,7 @@ import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.replay.task.OpenedSessions;
 import dev.countersign.review.Administration;
+import dev.countersign.review.Audits;
 import dev.countersign.review.Desk;
 import dev.countersign.review.Person;
 import dev.countersign.review.Profiles;
@@ -39,7 +38,6 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.SessionRepository;
-import dev.countersign.trace.StoredSessions;
 import dev.countersign.trace.TraceRepository;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlText;
@@ -48,14 +46,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A workspace folder, open: constructs everything the program is made of. Its methods are the
 /// table of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
@@ -65,8 +65,6 @@ public final class Workspace implements Runs, AutoCloseable {
   public static final String VERSION = "0.1.0";
 
   private record Built(Run run, Replay replay) {}
-
-  private record Audited(Run run, List<HumanDecision> decisions, Audit audit) {}
 
   private final Path folder;
   private final Database database;
@@ -81,9 +79,10 @@ public final class Workspace implements Runs, AutoCloseable {
   private final Desk desk;
   private final ShownDiff shown;
   private final Replays replays;
-  private final KeptRollouts rollouts;
+  private final Audits audits;
+  private final Restoration restoration;
+  private final List<String> notices = new ArrayList<>();
   private final Map<RunId, Built> built = new HashMap<>();
-  private final Map<String, Audited> audited = new ConcurrentHashMap<>();
 
   private Workspace(Path folder, Database database, Profiles profiles, Clock clock) {
     this.folder = folder;
@@ -93,19 +92,15 @@ public final class Workspace implements Runs, AutoCloseable {
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
     this.opened = new OpenedSessions(sessions, traces::files);
-    this.importer =
-        new Importer(
-            database,
-            blobs,
-            folder.resolve("staging"),
-            (files, sink, progress) ->
-                AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress),
-            clock);
+    RunReader reader =
+        (files, sink, progress) ->
+            AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress);
+    this.importer = new Importer(database, blobs, folder.resolve("staging"), reader, clock);
+    this.restoration = new Restoration(database, blobs, folder, reader);
     this.searches = Searches.open(folder.resolve("search.db"), traces, sessions, blobs, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
-    this.rollouts = new KeptRollouts(new RolloutFactsRepository(database));
     this.desk = new Desk(folder.resolve("desk.json"));
     this.ledger = Ledger.at(folder.resolve("ledger"), software(), clock);
     this.reviews =
@@ -117,9 +112,12 @@ public final class Workspace implements Runs, AutoCloseable {
             Workspace::newOrigin,
             shown,
             new RecordedEvidence(this, sessions));
+    this.audits =
+        new Audits(this, sessions, new KeptRollouts(new RolloutFactsRepository(database)), reviews);
   }
 
-  /// Opens the workspace in this folder, making it if it is not there.
+  /// Opens the workspace in this folder, making it if it is not there. A damaged or missing
+  /// database is made again from the ledger and the stored files; [#notices] says so.
   ///
   /// @param profile where the keys of the people lie, outside the workspace
   /// @param person who signs, if that was said
@@ -138,10 +136,48 @@ public final class Workspace implements Runs, AutoCloseable {
               + " workspace with -w.",
           e);
     }
-    Database database = Database.open(folder.resolve("workspace.db"));
-    var workspace = new Workspace(folder, database, new Profiles(profile, person), clock);
+    Database.Opened opened = Database.openOrSetAside(folder.resolve("workspace.db"), clock);
+    var workspace = new Workspace(folder, opened.database(), new Profiles(profile, person), clock);
+    opened
+        .setAside()
+        .ifPresent(aside ->
+            workspace.notices.add(
+                "The workspace database was damaged and was set aside as %s; a new one was made."
+                    .formatted(aside.getFileName())));
     workspace.importer.removeUnfinished();
+    workspace.notices.addAll(workspace.restoration.run());
+    if (!workspace.notices.isEmpty()) {
+      workspace.notices.addAll(workspace.lostRuns());
+    }
     return workspace;
+  }
+
+  /// What happened when the workspace was opened that a person has to know, each a sentence; empty
+  /// if nothing did.
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /// The runs that the ledger names and that could not be made again.
+  private List<String> lostRuns() {
+    if (!Files.exists(ledger.folder().ledger())) {
+      return List.of();
+    }
+    try {
+      Set<String> here =
+          traces.runs().stream().map(run -> run.id().slug()).collect(Collectors.toSet());
+      return LedgerReader.readAll(ledger.folder().ledger()).stream()
+          .flatMap(entry -> entry.decision().stream())
+          .map(decision -> decision.run())
+          .filter(run -> !here.contains(run))
+          .distinct()
+          .map(run ->
+              "The ledger has decisions on the run %s, whose list of files is not here: import it again."
+                  .formatted(VisibleText.of(run)))
+          .toList();
+    } catch (IOException e) {
+      throw new StoreException("The ledger cannot be read: check its permissions.", e);
+    }
   }
 
   /// Where it lies.
@@ -287,59 +323,18 @@ public final class Workspace implements Runs, AutoCloseable {
     return new Comparisons(sessions, Workspace::config, replay(id), files(id));
   }
 
-  /// What the journals of a run's rollouts say, in short: read once, then kept. Called at the end
-  /// of an import so that the first audit is quick; what was read stays kept if somebody stops it.
-  public List<RolloutFacts> rollouts(RunId id, Progress progress) {
-    Run run = run(id);
-    RunFiles files = traces.files(run);
-    var stored = new StoredSessions(sessions, files, run);
-    return rollouts.of(stored, files, replay(id).recorded(), progress);
-  }
-
-  /// Everything that the audit of a run reads.
-  public AuditInput auditInput(RunId id, AuditProfile profile) {
-    return auditInput(id, profile, reviews.live(replay(id), id), Progress.NONE);
-  }
-
-  private AuditInput auditInput(
-      RunId id, AuditProfile profile, List<HumanDecision> decisions, Progress progress) {
-    return new AuditInput(
-        replay(id),
-        files(id),
-        YamlText::read,
-        sessions.sessions(run(id)),
-        rollouts(id, progress),
-        findings(id),
-        decisions,
-        profile);
-  }
-
-  /// The audit of a run under a profile. The last one is kept until the run or a decision on it
-  /// changes.
-  ///
-  /// @param progress told how many journals are read, if some have to be, and then how many rules
-  ///   are done
-  public Audit audit(RunId id, AuditProfile profile, Progress progress) {
-    Replay replay = replay(id);
-    List<HumanDecision> decisions = reviews.live(replay, id);
-    String key = id + " " + profile.word();
-    Audited known = audited.get(key);
-    if (known == null
-        || !known.run().equals(replay.recorded().run())
-        || !known.decisions().equals(decisions)) {
-      Audit audit = Audit.of(auditInput(id, profile, decisions, progress), progress);
-      known = new Audited(replay.recorded().run(), decisions, audit);
-      audited.put(key, known);
-    }
-    return known.audit();
+  /// What the runs claim, recomputed.
+  public Audits audits() {
+    return audits;
   }
 
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
+    restoration.forget(traces.revisions(id).stream().map(Run::inventory).toList());
     traces.delete(id);
     searches.forget(id);
     desk.forget(id);
-    audited.keySet().removeIf(key -> key.startsWith(id + " "));
+    audits.forget(id);
   }
 
   @Override

@@ -83,13 +83,15 @@ final class AuditCommand implements Callable<Integer> {
         Interruption interruption = Interruption.watch()) {
       var line = new ProgressLine(err, "audit");
       Audit audit =
-          opened.audit(
-              id.run(),
-              wanted,
-              (done, total) -> {
-                interruption.check();
-                line.report(done, total);
-              });
+          opened
+              .audits()
+              .of(
+                  id.run(),
+                  wanted,
+                  (done, total) -> {
+                    interruption.check();
+                    line.report(done, total);
+                  });
       Audit shown = about(audit, id.part());
       if (workspace.json) {
         out.json(AuditJson.of(id, shown));

@@ -118,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private int report(Workspace opened, Run run, String what, Progress searching, ObjectNode node) {
     opened.search().index(run.id(), searching);
-    opened.rollouts(run.id(), searching);
+    opened.audits().rollouts(run.id(), searching);
     int rounds = opened.replay(run.id()).rounds().size();
     var sessions = opened.sessions().sessions(run);
     long records = sessions.stream().mapToLong(session -> session.records()).sum();

@@ -276,7 +276,7 @@ final class ImportRepository {
     return differing;
   }
 
-  private static Optional<Completion> known(Handle handle, Sha256 inventory) {
+  static Optional<Completion> known(Handle handle, Sha256 inventory) {
     return handle
         .createQuery("SELECT slug, revision FROM run WHERE state = 'complete' AND inventory = ?")
         .bind(0, inventory.hex())
@@ -309,7 +309,7 @@ final class ImportRepository {
     return unique;
   }
 
-  private static long count(Handle handle, String sql, Object value) {
+  static long count(Handle handle, String sql, Object value) {
     return handle.createQuery(sql).bind(0, value).mapTo(Long.class).one();
   }
 }

@@ -10,23 +10,16 @@ import dev.countersign.store.BlobStore;
 import dev.countersign.store.Database;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
-import dev.countersign.trace.RunFile;
-import dev.countersign.trace.RunFileRepository;
-import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
-import dev.countersign.trace.StoredRunFiles;
 import dev.countersign.trace.TraceRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -41,13 +34,14 @@ public final class Importer {
   private final Database database;
   private final BlobStore blobs;
   private final Path staging;
-  private final RunReader reader;
   private final Clock clock;
   private final FileAccess access;
   private final TraceRepository traces;
-  private final RunFileRepository inventories;
+  private final StoredRun stored;
+  private final ImportRecords records;
 
-  /// @param staging folder of the workspace in which archives are unpacked
+  /// @param staging folder of the workspace in which archives are unpacked; beside it lie the lists
+  ///   of what was imported
   /// @param reader what reads the stored files
   public Importer(Database database, BlobStore blobs, Path staging, RunReader reader, Clock clock) {
     this(database, blobs, staging, reader, clock, FileAccess.DISK);
@@ -63,11 +57,11 @@ public final class Importer {
     this.database = database;
     this.blobs = blobs;
     this.staging = staging;
-    this.reader = reader;
     this.clock = clock;
     this.access = access;
     this.traces = new TraceRepository(database, blobs);
-    this.inventories = new RunFileRepository(database);
+    this.stored = new StoredRun(database, blobs, reader);
+    this.records = new ImportRecords(staging.resolveSibling(ImportRecords.FOLDER), database);
   }
 
   /// What is to be imported, as it lies on the disk now.
@@ -239,14 +233,16 @@ public final class Importer {
       return new Refused("SOURCE_EMPTY", "There is no file to import: choose another folder.");
     }
 
-    Sha256 digest = digest(run);
+    Sha256 digest = stored.digest(run);
     var known = imports.known(digest);
     if (known.isPresent()) {
       return new AlreadyKnown(revision(known.get()));
     }
-    read(run, imports, layout, origin, early, inventory.bytes(), progress);
+    stored.read(run, layout, origin.root(), early, inventory.bytes(), progress);
     var facts = facts(source, options, layout, origin, inventory, digest);
-    return outcome(run, imports.complete(run, facts), imports);
+    ImportRepository.Completion completion = imports.complete(run, facts);
+    records.keep();
+    return outcome(run, completion, imports);
   }
 
   private void siblings(
@@ -291,29 +287,6 @@ public final class Importer {
             ? parent.relativize(sibling)
             : sibling.getFileName();
     return "../" + String.valueOf(below).replace(java.io.File.separatorChar, '/');
-  }
-
-  private void read(
-      long run,
-      ImportRepository imports,
-      Run.Layout layout,
-      Origin origin,
-      SqliteRunSink sink,
-      long bytes,
-      Progress progress) {
-    RunFiles files = new StoredRunFiles(inventories, blobs, run, origin.root());
-    Map<String, String> copies = imports.copies(run);
-    sink.sessions(new SessionIndex(run, layout, imports, files, copies));
-    progress.report(bytes, 2 * bytes);
-    reader.read(
-        new WithoutCopies(files, copies.keySet()),
-        sink,
-        (done, of) ->
-            progress.report(
-                bytes + (of > 0 ? Math.min(bytes, (long) ((double) bytes * done / of)) : 0),
-                2 * bytes));
-    sink.finish();
-    progress.report(2 * bytes, 2 * bytes);
   }
 
   private ImportRepository.Facts facts(
@@ -363,21 +336,5 @@ public final class Importer {
         .filter(run -> run.revision() == completion.revision())
         .findFirst()
         .orElseThrow();
-  }
-
-  /// The digest of the inventory as `sha256sum` would print it, sorted by path.
-  private Sha256 digest(long run) {
-    MessageDigest digest = Sha256.digest();
-    inventories.forEach(run, file -> digest.update(sumLine(file).getBytes(StandardCharsets.UTF_8)));
-    return Sha256.of(digest);
-  }
-
-  private static String sumLine(RunFile file) {
-    String path = file.path();
-    boolean escaped = path.indexOf('\\') >= 0 || path.indexOf('\n') >= 0;
-    return (escaped ? "\\" : "")
-        + (file.digest().hex() + "  ")
-        + path.replace("\\", "\\\\").replace("\n", "\\n")
-        + "\n";
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -140,13 +141,16 @@ final class Inventory {
     files++;
     bytes += file.size();
     sink.file(file.path(), file.digest().hex(), file.size());
-    Matcher round = ROUND.matcher(file.path());
-    if (round.matches()) {
-      sink.round(Integer.parseInt(round.group(1)));
-    }
+    round(file.path()).ifPresent(sink::round);
     if (naming.size() < MOST_NAMING && NAMING.matcher(file.path()).matches()) {
       naming.add(file);
     }
+  }
+
+  /// The round in whose folder a file lies.
+  static OptionalInt round(String path) {
+    Matcher round = ROUND.matcher(path);
+    return round.matches() ? OptionalInt.of(Integer.parseInt(round.group(1))) : OptionalInt.empty();
   }
 
   private String name(Path start, Path file) {

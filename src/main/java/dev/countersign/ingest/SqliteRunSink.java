@@ -31,6 +31,7 @@ final class SqliteRunSink implements RunSink {
   private final TreeSet<Integer> rounds = new TreeSet<>();
   private @Nullable SessionIndex sessions;
   private long seq;
+  private boolean findingsAreComplete;
 
   /// @param run key of the open run
   SqliteRunSink(Database database, long run) {
@@ -41,6 +42,11 @@ final class SqliteRunSink implements RunSink {
   /// Says where records belong; needed before the first record.
   void sessions(SessionIndex index) {
     this.sessions = index;
+  }
+
+  /// Leaves out every finding from now on, because all of them are known from before.
+  void findingsAreComplete() {
+    this.findingsAreComplete = true;
   }
 
   /// A round that has a folder.
@@ -269,6 +275,9 @@ final class SqliteRunSink implements RunSink {
 
   @Override
   public void finding(Finding f) {
+    if (findingsAreComplete) {
+      return;
+    }
     writer.add(
         "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         run,

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Disk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

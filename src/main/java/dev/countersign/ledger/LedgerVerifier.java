@@ -129,7 +129,9 @@ public final class LedgerVerifier {
               entry -> {
                 rules.check(entry).forEach(found -> problem(found.level(), lines, found.cause()));
                 rules.accept(entry);
-                contents.note(entry, lines);
+                if (withContent) {
+                  contents.note(entry, lines);
+                }
               },
               () -> rules.acceptUnreadable(Sha256.of(line.bytes()), leaf(line.bytes())));
       checked.add(new Verification.Checked(rules.prev(), outcome));

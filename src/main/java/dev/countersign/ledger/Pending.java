@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Disk;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -227,7 +227,7 @@ public final class Tables {
         Stream.concat(Stream.of("task"), matrix.rounds().stream().map(round -> "R" + round))
             .toList();
     List<List<String>> rows =
-        matrix.rows(TaskMatrix.Order.values()[0], "").stream()
+        matrix.rows(TaskMatrix.Order.ID, "").stream()
             .map(row ->
                 Stream.concat(
                         Stream.of(row.task()),

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import dev.countersign.base.Disk;
 import dev.countersign.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,11 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,6 +42,7 @@ public final class BlobStore {
   private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
 
   private final Path folder;
+  private final Disk disk;
   private final Path parts;
   private final Map<Sha256, Path> waiting = new ConcurrentHashMap<>();
 
@@ -53,8 +52,9 @@ public final class BlobStore {
   /// @param size how many
   public record Blob(Sha256 digest, long size) {}
 
-  private BlobStore(Path folder) {
+  private BlobStore(Path folder, Disk disk) {
     this.folder = folder;
+    this.disk = disk;
     this.parts = folder.resolve("parts");
   }
 
@@ -62,9 +62,16 @@ public final class BlobStore {
   ///
   /// @throws StoreException if the folder cannot be written
   public static BlobStore open(Path folder) {
-    var store = new BlobStore(folder);
+    return open(folder, Disk.REAL);
+  }
+
+  /// As [#open(Path)], on a disk of the caller's choice.
+  ///
+  /// @throws StoreException if the folder cannot be written
+  public static BlobStore open(Path folder, Disk disk) {
+    var store = new BlobStore(folder, disk);
     try {
-      Files.createDirectories(store.parts);
+      disk.createFolders(store.parts);
       store.removeLeftovers();
       return store;
     } catch (IOException e) {
@@ -108,13 +115,10 @@ public final class BlobStore {
   /// @throws StoreException if the disk refuses
   public synchronized void settle() {
     Map<Sha256, Path> now = Map.copyOf(waiting);
-    inParallel(now.values(), BlobStore::sync);
+    inParallel(now.values(), this::sync);
     var shards = new HashSet<Path>();
     now.forEach((digest, part) -> shards.add(place(part, digest)));
-    waiting.keySet().removeAll(now.keySet());
-    if (!isWindows()) {
-      inParallel(shards, BlobStore::sync);
-    }
+    inParallel(shards, this::syncFolder);
   }
 
   /// Whether the store has these bytes.
@@ -223,7 +227,7 @@ public final class BlobStore {
     }
   }
 
-  private static Blob copy(InputStream in, FileChannel out) throws IOException {
+  private Blob copy(InputStream in, FileChannel out) throws IOException {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     long size = 0;
@@ -239,8 +243,9 @@ public final class BlobStore {
   private Path place(Path part, Sha256 digest) {
     Path shard = folder.resolve(digest.hex().substring(0, 2));
     try {
-      Files.createDirectories(shard);
-      Files.move(part, path(digest), StandardCopyOption.ATOMIC_MOVE);
+      disk.createFolders(shard);
+      disk.move(part, path(digest));
+      waiting.remove(digest);
       return shard;
     } catch (IOException e) {
       throw cannotWrite(e);
@@ -276,46 +281,48 @@ public final class BlobStore {
     }
   }
 
-  private static FileChannel openPart(Path part) {
+  private FileChannel openPart(Path part) {
     try {
-      return FileChannel.open(
-          part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owners(part));
+      return disk.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  /// Only the owner may read what was imported, where the file system knows owners.
-  private static FileAttribute<?>[] owners(Path part) {
-    return part.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void write(FileChannel out, ByteBuffer bytes) {
+  private void write(FileChannel out, ByteBuffer bytes) {
     try {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+      disk.write(out, bytes);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  private static void sync(Path path) {
-    StandardOpenOption how =
-        Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-    try (FileChannel channel = FileChannel.open(path, how)) {
-      channel.force(true);
+  private void sync(Path part) {
+    try (FileChannel channel = disk.open(part, Set.of(StandardOpenOption.WRITE))) {
+      disk.force(channel);
     } catch (IOException e) {
+      forget(part);
       throw cannotWrite(e);
     }
   }
 
-  private static boolean isWindows() {
-    return java.io.File.separatorChar == '\\';
+  /// What could not be synced is not trusted to be there later: it is written again.
+  private void forget(Path part) {
+    waiting.values().remove(part);
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      System.getLogger(BlobStore.class.getName())
+          .log(System.Logger.Level.DEBUG, "a part stays until the next start", e);
+    }
+  }
+
+  private void syncFolder(Path shard) {
+    try {
+      disk.forceFolder(shard);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
   }
 
   private static StoreException cannotWrite(IOException e) {

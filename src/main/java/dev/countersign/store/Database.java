@@ -1,9 +1,11 @@
 package dev.countersign.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -49,18 +52,24 @@ public final class Database implements AutoCloseable {
   }
 
   /// As [#open(Path)], for a file that holds something else.
+  ///
+  /// @throws DamagedException if SQLite finds the file damaged
   public static Database open(Path file, Schema schema) {
     try {
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         DatabaseFile.create(file, schema);
       }
+      if (Seal.isBroken(file)) {
+        throw Soundness.damaged(schema, new SQLException("the checksum is another"));
+      }
       DatabaseFile.recognise(file, schema);
+      Seal.remove(file);
       DatabaseFile.removeLeftovers(file);
       Connection connection = Connections.writing(file, schema.worth());
       boolean good = false;
       try {
-        Migrations.apply(connection, schema);
-        requireOwnSchema(connection, schema);
+        Soundness.require(connection, file, schema);
+        migrate(connection, file, schema);
         good = true;
       } finally {
         if (!good) {
@@ -69,10 +78,49 @@ public final class Database implements AutoCloseable {
       }
       return new Database(file, schema, connection);
     } catch (SQLException | IOException e) {
-      throw new StoreException(
-          "The %s cannot be opened: check that its folder can be written and has free space, or choose another workspace."
-              .formatted(schema.noun()),
-          e);
+      throw Soundness.isDamage(e)
+          ? Soundness.damaged(schema, e)
+          : new StoreException(
+              "The %s cannot be opened: check that its folder can be written and has free space, or choose another workspace."
+                  .formatted(schema.noun()),
+              e);
+    }
+  }
+
+  /// A database, and what became of the one that lay there before.
+  ///
+  /// @param database open
+  /// @param setAside where a damaged file lies now
+  public record Opened(Database database, Optional<Path> setAside) {}
+
+  /// As [#open(Path)], but a damaged file is renamed and a new one made in its place. Of several
+  /// programs that find it damaged at once, one does that.
+  ///
+  /// @throws StoreException as [#open(Path)], other than for damage
+  public static Opened openOrSetAside(Path file, Clock clock) {
+    try {
+      return new Opened(open(file), Optional.empty());
+    } catch (DamagedException e) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  file.resolveSibling(file.getFileName() + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        return openedInItsPlace(file, clock);
+      } catch (IOException refused) {
+        e.addSuppressed(refused);
+        throw e;
+      }
+    }
+  }
+
+  private static Opened openedInItsPlace(Path file, Clock clock) {
+    try {
+      return new Opened(open(file), Optional.empty());
+    } catch (DamagedException e) {
+      Path aside = setAside(file, clock);
+      return new Opened(open(file), Optional.of(aside));
     }
   }
 
@@ -130,6 +178,20 @@ public final class Database implements AutoCloseable {
     return answers.equals(List.of("ok")) ? List.of() : answers;
   }
 
+  /// Copies the database as it is now to a file that does not exist yet, while others write.
+  ///
+  /// @throws StoreException if it cannot be copied or the copy is not sound; no file is left then
+  public void copyTo(Path target) {
+    try (Connection source = Connections.reading(file)) {
+      Backups.copy(source, target);
+    } catch (SQLException | IOException e) {
+      throw new StoreException(
+          "The %s cannot be copied: check that the folder can be written, has free space and has no file of that name."
+              .formatted(schema.noun()),
+          e);
+    }
+  }
+
   /// Closes every connection. Not to be called while other threads still read or write.
   @Override
   public void close() {
@@ -140,6 +202,10 @@ public final class Database implements AutoCloseable {
     }
     all.forEach(Handle::close);
     writer.close();
+    switch (schema.worth()) {
+      case KEPT -> Seal.put(file);
+      case REBUILT -> {}
+    }
   }
 
   private Handle reader() {
@@ -184,10 +250,28 @@ public final class Database implements AutoCloseable {
   }
 
   private StoreException failed(Throwable e) {
+    if (Soundness.isDamage(e)) {
+      Soundness.suspect(file);
+      return Soundness.damaged(schema, e);
+    }
     return new StoreException(
         "The %s could not be read or written: check the free space of its disk, then try again; `countersign doctor` says more."
             .formatted(schema.noun()),
         e);
+  }
+
+  private static void migrate(Connection connection, Path file, Schema schema)
+      throws SQLException, IOException {
+    int version = Migrations.version(connection);
+    if (version < schema.newest()) {
+      requireOwnSchema(connection, schema.upTo(version));
+      switch (schema.worth()) {
+        case KEPT -> Backups.beforeMigration(connection, file);
+        case REBUILT -> {}
+      }
+      Migrations.apply(connection, schema);
+    }
+    requireOwnSchema(connection, schema);
   }
 
   private static void requireOwnSchema(Connection connection, Schema schema) throws SQLException {

@@ -92,6 +92,8 @@ final class DatabaseFile {
         Files.move(from, file.resolveSibling(file.getFileName() + suffix + side));
       }
     }
+    Files.deleteIfExists(Soundness.mark(file));
+    Seal.remove(file);
     return aside;
   }
 

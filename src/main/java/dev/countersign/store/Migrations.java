@@ -11,11 +11,29 @@ final class Migrations {
 
   private Migrations() {}
 
-  /// Brings the schema up to date, each script in a transaction of its own. Two programs may do
-  /// this at once: the second finds it done.
+  /// Brings the schema up to date in one transaction: a killed program leaves the old schema or the
+  /// new one, never something between. Two programs may do this at once: the second finds it done.
   static void apply(Connection connection, Schema schema) throws SQLException {
-    for (int next = version(connection) + 1; next <= schema.newest(); next++) {
-      step(connection, schema, next);
+    if (version(connection) == schema.newest()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("BEGIN IMMEDIATE");
+      boolean done = false;
+      try {
+        for (int next = version(connection) + 1; next <= schema.newest(); next++) {
+          statement.executeUpdate(
+              schema.scripts().get(next - 1)
+                  + ("\nPRAGMA user_version = " + next + ";")
+                  + ("\nPRAGMA application_id = " + schema.applicationId() + ";"));
+        }
+        statement.executeUpdate("COMMIT");
+        done = true;
+      } finally {
+        if (!done) {
+          statement.executeUpdate("ROLLBACK");
+        }
+      }
     }
   }
 
@@ -44,26 +62,5 @@ final class Migrations {
 
   static int version(Connection connection) throws SQLException {
     return Connections.number(connection, "PRAGMA user_version");
-  }
-
-  private static void step(Connection connection, Schema schema, int next) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("BEGIN IMMEDIATE");
-      boolean done = false;
-      try {
-        if (version(connection) < next) {
-          statement.executeUpdate(
-              schema.scripts().get(next - 1)
-                  + ("\nPRAGMA user_version = " + next + ";")
-                  + ("\nPRAGMA application_id = " + schema.applicationId() + ";"));
-        }
-        statement.executeUpdate("COMMIT");
-        done = true;
-      } finally {
-        if (!done) {
-          statement.executeUpdate("ROLLBACK");
-        }
-      }
-    }
   }
 }

@@ -63,4 +63,9 @@ public record Schema(String noun, int applicationId, List<String> scripts, Worth
   int newest() {
     return scripts.size();
   }
+
+  /// The schema as it was at an earlier version.
+  Schema upTo(int version) {
+    return new Schema(noun, applicationId, scripts.subList(0, version), worth);
+  }
 }

@@ -2,7 +2,7 @@ package dev.countersign.store;
 
 /// The workspace's database or its stored bytes could not be read or written. The message is one
 /// sentence for the person at the screen, saying what could not be done and what to do.
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits DamagedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,9 @@
 # Checks this bundle with bash (4), sed, base64, sha256sum and openssl (3.0 or later), and nothing
 # else but mktemp and rm for scratch files.
 # Usage: bash verify.sh        in the folder of the bundle. Exit code 0: everything checked holds.
+if [ -z "${BASH_VERSION:-}" ]; then echo "This script needs bash: bash verify.sh" >&2; exit 2; fi
+if [ "${BASH_VERSINFO[0]}" -lt 4 ]; then echo "This script needs bash 4 or later." >&2; exit 2; fi
+set +o posix # as which a bash that is called sh would not read the rest
 set -u
 export LC_ALL=C
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1

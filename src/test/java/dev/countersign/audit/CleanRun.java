@@ -180,8 +180,12 @@ public final class CleanRun {
       case "tools" ->
           "attribution_signature:\n  type: tool_call\n  tool_name: find\n  expected_min_calls: 1\n";
       case "processor" ->
-          "attribution_signature:\n  type: processor_invocation\n  class_name: Guard\n"
-              + "  expected_min_calls: 1\n";
+          """
+          attribution_signature:
+            type: processor_invocation
+            class_name: Guard
+            expected_min_calls: 1
+          """;
       default -> "";
     };
   }

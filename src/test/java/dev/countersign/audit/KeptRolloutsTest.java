@@ -123,7 +123,7 @@ class KeptRolloutsTest {
   void factsSayWhatTheJournalSays() throws IOException {
     try (Workspace workspace = open()) {
       RunId id = take(workspace, reshaped());
-      RolloutFacts facts = workspace.rollouts(id, Progress.NONE).getFirst();
+      RolloutFacts facts = workspace.audits().rollouts(id, Progress.NONE).getFirst();
       assertEquals("t1", facts.taskId());
       assertEquals(1, facts.round().orElseThrow());
       assertEquals(Optional.of(true), facts.passed());
@@ -150,12 +150,14 @@ class KeptRolloutsTest {
     Path run = reshaped();
     List<RolloutFacts> first;
     try (Workspace workspace = open()) {
-      first = workspace.rollouts(take(workspace, run), Progress.NONE);
+      first = workspace.audits().rollouts(take(workspace, run), Progress.NONE);
     }
     try (Workspace workspace = open()) {
       var totals = new ArrayList<Long>();
       List<RolloutFacts> second =
-          workspace.rollouts(workspace.runs().getFirst().id(), (_, total) -> totals.add(total));
+          workspace
+              .audits()
+              .rollouts(workspace.runs().getFirst().id(), (_, total) -> totals.add(total));
       assertEquals(first, second);
       assertEquals(List.of(0L), totals, "no journal is read again");
     }
@@ -169,8 +171,8 @@ class KeptRolloutsTest {
           (_, _) -> {
             throw new CancellationException("stop");
           };
-      assertThrows(CancellationException.class, () -> workspace.rollouts(id, stop));
-      assertEquals(1, workspace.rollouts(id, Progress.NONE).size());
+      assertThrows(CancellationException.class, () -> workspace.audits().rollouts(id, stop));
+      assertEquals(1, workspace.audits().rollouts(id, Progress.NONE).size());
     }
   }
 
@@ -179,7 +181,8 @@ class KeptRolloutsTest {
     Path sample = Path.of("../shared/samples/harnessx/aegis-run/run");
     Assumptions.assumeTrue(Files.isDirectory(sample), "skipped: no " + sample);
     try (Workspace workspace = open()) {
-      List<RolloutFacts> facts = workspace.rollouts(take(workspace, sample), Progress.NONE);
+      List<RolloutFacts> facts =
+          workspace.audits().rollouts(take(workspace, sample), Progress.NONE);
       assertEquals(60, facts.size());
       assertEquals(
           List.of(Optional.of(true), Optional.of(false)),

@@ -72,12 +72,12 @@ final class RulesPage {
   private static String kind(Rule rule) {
     return switch (rule) {
       case Check check ->
-          check.profiles().size() == AuditProfile.values().length
+          check.profiles().size() == AuditProfile.values().size()
               ? "check"
               : "check in "
                   + check.profiles().stream()
-                      .sorted()
                       .map(AuditProfile::word)
+                      .sorted()
                       .collect(Collectors.joining(", "));
       case FindingRule _ -> "finding";
     };

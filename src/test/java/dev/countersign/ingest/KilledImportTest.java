@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills an import at a random moment: the workspace opens again, shows no half run, and the
@@ -29,14 +30,23 @@ class KilledImportTest {
 
   @RepeatedTest(5)
   void aKilledImportLeavesNoRunAndCanBeRepeated(RepetitionInfo repetition) throws Exception {
+    killedAndRepeated(repetition.getCurrentRepetition());
+  }
+
+  @RepeatedTest(50)
+  @Tag("crash")
+  void fiftyKilledImportsLeaveNoRun(RepetitionInfo repetition) throws Exception {
+    killedAndRepeated(1000 + repetition.getCurrentRepetition());
+  }
+
+  private void killedAndRepeated(int seed) throws Exception {
     Path run = bigRun();
     Path workspace = folder.resolve("w");
     Process child = start(workspace, run);
     try (var out =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("READY", out.readLine());
-      child.waitFor(
-          new Random(repetition.getCurrentRepetition()).nextInt(50, 900), TimeUnit.MILLISECONDS);
+      child.waitFor(new Random(seed).nextInt(50, 900), TimeUnit.MILLISECONDS);
       child.destroyForcibly().waitFor();
     }
     try (Bench bench = Bench.open(workspace)) {

@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.Workspace;
+import dev.countersign.base.Child;
+import dev.countersign.base.Disk;
+import dev.countersign.base.FailingDisk;
+import dev.countersign.review.Review;
+import dev.countersign.second.SecondVerifier;
+import dev.countersign.trace.RunId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +25,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What was acknowledged is there, whatever fails or is killed, and nothing is there twice.
 class CrashTest {
+
+  private static final RunId DEMO = new RunId("demo");
 
   @TempDir Path temp;
 
@@ -106,53 +114,107 @@ class CrashTest {
 
   @Test
   void programsAndThreadsTakeTurns() throws Exception {
-    SigningKey key = made();
-    List<Process> programs = List.of(start("a", 40), start("b", 40));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Ledger shared = ledger();
-      List<Future<Integer>> all = new ArrayList<>();
-      all.add(threads.submit(() -> appendMany(shared, "t1", key)));
-      all.add(threads.submit(() -> appendMany(shared, "t2", key)));
-      all.add(threads.submit(() -> appendMany(ledger(), "t3", key)));
-      for (Future<Integer> one : all) {
-        assertEquals(40, one.get());
-      }
-    }
-    for (Process program : programs) {
-      assertTrue(program.waitFor(60, TimeUnit.SECONDS));
-      assertEquals(0, program.exitValue());
-    }
-    Verification verification = verify();
-    assertEquals(List.of(), verification.problems());
-    assertEquals(1 + 5 * 40, verification.entries());
-  }
-
-  private static int appendMany(Ledger ledger, String name, SigningKey key) {
-    Signer signer = new Signer("p-001", "Alice", "reviewer", key.id(), "genesis");
-    for (int i = 0; i < 40; i++) {
-      Fixture.recorded(ledger.append(Fixture.approve(name + "-" + i), signer, key));
-    }
-    return 40;
+    takeTurns(20);
   }
 
   @Test
-  @Tag("slow")
-  void nothingAcknowledgedIsLostWhenTheProgramIsKilled() throws Exception {
-    made();
-    Random random = new Random(20261121);
-    Map<Integer, String> acknowledged = new HashMap<>();
-    for (int round = 0; round < 20; round++) {
-      Process program = start("r" + round, 100_000);
-      try (var out = program.inputReader(StandardCharsets.UTF_8)) {
-        take(Optional.ofNullable(out.readLine()), acknowledged);
-        assertTrue(!program.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS));
-        program.toHandle().destroyForcibly();
-        out.lines().forEach(line -> take(Optional.of(line), acknowledged));
+  @Tag("crash")
+  void aThousandAppendsOfProgramsAndThreads() throws Exception {
+    takeTurns(200);
+  }
+
+  /// Two programs and three threads, and one program that is killed while it has the lock (K7).
+  private void takeTurns(int each) throws Exception {
+    SigningKey key = made();
+    try (Child a = start("a", each);
+        Child b = start("b", each);
+        Child holder = start("h", 0);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Child child : List.of(a, b, holder)) {
+        assertEquals("UP", child.line());
       }
-      assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+      holder.say("go");
+      assertTrue(holder.line().startsWith("OPEN"));
+      a.say("go");
+      b.say("go");
+      Ledger shared = ledger();
+      List<Future<Integer>> all = new ArrayList<>();
+      all.add(threads.submit(() -> appendMany(shared, "t1", each, key)));
+      all.add(threads.submit(() -> appendMany(shared, "t2", each, key)));
+      all.add(threads.submit(() -> appendMany(ledger(), "t3", each, key)));
+      assertEquals(List.of(), holder.killAfter(50));
+      for (Future<Integer> one : all) {
+        assertEquals(each, one.get());
+      }
+      a.end();
+      b.end();
+    }
+    Verification verification = verify();
+    assertEquals(List.of(), verification.problems());
+    assertEquals(1 + 5 * each, verification.entries());
+  }
+
+  private static int appendMany(Ledger ledger, String name, int count, SigningKey key) {
+    Signer signer = new Signer("p-001", "Alice", "reviewer", key.id(), "genesis");
+    for (int i = 0; i < count; i++) {
+      Fixture.recorded(ledger.append(Fixture.approve(name + "-" + i), signer, key));
+    }
+    return count;
+  }
+
+  @Test
+  void nothingAcknowledgedIsLostWhenTheProgramIsKilled() throws Exception {
+    kill(20);
+  }
+
+  @Test
+  @Tag("crash")
+  void nothingAcknowledgedIsLostInTwoHundredKills() throws Exception {
+    kill(200);
+  }
+
+  /// Kills a program that signs, appends and indexes, again and again in one workspace; meanwhile
+  /// the next one starts up, as far as it can without touching the workspace (K1).
+  private void kill(int times) throws Exception {
+    made();
+    var random = new Random(20261121);
+    Map<Integer, String> acknowledged = new HashMap<>();
+    Child next = start("r0", 100_000);
+    for (int round = 0; round < times; round++) {
+      try (Child program = next) {
+        next = start("r" + (round + 1), 100_000);
+        assertEquals("UP", program.line());
+        program.say("go");
+        if (round % 4 != 3) { // else also while it opens
+          assertTrue(program.line().startsWith("OPEN"));
+          take(Optional.of(program.line()), acknowledged);
+        }
+        program
+            .killAfter(random.nextInt(121))
+            .forEach(line -> take(Optional.of(line), acknowledged));
+      }
       check(acknowledged);
     }
-    assertTrue(acknowledged.size() >= 20, acknowledged.size() + " acknowledged");
+    next.close();
+    assertTrue(acknowledged.size() >= times / 2, acknowledged.size() + " acknowledged");
+    System.getLogger("crash")
+        .log(
+            System.Logger.Level.INFO,
+            times
+                + " kills, "
+                + acknowledged.size()
+                + " acknowledged, none lost, torn tails set aside: "
+                + torn());
+  }
+
+  private long torn() throws IOException {
+    Path folder = temp.resolve("ledger/torn");
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (var files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   /// A last line that was cut by the kill is no acknowledgement.
@@ -164,14 +226,31 @@ class CrashTest {
 
   private void check(Map<Integer, String> acknowledged) throws IOException {
     assertTrue(verify().outcome().exitCode() <= 1, verify().problems().toString());
+    Path file = temp.resolve("ledger/ledger.jsonl");
+    String second = SecondVerifier.verify(file, Optional.empty());
+    assertTrue(List.of("PASS", "WARN", "RECOVER").contains(second), second);
     Map<Integer, String> there = new HashMap<>();
-    for (EntryView entry : LedgerReader.readAll(temp.resolve("ledger/ledger.jsonl"))) {
+    for (EntryView entry : LedgerReader.readAll(file)) {
       entry.decision().ifPresent(d -> there.put(entry.index(), d.candidateId()));
     }
-    acknowledged.forEach((index, candidate) ->
-        assertTrue(
-            String.valueOf(there.get(index)).startsWith(candidate), index + " " + candidate));
+    acknowledged.forEach((index, candidate) -> {
+      // the number of the last candidate may be cut by the kill
+      assertTrue(String.valueOf(there.get(index)).startsWith(candidate), index + " " + candidate);
+    });
     assertEquals(there.size(), new HashSet<>(there.values()).size(), "none twice");
+    try (Workspace workspace =
+        Workspace.open(temp, temp.resolve("profile"), Optional.empty(), Clock.systemUTC())) {
+      assertEquals(List.of(), workspace.notices());
+      assertEquals(List.of(), workspace.check());
+      int newest = there.keySet().stream().max(Integer::compare).orElse(0);
+      for (int index = newest; index > Math.max(0, newest - 30); index--) {
+        String candidate = String.valueOf(there.get(index));
+        List<Review> indexed =
+            workspace.reviews().of(new dev.countersign.review.Target(DEMO, "candidate", candidate));
+        assertEquals(
+            List.of(index), indexed.stream().map(Review::index).toList(), "index of " + candidate);
+      }
+    }
   }
 
   private SigningKey made() {
@@ -192,17 +271,10 @@ class CrashTest {
     return LedgerVerifier.plain().verify(temp.resolve("ledger/ledger.jsonl"));
   }
 
-  private Process start(String name, int count) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AppendingProgram.class.getName(),
-            temp.toString(),
-            name,
-            Integer.toString(count))
-        .redirectError(temp.resolve(name + ".err").toFile())
-        .start();
+  private Child start(String name, int count) throws IOException {
+    return Child.start(
+        temp.resolve("scratch"),
+        AppendingProgram.class,
+        List.of(temp.toString(), name, Integer.toString(count)));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.Sha256;
+import dev.countersign.ledger.PublicTools.Ran;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,8 +31,6 @@ class EvidenceBundleTest {
 
   private Fixture fixture = new Fixture(Path.of("unset"));
   private Ledger ledger = fixture.ledger();
-
-  private record Ran(int exit, String output) {}
 
   @BeforeEach
   void decided() {
@@ -87,35 +85,11 @@ class EvidenceBundleTest {
   }
 
   private static Ran verify(Path folder) throws Exception {
-    Process process;
-    try {
-      process =
-          new ProcessBuilder("bash", "verify.sh")
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .start();
-    } catch (IOException e) {
-      Assumptions.assumeTrue(false, "there is no bash here");
-      throw e;
-    }
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(2, TimeUnit.MINUTES));
-    return new Ran(process.exitValue(), output);
+    return PublicTools.run(folder, List.of("bash", "verify.sh"));
   }
 
   private static void needsTools() throws Exception {
-    try {
-      Process process =
-          new ProcessBuilder("bash", "-c", "openssl version; sha256sum --version")
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      Assumptions.assumeTrue(
-          said.matches("(?s)OpenSSL [3-9].*sha256sum.*"),
-          "bash, openssl 3 or sha256sum is not here");
-    } catch (IOException e) {
-      Assumptions.assumeTrue(false, "there is no bash here");
-    }
+    PublicTools.need();
   }
 
   @Test
@@ -127,6 +101,46 @@ class EvidenceBundleTest {
     assertTrue(ran.output().contains("PASS  ledger " + Fixture.ORIGIN), ran.output());
     assertTrue(ran.output().contains("of the earlier checkpoint"), ran.output());
     assertFalse(ran.output().contains("FAIL"), ran.output());
+  }
+
+  /// What the page prints is what is typed here: every indented line of its section, as it stands.
+  @Test
+  void theCommandsOfThePageWorkWhereNothingElseIs() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    List<String> page = Files.readAllLines(folder.resolve("README.txt"));
+    List<String> commands =
+        page.stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("bash ") || line.startsWith("sed "))
+            .toList();
+    assertEquals(2, commands.size(), commands.toString());
+    Path alone = Files.createDirectories(temp.resolve("stranger"));
+    Files.move(folder, alone.resolve("bundle"));
+    for (String command : commands) {
+      Ran ran = PublicTools.run(alone.resolve("bundle"), List.of("bash", "-c", command));
+      assertEquals(0, ran.exit(), command + ran.output());
+      assertTrue(
+          ran.output().contains("PASS  ledger ") || ran.output().startsWith("{\"_type\":"),
+          ran.output());
+    }
+  }
+
+  @Test
+  void anotherShellIsToldInOneSentence() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    for (String shell : List.of("sh", "dash")) {
+      try {
+        Ran ran = PublicTools.run(folder, List.of(shell, "verify.sh"));
+        assertTrue(
+            ran.output().equals("This script needs bash: bash verify.sh\n")
+                || ran.output().contains("PASS  ledger "),
+            shell + ": " + ran.output());
+      } catch (IOException e) {
+        Assumptions.assumeTrue(shell.equals("dash"), "there is no " + shell);
+      }
+    }
   }
 
   @Test

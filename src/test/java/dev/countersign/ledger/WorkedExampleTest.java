@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -110,20 +114,81 @@ class WorkedExampleTest {
   }
 
   @Test
+  void everyFiftiethChangedByteIsFound() throws Exception {
+    changeBytes(50, 0x01);
+  }
+
+  @Test
   @Tag("slow")
   void everyChangedByteIsFound() throws Exception {
+    changeBytes(1, 0x01, 0x20, 0x80);
+  }
+
+  /// Changes bytes from the last one on, which is a line feed, with anchor 5 (L2).
+  private void changeBytes(int every, int... changes) throws Exception {
     byte[] bytes = Files.readAllBytes(EXAMPLE.resolve("ledger.jsonl"));
-    Path file = temp.resolve("ledger.jsonl");
-    String anchor = Files.readString(EXAMPLE.resolve("checkpoint-5.txt"));
-    LedgerVerifier verifier = LedgerVerifier.plain().against(anchor);
-    for (int at = 0; at < bytes.length - 1; at++) {
-      for (int change : new int[] {0x01, 0x20, 0x80}) {
-        byte[] changed = bytes.clone();
-        changed[at] ^= (byte) change;
-        Files.write(file, changed);
-        assertEquals(3, verifier.verify(file).outcome().exitCode(), at + " ^ " + change);
+    LedgerVerifier verifier = anchoredAt5();
+    int parts = Runtime.getRuntime().availableProcessors();
+    try (var threads = Executors.newFixedThreadPool(parts)) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int part = 0; part < parts; part++) {
+        Path file = temp.resolve("ledger-" + part + ".jsonl");
+        int first = part;
+        all.add(
+            threads.submit(() -> {
+              int found = 0;
+              for (int at = bytes.length - 1 - first * every; at >= 0; at -= parts * every) {
+                for (int change : changes) {
+                  byte[] changed = bytes.clone();
+                  changed[at] ^= (byte) change;
+                  Files.write(file, changed);
+                  assertEquals(3, verifier.verify(file).outcome().exitCode(), at + " ^ " + change);
+                  found++;
+                }
+              }
+              return found;
+            }));
+      }
+      int found = 0;
+      for (Future<Integer> one : all) {
+        found += one.get();
+      }
+      assertEquals((bytes.length + every - 1) / every * changes.length, found);
+    }
+  }
+
+  @Test
+  void everyLineDeletedSwappedOrDoubledIsFound() throws Exception {
+    List<String> lines = Files.readAllLines(EXAMPLE.resolve("ledger.jsonl"));
+    int changed = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> without = new ArrayList<>(lines);
+      without.remove(i);
+      assertIsFound(without);
+      changed++;
+      for (int j = 0; j <= lines.size(); j++) {
+        List<String> doubled = new ArrayList<>(lines);
+        doubled.add(j, lines.get(i));
+        assertIsFound(doubled);
+        changed++;
+      }
+      for (int j = i + 1; j < lines.size(); j++) {
+        List<String> swapped = new ArrayList<>(lines);
+        Collections.swap(swapped, i, j);
+        assertIsFound(swapped);
+        changed++;
       }
     }
-    assertEquals('\n', new String(bytes, StandardCharsets.US_ASCII).charAt(bytes.length - 1));
+    assertEquals(5 + 5 * 6 + 10, changed);
+  }
+
+  private void assertIsFound(List<String> lines) throws IOException {
+    Path file = temp.resolve("ledger.jsonl");
+    Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    assertEquals(3, anchoredAt5().verify(file).outcome().exitCode(), lines.toString());
+  }
+
+  private static LedgerVerifier anchoredAt5() throws IOException {
+    return LedgerVerifier.plain().against(Files.readString(EXAMPLE.resolve("checkpoint-5.txt")));
   }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
-  private static final Target TARGET = new Target(Given.RUN, "candidate", "C-R4-01");
   private static final Sha256 NOW = Sha256.of("now");
   private static final Sha256 BEFORE = Sha256.of("before");
   private static final Person ADA = new Person("ada", "Ada");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.base.FailingDisk;
+import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,6 +83,69 @@ class BlobStoreTest {
     BlobStore.open(folder);
     assertTrue(Files.exists(living));
     assertFalse(Files.exists(dead));
+  }
+
+  /// Each of its operations on the disk fails once, then for good; the next attempt works (K5).
+  @Test
+  void whicheverOperationFailsTheRetryWorks() throws IOException {
+    for (int times : new int[] {1, Integer.MAX_VALUE}) {
+      boolean failed = true;
+      for (int n = 1; failed; n++) {
+        var disk = new FailingDisk(n, times);
+        Path here = folder.resolve(times + "-" + n);
+        try {
+          putSome(BlobStore.open(here, disk));
+        } catch (StoreException e) {
+          assertTrue(String.valueOf(e.getMessage()).contains("check that"), e.getMessage());
+        }
+        failed = disk.hasFailed();
+        requireWhole(here);
+        putSome(BlobStore.open(here));
+        requireWhole(here);
+        assertTrue(n < 100, "the loop ends");
+      }
+    }
+  }
+
+  @Test
+  void aFullDiskWorksAgainWithoutARestart() throws IOException {
+    for (int room = 0; room < 40_000; room += 3000) {
+      var disk = new QuotaDisk(room);
+      Path here = folder.resolve("full-" + room);
+      BlobStore store = BlobStore.open(here, disk);
+      StoreException full = assertThrows(StoreException.class, () -> putSome(store));
+      assertTrue(String.valueOf(full.getMessage()).contains("free some space"));
+      requireWhole(here);
+      disk.free(1 << 20);
+      putSome(store);
+      requireWhole(here);
+    }
+  }
+
+  private static void putSome(BlobStore store) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      store.putSoon(
+          new ByteArrayInputStream(("blob " + i).repeat(2000).getBytes(StandardCharsets.UTF_8)));
+    }
+    store.settle();
+    for (int i = 0; i < 4; i++) {
+      assertTrue(store.contains(Sha256.of(("blob " + i).repeat(2000))));
+    }
+  }
+
+  /// Every blob that has its name has its bytes.
+  private static void requireWhole(Path store) throws IOException {
+    if (!Files.isDirectory(store)) {
+      return;
+    }
+    try (var files = Files.walk(store)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(".part")) {
+          assertEquals(name, Sha256.of(Files.readAllBytes(file)).hex());
+        }
+      }
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ final class ConcernOpenRule implements FindingRule {
         .toList();
   }
 
-  private AuditFinding finding(ConcernThreads.Thread thread) {
+  private AuditFinding finding(ConcernThreads.ConcernThread thread) {
     Concern concern = thread.concern();
     return new AuditFinding(
         text().id(),

@@ -33,7 +33,7 @@ final class ConcernRelayRule implements FindingRule {
         .toList();
   }
 
-  private AuditFinding finding(ConcernThreads.Thread thread, String landscape) {
+  private AuditFinding finding(ConcernThreads.ConcernThread thread, String landscape) {
     Concern concern = thread.concern();
     int next = thread.next().orElseThrow().round();
     return new AuditFinding(

@@ -15,7 +15,7 @@ import java.util.Set;
 /// answered by a later candidate, or still open (AUDIT C12).
 ///
 /// @param threads by the round that raised them
-public record ConcernThreads(List<Thread> threads) {
+public record ConcernThreads(List<ConcernThread> threads) {
 
   private static final int QUOTED_WORDS = 4;
   private static final int TOP = 1_500;
@@ -33,7 +33,7 @@ public record ConcernThreads(List<Thread> threads) {
   /// @param answer the first later candidate outside the buckets that it warns of, or in one that
   ///   it misses; shipped or not
   /// @param age rounds from the concern to its answer, or to the last round if there is none
-  public record Thread(
+  public record ConcernThread(
       Concern concern,
       Optional<Landscape> next,
       boolean relayed,
@@ -48,14 +48,14 @@ public record ConcernThreads(List<Thread> threads) {
 
   /// The threads of a run.
   public static ConcernThreads of(AuditInput input) {
-    List<Thread> threads = new ArrayList<>();
+    List<ConcernThread> threads = new ArrayList<>();
     for (CriticDecision decision : input.recorded().decisions()) {
       Concern.of(decision).ifPresent(concern -> threads.add(thread(concern, input)));
     }
     return new ConcernThreads(threads);
   }
 
-  private static Thread thread(Concern concern, AuditInput input) {
+  private static ConcernThread thread(Concern concern, AuditInput input) {
     Optional<Landscape> next =
         input.recorded().landscapes().stream()
             .filter(landscape -> landscape.round() > concern.round())
@@ -71,7 +71,7 @@ public record ConcernThreads(List<Thread> threads) {
             .mapToInt(Integer::intValue)
             .max()
             .orElse(concern.round());
-    return new Thread(
+    return new ConcernThread(
         concern,
         next,
         next.filter(landscape -> relays(landscape, concern, input)).isPresent(),

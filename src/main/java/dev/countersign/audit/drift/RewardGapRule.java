@@ -12,6 +12,7 @@ import dev.countersign.trace.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Mean reward that rises while exact success does not (AUDIT C14). An indicator, worded as a
@@ -104,7 +105,7 @@ final class RewardGapRule implements FindingRule {
     return points;
   }
 
-  private static void read(Tree item, TreeMap<Integer, Double> rewards) {
+  private static void read(Tree item, Map<Integer, Double> rewards) {
     if (item instanceof Tree.MapNode map) {
       try {
         rewards.put(

@@ -120,8 +120,8 @@ final class ExpectedAnswers {
     if (one(wanted, answer)) {
       return true;
     }
-    String[] left = wanted.split("[,;]");
-    String[] right = answer.split("[,;]");
+    String[] left = wanted.split("[,;]", -1);
+    String[] right = answer.split("[,;]", -1);
     boolean same = left.length > 1 && left.length == right.length;
     for (int i = 0; same && i < left.length; i++) {
       same = one(plain(left[i]), plain(right[i]));

@@ -135,7 +135,7 @@ class DriftRulesTest {
     answered.ship(3, "tools");
     assertEquals(List.of(), found("CONCERN_NOT_RELAYED", answered));
     assertEquals(List.of(), found("CONCERN_STILL_OPEN", answered));
-    ConcernThreads.Thread thread = ConcernThreads.of(answered.input()).threads().getFirst();
+    ConcernThreads.ConcernThread thread = ConcernThreads.of(answered.input()).threads().getFirst();
     assertEquals("C-R3-01", thread.answer().orElseThrow().id());
     assertEquals(2, thread.age());
   }

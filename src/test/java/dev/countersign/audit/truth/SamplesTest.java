@@ -33,8 +33,9 @@ class SamplesTest {
     try (Workspace workspace =
         Workspace.open(folder.resolve("w"), folder.resolve("profile"), Optional.empty(), clock)) {
       workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
-      return workspace.audit(
-          workspace.runs().getFirst().id(), AuditProfile.AEGIS_CODE, Progress.NONE);
+      return workspace
+          .audits()
+          .of(workspace.runs().getFirst().id(), AuditProfile.AEGIS_CODE, Progress.NONE);
     }
   }
 

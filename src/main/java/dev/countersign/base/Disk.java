@@ -1,4 +1,4 @@
-package dev.countersign.ledger;
+package dev.countersign.base;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +13,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// The few things that the ledger asks of a disk, in one place so that a test can make each of them
-/// fail. Files are made for their owner only where the system knows such modes.
-interface Disk {
+/// The few things that the ledger and the store ask of a disk, in one place so that a test can make
+/// each of them fail. Files are made for their owner only where the system knows such modes.
+public interface Disk {
 
   /// The disk itself.
   Disk REAL = new Disk() {};
@@ -59,6 +59,11 @@ interface Disk {
   /// Gives a file its final name in one step, in place of what has that name.
   default void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// How many bytes this program may still write beside this file or folder, which must exist.
+  default long usable(Path path) throws IOException {
+    return Files.getFileStore(path).getUsableSpace();
   }
 
   /// Puts a file in place as a whole: written beside it, forced, renamed.

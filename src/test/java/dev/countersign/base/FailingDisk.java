@@ -1,4 +1,4 @@
-package dev.countersign.ledger;
+package dev.countersign.base;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,23 +9,25 @@ import java.util.Set;
 
 /// A disk whose operations fail from the n-th on, for as many as are asked for. A write that fails
 /// has written the first half.
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
 
   private final int first;
   private final int last;
   private int done;
 
-  FailingDisk(int first, int times) {
+  /// @param first the first operation that fails, from 1
+  /// @param times how many fail, at most
+  public FailingDisk(int first, int times) {
     this.first = first;
     this.last = times == Integer.MAX_VALUE ? times : first + times - 1;
   }
 
   /// Whether anything has failed.
-  boolean hasFailed() {
+  public synchronized boolean hasFailed() {
     return done >= first;
   }
 
-  private boolean fails() {
+  private synchronized boolean fails() {
     done++;
     return done >= first && done <= last;
   }
@@ -59,14 +61,12 @@ final class FailingDisk implements Disk {
 
   @Override
   public void force(FileChannel channel) throws IOException {
-    next();
-    Disk.super.force(channel);
+    next(); // and does not wait for the medium
   }
 
   @Override
   public void forceFolder(Path folder) throws IOException {
     next();
-    Disk.super.forceFolder(folder);
   }
 
   @Override
