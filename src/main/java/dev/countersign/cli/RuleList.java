@@ -46,7 +46,7 @@ final class RuleList {
     node.put("source", text.source());
     ArrayNode profiles = node.putArray("profiles");
     if (rule instanceof Check check) {
-      check.profiles().stream().sorted().map(AuditProfile::word).forEach(profiles::add);
+      check.profiles().stream().map(AuditProfile::word).sorted().forEach(profiles::add);
     }
   }
 

@@ -284,16 +284,21 @@ final class ImportRepository {
         .findOne();
   }
 
-  /// The newest revision of the run that came from the same place at the same time.
+  /// The newest revision of the run that came from the same place at the same time. What has no
+  /// audit log says no time: it is the same run if it was taken from the same place here.
   private static Optional<Completion> earlier(Handle handle, Facts facts) {
     return handle
         .createQuery(
             """
-            SELECT slug, revision FROM run WHERE state = 'complete' AND first_audit <> ''
-                AND original_root = ? AND first_audit = ? ORDER BY revision DESC LIMIT 1
+            SELECT slug, revision FROM run WHERE state = 'complete'
+                AND original_root = :root AND first_audit = :audit
+                AND (first_audit <> '' OR (layout = :layout AND source = :source))
+                ORDER BY imported_at DESC, revision DESC LIMIT 1
             """)
-        .bind(0, facts.originalRoot())
-        .bind(1, facts.firstAudit())
+        .bind("root", facts.originalRoot())
+        .bind("audit", facts.firstAudit())
+        .bind("layout", facts.layout().name())
+        .bind("source", facts.source())
         .map((row, _) -> new Completion(row.getString(1), row.getInt(2), false))
         .findOne();
   }
