@@ -42,6 +42,7 @@ public record Anchoring(Ledger ledger, Origin origin) {
     Path file = folder.resolve(fileName(size));
     put(ledger.folder().checkpoints().resolve(size + ".txt"), checkpoint);
     put(file, checkpoint);
+    put(page(file), CheckpointPage.of(checkpoint, name(file)).getBytes(StandardCharsets.UTF_8));
     String where =
         String.valueOf(file.toAbsolutePath().normalize().resolveSibling("").getFileName());
     var statement = new AnchorStatement(size, checkpoint.root(), where);
@@ -53,8 +54,20 @@ public record Anchoring(Ledger ledger, Origin origin) {
     return name.substring("log-".length(), name.length() - ".p12".length()) + "-" + size + ".txt";
   }
 
+  /// The page to print beside a checkpoint.
+  static Path page(Path checkpoint) {
+    return checkpoint.resolveSibling(name(checkpoint).replaceFirst("\\.txt$", "") + ".html");
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   private static void put(Path file, Checkpoint checkpoint) {
-    byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
+    put(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(Path file, byte[] text) {
     try {
       Disk.REAL.put(file, text);
       if (!java.util.Arrays.equals(Files.readAllBytes(file), text)) {

@@ -1,5 +1,6 @@
 package dev.countersign.report;
 
+import dev.countersign.base.HtmlPage;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
 import dev.countersign.trace.Noticed;

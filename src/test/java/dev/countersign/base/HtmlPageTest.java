@@ -1,4 +1,4 @@
-package dev.countersign.report;
+package dev.countersign.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

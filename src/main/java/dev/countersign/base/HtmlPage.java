@@ -1,6 +1,5 @@
-package dev.countersign.report;
+package dev.countersign.base;
 
-import dev.countersign.base.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,13 +8,13 @@ import java.util.Base64;
 /// An HTML page in which untrusted text is text: every text is made visible and escaped, the only
 /// style is the page's own, named by its digest in the content-security policy, and there is no
 /// script, link target or image (HOSTILE-INPUT X01, X04, X06).
-final class HtmlPage {
+public final class HtmlPage {
 
   private final StringBuilder out = new StringBuilder();
 
   /// @param title untrusted text
   /// @param style trusted style sheet of the page
-  HtmlPage(String title, String style) {
+  public HtmlPage(String title, String style) {
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         .append("style-src 'sha256-")
@@ -27,7 +26,7 @@ final class HtmlPage {
   }
 
   /// Opens an element; `attributes` is trusted and written as it is.
-  HtmlPage open(String element, String attributes) {
+  public HtmlPage open(String element, String attributes) {
     out.append('<').append(element);
     if (!attributes.isEmpty()) {
       out.append(' ').append(attributes);
@@ -36,22 +35,24 @@ final class HtmlPage {
     return this;
   }
 
-  HtmlPage open(String element) {
+  /// Opens an element without attributes.
+  public HtmlPage open(String element) {
     return open(element, "");
   }
 
-  HtmlPage close(String element) {
+  /// Closes an element.
+  public HtmlPage close(String element) {
     out.append("</").append(element).append(">\n");
     return this;
   }
 
   /// An element with untrusted text in it.
-  HtmlPage element(String element, String text) {
+  public HtmlPage element(String element, String text) {
     return open(element).text(text).close(element);
   }
 
   /// Untrusted text.
-  HtmlPage text(String text) {
+  public HtmlPage text(String text) {
     String visible = VisibleText.of(text);
     for (int i = 0; i < visible.length(); i++) {
       char c = visible.charAt(i);
@@ -68,7 +69,7 @@ final class HtmlPage {
   }
 
   /// The finished page.
-  String finish() {
+  public String finish() {
     return out + "</body>\n</html>\n";
   }
 
