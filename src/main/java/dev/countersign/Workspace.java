@@ -1,5 +1,6 @@
 package dev.countersign;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.audit.KeptRollouts;
 import dev.countersign.audit.RolloutFactsRepository;
 import dev.countersign.base.Sha256;
@@ -111,7 +112,8 @@ public final class Workspace implements Runs, AutoCloseable {
             profiles,
             Workspace::newOrigin,
             shown,
-            new RecordedEvidence(this, sessions));
+            new RecordedEvidence(this, sessions),
+            this::audit);
     this.audits =
         new Audits(this, sessions, new KeptRollouts(new RolloutFactsRepository(database)), reviews);
   }
@@ -326,6 +328,10 @@ public final class Workspace implements Runs, AutoCloseable {
   /// What the runs claim, recomputed.
   public Audits audits() {
     return audits;
+  }
+
+  private Audit audit(RunId id) {
+    return audits.basis(id);
   }
 
   /// Removes a run from the library; its sources and the ledger stay untouched.

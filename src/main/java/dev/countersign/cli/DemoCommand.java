@@ -11,9 +11,10 @@ import dev.countersign.replay.RoundSummary;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.Person;
 import dev.countersign.review.Target;
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.main.DemoShots;
 import dev.countersign.ui.main.Display;
@@ -163,7 +164,10 @@ final class DemoCommand implements Callable<Integer> {
     Rewrite rewrite = workspace.rewrite(run, id);
     var target = new Target(run, rewrite.kind().word(), id);
     List<String> rules =
-        workspace.reviews().findings(target).stream().map(Finding::rule).distinct().toList();
+        workspace.reviews().findings(target, Hindsight.HIDDEN).stream()
+            .map(Noticed::rule)
+            .distinct()
+            .toList();
     List<String> files = rewrite.files().stream().map(file -> file.label()).toList();
     var request = new DecisionRequest(target, choice, reason, rules, files, Duration.ZERO);
     DecideOutcome outcome =

@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.Target;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class ReviewCommand {
     Id id = Id.of(arguments.id);
     try (Workspace opened = options.open()) {
       Target target = opened.target(id.run(), id.part());
-      opened.reviews().findings(target);
+      opened.reviews().labels(target);
       Passphrase passphrase = Passphrase.ask(environment);
       DecideOutcome outcome;
       try {
@@ -81,7 +82,13 @@ final class ReviewCommand {
               .toList();
       var request =
           new DecisionRequest(
-              target, choice, arguments.reason, arguments.rules(), viewed, Duration.ZERO);
+              target,
+              choice,
+              arguments.reason,
+              arguments.rules(),
+              viewed,
+              Duration.ZERO,
+              arguments.later ? Hindsight.SHOWN : Hindsight.HIDDEN);
       List<String> missing = opened.reviews().missing(request);
       if (!missing.isEmpty()) {
         return report(options, new DecideOutcome.Refused(missing));
@@ -162,11 +169,17 @@ final class ReviewCommand {
     @Option(
         names = "--acknowledge",
         paramLabel = "RULE,...",
-        description = "High findings that you have seen, by rule.")
+        description = "High findings and unsatisfied checks that you have seen, by rule.")
     String acknowledge = "";
 
     @Option(names = "--viewed-all", description = "You state that you viewed every file.")
     boolean viewedAll;
+
+    @Option(
+        names = "--later",
+        description =
+            "You looked at what happened later: it is recorded, and its findings need acknowledging.")
+    boolean later;
 
     @Option(
         names = "--supersedes",

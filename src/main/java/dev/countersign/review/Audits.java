@@ -21,13 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The audits of the workspace's runs, with the people's decisions as they are now. Thread-safe.
 public final class Audits {
 
-  private record Audited(Run run, List<HumanDecision> decisions, Audit audit) {}
+  private record Kept(Run run, List<HumanDecision> decisions, Audit audit) {}
 
   private final Runs runs;
   private final SessionRepository sessions;
   private final KeptRollouts rollouts;
   private final Reviews reviews;
-  private final Map<String, Audited> known = new ConcurrentHashMap<>();
+  private final Map<String, Kept> known = new ConcurrentHashMap<>();
 
   /// @param runs the imported runs
   /// @param sessions their sessions
@@ -72,19 +72,29 @@ public final class Audits {
   ///
   /// @param progress told how many journals are read, if some have to be, and then how many rules
   ///   are done
-  public Audit of(RunId id, AuditProfile profile, Progress progress) {
+  public synchronized Audit of(RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
     List<HumanDecision> decisions = reviews.live(replay, id);
     String key = id + " " + profile.word();
-    Audited last = known.get(key);
+    Kept last = known.get(key);
     if (last == null
         || !last.run().equals(replay.recorded().run())
         || !last.decisions().equals(decisions)) {
       Audit audit = Audit.of(input(id, profile, decisions, progress), progress);
-      last = new Audited(replay.recorded().run(), decisions, audit);
+      last = new Kept(replay.recorded().run(), decisions, audit);
       known.put(key, last);
     }
     return last.audit();
+  }
+
+  /// The audit of a run under the profile that decisions are held against. Decisions made since it
+  /// was computed are not in it: no requirement of a decision rests on another one.
+  public Audit basis(RunId id) {
+    Replay replay = runs.replay(id);
+    Kept last = known.get(id + " " + Audited.PROFILE.word());
+    return last != null && last.run().equals(replay.recorded().run())
+        ? last.audit()
+        : of(id, Audited.PROFILE, Progress.NONE);
   }
 
   /// Drops what is kept of a run.

@@ -61,12 +61,15 @@ final class DecisionDraft {
     return new Presentation(
         subject.diffForm(),
         true,
-        subject.findings().size(),
+        subject.findings(request.hindsight()).size(),
         request.acknowledged(),
         request.viewed().size() <= MOST_LABELS
             ? request.viewed()
             : List.of("all of " + request.viewed().size() + " files"),
-        request.opened().toMillis());
+        request.opened().toMillis(),
+        Optional.of(
+            new Presentation.Audit(
+                Audited.PROFILE.word(), request.hindsight() == Hindsight.SHOWN)));
   }
 
   private static Subject subject(Parts.Part part) {

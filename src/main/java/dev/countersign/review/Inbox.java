@@ -43,9 +43,12 @@ final class Inbox {
         effect.state() == Effect.State.UNDECIDED
             && subject instanceof RoundRewrite between
             && between.isFlagged();
+    RewriteAudit audit = subject.audit().as(Hindsight.HIDDEN);
+    boolean disagrees = audit.disagreements() > 0;
     Section section =
         switch (effect.state()) {
-          case UNDECIDED -> flagged ? Section.FLAGGED : Section.YOUR_TURN;
+          case UNDECIDED ->
+              flagged ? Section.FLAGGED : disagrees ? Section.GATE_DISAGREEMENT : Section.YOUR_TURN;
           case SECOND_REVIEWER -> isMine(reviews) ? Section.WAITING : Section.SECOND_REVIEWER;
           case ASKED -> Section.WAITING;
           case OTHER_CONTENT -> Section.STALE;
@@ -54,7 +57,10 @@ final class Inbox {
         };
     String why =
         switch (effect.state()) {
-          case UNDECIDED -> flagged ? "the concern names a bucket that it ships" : why(subject);
+          case UNDECIDED ->
+              flagged
+                  ? "the concern names a bucket that it ships"
+                  : disagrees ? disagreement(audit) : why(subject);
           case SECOND_REVIEWER ->
               "needs a second reviewer: "
                   + effect.why()
@@ -64,7 +70,14 @@ final class Inbox {
           case ASKED, REJECTED, OTHER_CONTENT -> effect.why();
         };
     return new InboxItem(
-        subject.target(), rewrite(subject), section, why, risk, reviews, effect.state());
+        subject.target(),
+        rewrite(subject),
+        section,
+        why,
+        risk,
+        reviews,
+        effect.state(),
+        new InboxItem.Marks(audit.high(), audit.disagreements()));
   }
 
   /// The item of a rewrite inside a task that was decided and is not in the run any more.
@@ -76,7 +89,14 @@ final class Inbox {
         "decided, and not in the run any more",
         new Risk(List.of(), false),
         index.of(target),
-        Effect.State.OTHER_CONTENT);
+        Effect.State.OTHER_CONTENT,
+        InboxItem.Marks.NONE);
+  }
+
+  private static String disagreement(RewriteAudit audit) {
+    return audit.disagreements() == 1
+        ? "1 gate check recomputed otherwise"
+        : audit.disagreements() + " gate checks recomputed otherwise";
   }
 
   private static Optional<Rewrite> rewrite(Reviewable subject) {

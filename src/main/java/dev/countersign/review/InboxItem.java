@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param risk sorts the section, highest first
 /// @param reviews every decision on it, oldest first, superseded ones included
 /// @param state what the decisions come to
+/// @param marks what the audit counts on it, as known before its outcome
 public record InboxItem(
     Target target,
     Optional<Rewrite> rewrite,
@@ -22,10 +23,28 @@ public record InboxItem(
     String why,
     Risk risk,
     List<Review> reviews,
-    Effect.State state) {
+    Effect.State state,
+    Marks marks) {
 
   public InboxItem {
     reviews = List.copyOf(reviews);
+  }
+
+  /// What the audit counts on a rewrite.
+  ///
+  /// @param high high findings
+  /// @param disagreements checks recomputed otherwise than recorded
+  public record Marks(int high, int disagreements) {
+
+    /// Nothing.
+    public static final Marks NONE = new Marks(0, 0);
+
+    /// In a few words, such as `2 high, 1 disagrees`; empty if there is nothing.
+    public String words() {
+      String first = high == 0 ? "" : high + " high";
+      String second = disagreements == 0 ? "" : disagreements + " disagrees";
+      return first.isEmpty() || second.isEmpty() ? first + second : first + ", " + second;
+    }
   }
 
   /// Its run.
@@ -49,6 +68,7 @@ public record InboxItem(
     SECOND_REVIEWER("Needs second reviewer"),
     STALE("Stale: changed since approval"),
     FLAGGED("Flagged but shipped"),
+    GATE_DISAGREEMENT("Gate disagreement"),
     WAITING("Waiting for others"),
     DONE("Done");
 

@@ -1,6 +1,6 @@
 package dev.countersign.review;
 
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +18,12 @@ final class Requirements {
 
   static Readiness readiness(
       List<String> labels,
-      List<Finding> findings,
+      List<? extends Noticed> findings,
       Risk risk,
       Set<String> viewed,
       Set<String> acknowledged) {
     List<String> unviewed = labels.stream().filter(label -> !viewed.contains(label)).toList();
-    List<Finding> open =
+    List<Noticed> open =
         RewriteFindings.toAcknowledge(findings).stream()
             .filter(finding -> !acknowledged.contains(finding.rule()))
             .toList();
@@ -73,17 +73,22 @@ final class Requirements {
     return missing;
   }
 
-  private static String rules(List<Finding> findings) {
+  private static String rules(List<? extends Noticed> findings) {
     return findings.stream()
-        .map(Finding::rule)
+        .map(Noticed::rule)
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining(","));
   }
 
-  private static String list(List<Finding> findings) {
+  private static String list(List<? extends Noticed> findings) {
     return findings.stream()
-        .map(finding -> " " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding)
+        .map(finding ->
+            " " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + line(finding))
         .collect(Collectors.joining(";"));
+  }
+
+  private static String line(Noticed finding) {
+    return finding.place() + " [" + finding.rule() + "] " + finding.message();
   }
 }

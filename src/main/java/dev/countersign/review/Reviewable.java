@@ -2,7 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import java.util.List;
 
 /// Something that a person may decide on: what the rules of a decision ask of it, and what a
@@ -18,8 +18,12 @@ sealed interface Reviewable permits RoundRewrite, TaskRewrite {
   /// Labels of what there is to view; approve needs all of it viewed.
   List<String> labels();
 
-  /// The findings that bear on it, failed gate checks included.
-  List<Finding> findings();
+  /// Everything that bears on it: findings of the import and the audit, gate checks that the run
+  /// recorded as failed, and checks that the audit finds unsatisfied.
+  List<Noticed> findings(Hindsight hindsight);
+
+  /// What the audit says about it.
+  RewriteAudit audit();
 
   /// The risk of letting it stand.
   Risk risk(Policy policy);

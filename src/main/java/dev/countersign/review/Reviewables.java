@@ -12,11 +12,13 @@ final class Reviewables {
   private final Runs runs;
   private final EvidenceSource evidence;
   private final ShownDiff shown;
+  private final Audited audited;
 
-  Reviewables(Runs runs, EvidenceSource evidence, ShownDiff shown) {
+  Reviewables(Runs runs, EvidenceSource evidence, ShownDiff shown, Audited audited) {
     this.runs = runs;
     this.evidence = evidence;
     this.shown = shown;
+    this.audited = audited;
   }
 
   /// The thing itself, as it stands now.
@@ -29,7 +31,7 @@ final class Reviewables {
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);
-    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown);
+    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited.audit(id));
     var findings = runs.findings(id);
     return replay.rewrites().stream()
         .map(rewrite -> new RoundRewrite(run, rewrite, findings))
@@ -44,7 +46,8 @@ final class Reviewables {
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
-        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown),
+        new RoundRewrite.Run(
+            replay, runs.files(target.run()), evidence, shown, audited.audit(target.run())),
         rewrite,
         runs.findings(target.run()));
   }
@@ -64,6 +67,11 @@ final class Reviewables {
                             target.run(),
                             opened.replay().session().sessionId())));
     return TaskRewrite.of(
-        target.run(), opened, rewrite, runs.findings(target.run()), runs.files(target.run()));
+        target.run(),
+        opened,
+        rewrite,
+        runs.findings(target.run()),
+        audited.audit(target.run()),
+        runs.files(target.run()));
   }
 }

@@ -9,7 +9,7 @@ import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.NoteStatement;
 import dev.countersign.ledger.Origin;
 import dev.countersign.replay.Replay;
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import java.time.Instant;
@@ -56,13 +56,14 @@ public final class Reviews {
       Profiles profiles,
       Supplier<Origin> newOrigin,
       ShownDiff shown,
-      EvidenceSource evidence) {
+      EvidenceSource evidence,
+      Audited audited) {
     return new Reviews(
         runs,
         ledger,
         index,
         new Signing(ledger, profiles, newOrigin),
-        new Reviewables(runs, evidence, shown));
+        new Reviewables(runs, evidence, shown, audited));
   }
 
   /// Every decision on a target, oldest first, superseded ones included.
@@ -94,14 +95,21 @@ public final class Reviews {
   ///
   /// @param viewed labels of what was viewed
   /// @param acknowledged rules that were acknowledged
+  /// @param hindsight whether what happened later counts
   /// @throws NoSuchElementException if the target is not there; the message says what to do
-  public Readiness readiness(Target target, Set<String> viewed, Set<String> acknowledged) {
-    return readiness(reviewables.of(target), viewed, acknowledged);
+  public Readiness readiness(
+      Target target, Set<String> viewed, Set<String> acknowledged, Hindsight hindsight) {
+    return readiness(reviewables.of(target), viewed, acknowledged, hindsight);
   }
 
-  private Readiness readiness(Reviewable subject, Set<String> viewed, Set<String> acknowledged) {
+  private Readiness readiness(
+      Reviewable subject, Set<String> viewed, Set<String> acknowledged, Hindsight hindsight) {
     return Requirements.readiness(
-        subject.labels(), subject.findings(), subject.risk(policy.get()), viewed, acknowledged);
+        subject.labels(),
+        subject.findings(hindsight),
+        subject.risk(policy.get()),
+        viewed,
+        acknowledged);
   }
 
   /// Labels of what there is to view before an approval, as [DecisionRequest#viewed] takes them.
@@ -123,7 +131,11 @@ public final class Reviews {
   public List<String> missing(DecisionRequest request) {
     Reviewable subject = reviewables.of(request.target());
     Readiness readiness =
-        readiness(subject, new HashSet<>(request.viewed()), new HashSet<>(request.acknowledged()));
+        readiness(
+            subject,
+            new HashSet<>(request.viewed()),
+            new HashSet<>(request.acknowledged()),
+            request.hindsight());
     List<String> missing =
         new ArrayList<>(
             Requirements.missing(
@@ -236,9 +248,15 @@ public final class Reviews {
     return inbox.item(subject, subject.risk(policy.get()), () -> subject.parts().content());
   }
 
-  /// The findings on a target, failed gate checks included.
-  public List<Finding> findings(Target target) {
-    return reviewables.of(target).findings();
+  /// What bears on a target: findings of the import and the audit, failed gate checks, and checks
+  /// that the audit finds unsatisfied.
+  public List<Noticed> findings(Target target, Hindsight hindsight) {
+    return reviewables.of(target).findings(hindsight);
+  }
+
+  /// What the audit says about a target.
+  public RewriteAudit audit(Target target) {
+    return reviewables.of(target).audit();
   }
 
   /// The signer's own live decision; for an override also the one of another person that was named.

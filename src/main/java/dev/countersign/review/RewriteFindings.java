@@ -5,6 +5,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.GateCheck;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFile;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,9 +20,19 @@ public final class RewriteFindings {
 
   private RewriteFindings() {}
 
-  /// The run's findings on the files of this rewrite, in their order, and one for each gate check
-  /// that the run recorded as failed.
-  public static List<Finding> of(Rewrite rewrite, List<Finding> all) {
+  /// The import's findings on the files of this rewrite, in their order, one for each gate check
+  /// that the run recorded as failed, the checks that the audit finds unsatisfied, and its
+  /// findings.
+  static List<Noticed> of(Rewrite rewrite, List<Finding> all, RewriteAudit audit) {
+    List<Noticed> found = new ArrayList<>(imported(rewrite, all));
+    found.addAll(audit.unsatisfied());
+    found.addAll(audit.findings());
+    return found;
+  }
+
+  /// The import's findings on the files of this rewrite, in their order, and one for each gate
+  /// check that the run recorded as failed.
+  static List<Finding> imported(Rewrite rewrite, List<Finding> all) {
     Set<String> paths = new HashSet<>();
     rewrite.candidate().ifPresent(candidate -> paths.add(candidate.path()));
     rewrite.verdict().ifPresent(verdict -> paths.add(verdict.path()));
@@ -42,10 +53,13 @@ public final class RewriteFindings {
   }
 
   /// Those of them that must be acknowledged before approve may be signed.
-  public static List<Finding> toAcknowledge(List<Finding> ofRewrite) {
+  static List<Noticed> toAcknowledge(List<? extends Noticed> ofRewrite) {
     return ofRewrite.stream()
         .filter(finding ->
-            finding.severity() == Finding.Severity.HIGH || finding.rule().equals(GATE_FAILED))
+            finding.severity() == Finding.Severity.HIGH
+                || finding.rule().equals(GATE_FAILED)
+                || finding instanceof UnsatisfiedCheck)
+        .<Noticed>map(finding -> finding)
         .toList();
   }
 

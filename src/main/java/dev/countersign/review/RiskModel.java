@@ -8,6 +8,7 @@ import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,14 @@ final class RiskModel {
 
   private RiskModel() {}
 
-  static Risk of(Rewrite rewrite, List<Finding> findings, Replay replay, Policy policy) {
+  /// @param findings what bears on it
+  /// @param disagreements checks of which the audit makes something else than the run recorded
+  static Risk of(
+      Rewrite rewrite,
+      List<? extends Noticed> findings,
+      int disagreements,
+      Replay replay,
+      Policy policy) {
     List<Risk.Part> parts = new ArrayList<>();
     if (rewrite.buckets().contains("tools") || rewrite.buckets().contains("processor")) {
       parts.add(new Risk.Part(2, "changes code that runs (tools or processor)"));
@@ -29,13 +37,19 @@ final class RiskModel {
     if (high > 0) {
       parts.add(new Risk.Part((int) Math.min(6, 2 * high), high + " high finding" + s(high)));
     }
+    if (disagreements > 0) {
+      parts.add(
+          new Risk.Part(
+              Math.min(4, disagreements),
+              disagreements + " gate check" + s(disagreements) + " recomputed otherwise"));
+    }
     record(rewrite, parts);
     flagged(rewrite, replay, parts);
     int run = Ship.runLength(rewrite, replay);
     if (run >= LONG_RUN) {
       parts.add(new Risk.Part(2, run + " ships in a row share a bucket"));
     }
-    List<String> rules = findings.stream().map(Finding::rule).toList();
+    List<String> rules = findings.stream().map(Noticed::rule).toList();
     boolean classHigh =
         policy.isHighRisk("", rules)
             || rewrite.buckets().stream().anyMatch(bucket -> policy.isHighRisk(bucket, rules));

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
@@ -7,6 +8,7 @@ import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFiles;
 import java.util.List;
 
@@ -22,7 +24,8 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
   }
 
   /// The run that a rewrite is reviewed in.
-  record Run(Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown) {}
+  record Run(
+      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audit audit) {}
 
   @Override
   public Target target() {
@@ -43,13 +46,23 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
   }
 
   @Override
-  public List<Finding> findings() {
-    return RewriteFindings.of(rewrite, all);
+  public List<Noticed> findings(Hindsight hindsight) {
+    return RewriteFindings.of(rewrite, all, audit().as(hindsight));
+  }
+
+  @Override
+  public RewriteAudit audit() {
+    return RewriteAudit.of(rewrite.id(), rewrite.round(), run.audit());
   }
 
   @Override
   public Risk risk(Policy policy) {
-    return RiskModel.of(rewrite, findings(), run.replay(), policy);
+    return RiskModel.of(
+        rewrite,
+        findings(Hindsight.HIDDEN),
+        audit().as(Hindsight.HIDDEN).disagreements(),
+        run.replay(),
+        policy);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import java.util.ArrayList;
@@ -17,31 +19,39 @@ import java.util.Optional;
 /// @param target what a decision names
 /// @param opened its session
 /// @param rewrite the rewrite
-/// @param findings those on its records
+/// @param imported the import's findings on its records
+/// @param run the audit of its run
 /// @param files of the run
 record TaskRewrite(
     Target target,
     OpenedSession opened,
     MidTaskRewrite rewrite,
-    List<Finding> findings,
+    List<Finding> imported,
+    Audit run,
     RunFiles files)
     implements Reviewable {
 
   TaskRewrite {
-    findings = List.copyOf(findings);
+    imported = List.copyOf(imported);
   }
 
   /// Brings a rewrite under review.
   ///
   /// @param all every finding of the run
   static TaskRewrite of(
-      RunId run, OpenedSession opened, MidTaskRewrite rewrite, List<Finding> all, RunFiles files) {
+      RunId run,
+      OpenedSession opened,
+      MidTaskRewrite rewrite,
+      List<Finding> all,
+      Audit audit,
+      RunFiles files) {
     var lines = new JournalLines(files, opened.replay().session());
     return new TaskRewrite(
         new Target(run, Target.MID_TASK, rewrite.id()),
         opened,
         rewrite,
         all.stream().filter(finding -> lines.isOn(finding, rewrite.records())).toList(),
+        audit,
         files);
   }
 
@@ -56,7 +66,20 @@ record TaskRewrite(
   }
 
   @Override
+  public List<Noticed> findings(Hindsight hindsight) {
+    List<Noticed> found = new ArrayList<>(imported);
+    found.addAll(audit().as(hindsight).findings());
+    return found;
+  }
+
+  @Override
+  public RewriteAudit audit() {
+    return RewriteAudit.of(target.id(), round(), run);
+  }
+
+  @Override
   public Risk risk(Policy policy) {
+    List<Noticed> findings = findings(Hindsight.HIDDEN);
     List<Risk.Part> parts = new ArrayList<>();
     weight().ifPresent(parts::add);
     if (rewrite.processors().isEmpty()) {
@@ -68,7 +91,7 @@ record TaskRewrite(
       String s = high == 1 ? "" : "s";
       parts.add(new Risk.Part((int) Math.min(6, 2 * high), high + " high finding" + s));
     }
-    return new Risk(parts, policy.isHighRisk("", findings.stream().map(Finding::rule).toList()));
+    return new Risk(parts, policy.isHighRisk("", findings.stream().map(Noticed::rule).toList()));
   }
 
   private Optional<Risk.Part> weight() {

@@ -233,7 +233,8 @@ final class Given {
             replay(List.of(), rewrite),
             new MemoryRun(),
             (_, _) -> List.of(),
-            new ShownDiff(_ -> Optional.empty()));
+            new ShownDiff(_ -> Optional.empty()),
+            Audited.NOTHING.audit(RUN));
     return new RoundRewrite(run, rewrite, List.of());
   }
 

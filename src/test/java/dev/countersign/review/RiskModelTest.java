@@ -111,11 +111,11 @@ class RiskModelTest {
     Rewrite three = Given.shipped().id("C-R3-01").rewrite();
     Rewrite other = Given.shipped().id("C-R4-01").buckets("config").rewrite();
     var replay = Given.replay(List.of(), one, refused, two, three, other);
-    assertEquals(List.of(), RiskModel.of(two, List.of(), replay, policy).parts());
+    assertEquals(List.of(), RiskModel.of(two, List.of(), 0, replay, policy).parts());
     assertEquals(
         List.of(new Risk.Part(2, "3 ships in a row share a bucket")),
-        RiskModel.of(three, List.of(), replay, policy).parts());
-    assertEquals(List.of(), RiskModel.of(other, List.of(), replay, policy).parts());
+        RiskModel.of(three, List.of(), 0, replay, policy).parts());
+    assertEquals(List.of(), RiskModel.of(other, List.of(), 0, replay, policy).parts());
   }
 
   private static boolean flagged(String concern, String bucket) {
@@ -125,6 +125,7 @@ class RiskModelTest {
 
   private static Risk risk(Given given, Finding... findings) {
     Rewrite rewrite = given.rewrite();
-    return RiskModel.of(rewrite, Arrays.asList(findings), Given.replay(List.of(), rewrite), policy);
+    return RiskModel.of(
+        rewrite, Arrays.asList(findings), 0, Given.replay(List.of(), rewrite), policy);
   }
 }

@@ -76,7 +76,8 @@ class SigningTest {
         new Profiles(folder.resolve("profile"), Optional.of(new Person("p-001", "Ada Example"))),
         () -> new Origin("ledger.test/one"),
         new ShownDiff(_ -> Optional.empty()),
-        (_, _) -> List.of());
+        (_, _) -> List.of(),
+        Audited.NOTHING);
   }
 
   @Test

@@ -9,14 +9,17 @@ import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Effect;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
+import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Risk;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Finding.Outcome;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.findings.FindingsActions;
@@ -192,7 +195,8 @@ public final class SampleDesk
               rewrite.fate() == Fate.SHIPPED ? "shipped, nobody looked" : "agrees",
               risk(rewrite),
               decided,
-              done ? Effect.State.EFFECTIVE : Effect.State.UNDECIDED);
+              done ? Effect.State.EFFECTIVE : Effect.State.UNDECIDED,
+              InboxItem.Marks.NONE);
         })
         .toList();
   }
@@ -200,6 +204,11 @@ public final class SampleDesk
   @Override
   public List<Review> reviews(Target target) {
     return reviews.stream().filter(review -> review.target().id().equals(target.id())).toList();
+  }
+
+  @Override
+  public RewriteAudit audit(Target target) {
+    return RewriteAudit.NONE;
   }
 
   @Override
@@ -219,7 +228,11 @@ public final class SampleDesk
 
   @Override
   public Readiness readiness(
-      Target target, Choice choice, List<String> viewed, List<String> acknowledged) {
+      Target target,
+      Choice choice,
+      List<String> viewed,
+      List<String> acknowledged,
+      Hindsight hindsight) {
     Rewrite rewrite =
         SampleRun.replay().rewrites().stream()
             .filter(r -> r.id().equals(target.id()))
@@ -235,6 +248,7 @@ public final class SampleDesk
             ? findings(RUN).stream()
                 .filter(f -> f.severity() == Finding.Severity.HIGH)
                 .filter(f -> !acknowledged.contains(f.rule()))
+                .<Noticed>map(f -> f)
                 .toList()
             : List.of(),
         needed,

@@ -12,11 +12,13 @@ import dev.countersign.review.Claim;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Effect;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Parts;
 import dev.countersign.review.Person;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
+import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository;
@@ -57,14 +59,25 @@ final class WorkspaceReviews implements ReviewActions {
 
   @Override
   public Readiness readiness(
-      Target target, Choice choice, List<String> viewed, List<String> acknowledged) {
+      Target target,
+      Choice choice,
+      List<String> viewed,
+      List<String> acknowledged,
+      Hindsight hindsight) {
     Readiness open =
-        workspace.reviews().readiness(target, ticked(target, viewed), new HashSet<>(acknowledged));
+        workspace
+            .reviews()
+            .readiness(target, ticked(target, viewed), new HashSet<>(acknowledged), hindsight);
     return new Readiness(
         open.unviewed(),
         open.unacknowledged(),
         workspace.reviews().reasonNeeded(target, choice, OptionalInt.empty()),
         open.risk());
+  }
+
+  @Override
+  public RewriteAudit audit(Target target) {
+    return workspace.reviews().audit(target);
   }
 
   @Override
@@ -125,7 +138,8 @@ final class WorkspaceReviews implements ReviewActions {
             request.reason(),
             request.acknowledged(),
             ticked(request.target(), request.viewed()).stream().sorted().toList(),
-            request.opened());
+            request.opened(),
+            request.hindsight());
     return workspace.reviews().decide(all, OptionalInt.empty(), passphrase);
   }
 

@@ -1,17 +1,17 @@
 package dev.countersign.ui.review;
 
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// A high finding with its tick.
+/// A high finding or an unsatisfied check, with its tick.
 ///
 /// @param finding what was found
 /// @param ticked whether the person acknowledged it
-public record Acknowledgement(Finding finding, BooleanProperty ticked) {
+public record Acknowledgement(Noticed finding, BooleanProperty ticked) {
 
   /// A finding that nobody acknowledged yet.
-  public static Acknowledgement open(Finding finding) {
+  public static Acknowledgement open(Noticed finding) {
     return new Acknowledgement(finding, new SimpleBooleanProperty());
   }
 }

@@ -3,11 +3,10 @@ package dev.countersign.ui.review;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Hindsight;
 import dev.countersign.trace.Anchor;
-import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.FileChange;
-import dev.countersign.trace.GateCheck;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 import java.util.List;
@@ -16,17 +15,13 @@ import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What a person needs to see of a rewrite before deciding: its claim, the recorded checks and the
-/// evidence. What happened later is hidden until it is asked for, and asking is kept as a note.
+/// What a person needs to see of a rewrite before deciding: its claim, the checks and the evidence.
+/// What happened later is hidden until it is asked for, and the signed entry says so.
 final class Dossier extends VBox {
 
   private static final int MOST_ANCHORS = 8;
@@ -47,6 +42,7 @@ final class Dossier extends VBox {
     columns.getStyleClass().add("dossier-columns");
     widthProperty().subscribe(this::arrange);
     model.subjectProperty().subscribe(this::show);
+    model.hindsightProperty().subscribe(() -> show(model.subjectProperty().get()));
   }
 
   private void show(Optional<Subject> found) {
@@ -56,8 +52,16 @@ final class Dossier extends VBox {
       return;
     }
     Rewrite rewrite = found.get().rewrite();
-    var left = new VBox(claim(found.get()), checks(rewrite));
-    var right = new VBox(evidence(rewrite), later(rewrite));
+    var left = new VBox(claim(found.get()), RecordedChecks.of(rewrite));
+    var right = new VBox(later(found.get()), evidence(rewrite));
+    found
+        .get()
+        .audit()
+        .map(audit -> audit.as(Hindsight.HIDDEN))
+        .ifPresent(audit -> {
+          left.getChildren().add(1, AuditCard.checks(audit));
+          right.getChildren().add(0, AuditCard.findings(audit));
+        });
     left.getStyleClass().add("cards");
     right.getStyleClass().add("cards");
     columns.getChildren().clear();
@@ -135,49 +139,6 @@ final class Dossier extends VBox {
     return rewrite.predictions().stream().filter(p -> p.predicted() == kind).count();
   }
 
-  private static Node checks(Rewrite rewrite) {
-    List<GateCheck> checks = rewrite.gate().map(AuditEvent.Gate::checks).orElse(List.of());
-    VBox card = card("Checks as recorded");
-    if (checks.isEmpty()) {
-      card.getChildren().add(Chips.wrapped("The gate did not run on this.", "muted"));
-    }
-    for (GateCheck check : checks) {
-      var row =
-          new HBox(
-              switch (check.state()) {
-                case PASSED -> Chips.text("✔", "verdict-accept", "sign");
-                case FAILED -> Chips.text("✖", "verdict-reject", "sign");
-                case SKIPPED -> Chips.text("–", "muted", "sign");
-              },
-              Chips.wrapped(check.name() + (check.reason().isEmpty() ? "" : ": " + check.reason())),
-              space(),
-              word(state(check.state())));
-      row.getStyleClass().add("check-row");
-      card.getChildren().add(row);
-    }
-    return card;
-  }
-
-  private static Label word(String text) {
-    Label label = Chips.text(text, "muted");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private static Region space() {
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    return space;
-  }
-
-  private static String state(GateCheck.State state) {
-    return switch (state) {
-      case PASSED -> "passed";
-      case FAILED -> "failed";
-      case SKIPPED -> "skipped";
-    };
-  }
-
   private static Node evidence(Rewrite rewrite) {
     List<Anchor> anchors =
         Stream.concat(
@@ -200,18 +161,19 @@ final class Dossier extends VBox {
     return card;
   }
 
-  private Node later(Rewrite rewrite) {
+  private Node later(Subject subject) {
     VBox card = card("What happened later");
-    var show = new Hyperlink("Show it (this is recorded)");
+    if (model.hindsightProperty().get() == Hindsight.SHOWN) {
+      card.getChildren()
+          .add(Chips.wrapped("Shown at your request; the signed entry says so.", "muted"));
+      card.getChildren().addAll(outcome(subject.rewrite()));
+      subject.audit().ifPresent(audit -> card.getChildren().addAll(AuditCard.later(audit)));
+      return card;
+    }
+    var show = new Hyperlink("Show what happened later (this is recorded)");
     show.setId("show-later");
-    show.setOnAction(event ->
-        model.remark(
-            "The outcome was shown before the decision.",
-            () -> {
-              card.getChildren().remove(1, card.getChildren().size());
-              card.getChildren().addAll(outcome(rewrite));
-            }));
-    card.getChildren().addAll(Chips.wrapped("Hidden until you decide.", "muted"), show);
+    show.setOnAction(event -> model.showLater());
+    card.getChildren().addAll(Chips.wrapped("Hidden until you ask for it.", "muted"), show);
     return card;
   }
 
@@ -236,7 +198,7 @@ final class Dossier extends VBox {
     return passes.map(Prediction.Passes::toString).orElse("not recorded");
   }
 
-  private static VBox card(String title) {
+  static VBox card(String title) {
     var card = new VBox(Chips.heading(title));
     card.getStyleClass().add("card-box");
     return card;

@@ -131,6 +131,7 @@ public final class InboxView extends BorderPane {
         List.of(
             add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
             add("gate", 74, item -> whole(Chips.verdict(gate(item)))),
+            add("recomputed", 92, item -> whole(recomputed(item))),
             add("outcome", 100, item -> whole(Chips.text(item.outcome()))));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
     spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));
@@ -193,6 +194,17 @@ public final class InboxView extends BorderPane {
     return item.buckets().stream()
         .map(word -> Bucket.of(word).map(b -> String.valueOf(b.letter())).orElse("?"))
         .collect(Collectors.joining(" "));
+  }
+
+  private static Label recomputed(InboxItem item) {
+    Label chip =
+        item.marks().disagreements() == 0
+            ? Chips.text(item.rewrite().isEmpty() ? "" : "agrees", "muted")
+            : Chips.text("disagrees " + item.marks().disagreements(), "verdict-reject");
+    if (item.marks().high() > 0) {
+      chip.setTooltip(new Tooltip(item.marks().high() + " high audit findings"));
+    }
+    return chip;
   }
 
   private static String critic(InboxItem item) {

@@ -196,7 +196,7 @@ public final class InboxViewModel {
 
   private static boolean isOpen(InboxItem item) {
     return switch (item.section()) {
-      case YOUR_TURN, SECOND_REVIEWER, STALE, FLAGGED -> true;
+      case YOUR_TURN, SECOND_REVIEWER, STALE, FLAGGED, GATE_DISAGREEMENT -> true;
       case WAITING, DONE -> false;
     };
   }

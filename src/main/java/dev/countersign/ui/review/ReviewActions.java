@@ -5,9 +5,11 @@ import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Effect;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
+import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Target;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +29,16 @@ public interface ReviewActions {
   ///
   /// @param viewed labels of the files viewed so far
   /// @param acknowledged rule ids acknowledged so far
-  Readiness readiness(Target target, Choice choice, List<String> viewed, List<String> acknowledged);
+  /// @param hindsight whether what happened later counts
+  Readiness readiness(
+      Target target,
+      Choice choice,
+      List<String> viewed,
+      List<String> acknowledged,
+      Hindsight hindsight);
+
+  /// What the audit says about this target. May take long the first time.
+  RewriteAudit audit(Target target);
 
   /// What the decisions on this target come to now.
   Effect effect(Target target);

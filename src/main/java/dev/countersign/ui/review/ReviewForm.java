@@ -264,7 +264,7 @@ public final class ReviewForm extends VBox {
     if (model.findings().isEmpty()) {
       return;
     }
-    findings.getChildren().add(Chips.heading("Findings to acknowledge"));
+    findings.getChildren().add(Chips.heading("To acknowledge before approving"));
     for (Acknowledgement acknowledgement : model.findings()) {
       findings.getChildren().add(tick(acknowledgement));
     }

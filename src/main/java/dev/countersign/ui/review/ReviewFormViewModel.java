@@ -4,15 +4,18 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Effect;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
+import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Target;
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +47,7 @@ public final class ReviewFormViewModel {
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
   /// @param effect what these decisions come to; empty until they are read
+  /// @param audit what the audit says about it; empty until it is read
   /// @param claim what its manifest says it does; untrusted, empty if it says nothing
   public record Subject(
       Target target,
@@ -51,6 +55,7 @@ public final class ReviewFormViewModel {
       Optional<Binding> binding,
       List<Review> earlier,
       Optional<Effect> effect,
+      Optional<RewriteAudit> audit,
       String claim) {
 
     public Subject {
@@ -78,6 +83,8 @@ public final class ReviewFormViewModel {
   private final ReadOnlyStringWrapper reasonRule = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper replaces = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Hindsight> hindsight =
+      new ReadOnlyObjectWrapper<>(Hindsight.HIDDEN);
   private final ViewedFiles viewed;
   private final SignOn signOn;
   private Consumer<Review> onRecorded = review -> {};
@@ -119,7 +126,16 @@ public final class ReviewFormViewModel {
       return;
     }
     clear();
-    take(new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), ""));
+    subject.set(
+        Optional.of(
+            new Subject(
+                target,
+                rewrite,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "")));
     load(target, rewrite);
   }
 
@@ -135,6 +151,7 @@ public final class ReviewFormViewModel {
     subject.set(Optional.empty());
     reason.set("");
     armed.set(Optional.empty());
+    hindsight.set(Hindsight.HIDDEN);
     shownAt = clock.instant();
     weigh();
   }
@@ -166,7 +183,8 @@ public final class ReviewFormViewModel {
             reason.get().strip(),
             acknowledged(),
             viewed.of(now.target()),
-            Duration.between(shownAt, clock.instant()));
+            Duration.between(shownAt, clock.instant()),
+            hindsight.get());
     return Optional.of(
         new SigningViewModel(
             actions, tasks, clock, request, now.binding(), signOn, this::recorded));
@@ -181,8 +199,25 @@ public final class ReviewFormViewModel {
     remark(text, () -> reason.set(""));
   }
 
-  /// Keeps a remark about what the person looked at, such as outcomes shown before deciding.
-  void remark(String text, Runnable onKept) {
+  /// Shows what happened after the run's own decision. That it was asked for is kept as a note and
+  /// stands in the decision that is signed; its findings have to be acknowledged from then on.
+  public void showLater() {
+    if (subject.get().isEmpty() || hindsight.get() == Hindsight.SHOWN) {
+      return;
+    }
+    Target target = subject.get().get().target();
+    remark(
+        "What happened later was shown before the decision.",
+        () -> {
+          if (subject.get().filter(now -> now.target().equals(target)).isPresent()) {
+            hindsight.set(Hindsight.SHOWN);
+            fill(target);
+          }
+        });
+  }
+
+  /// Keeps a remark about what the person looked at.
+  private void remark(String text, Runnable onKept) {
     Target target = subject.get().orElseThrow().target();
     tasks.run(
         "Keeping a note on " + target,
@@ -198,7 +233,12 @@ public final class ReviewFormViewModel {
     return subject.getReadOnlyProperty();
   }
 
-  /// The high findings, each to be acknowledged before approving.
+  /// Whether what happened later is on the screen.
+  public ReadOnlyObjectProperty<Hindsight> hindsightProperty() {
+    return hindsight.getReadOnlyProperty();
+  }
+
+  /// The high findings and the unsatisfied checks, each to be acknowledged before approving.
   public ObservableList<Acknowledgement> findings() {
     return findings;
   }
@@ -261,11 +301,12 @@ public final class ReviewFormViewModel {
                 Optional.of(actions.binding(target)),
                 actions.reviews(target),
                 Optional.of(actions.effect(target)),
+                Optional.of(actions.audit(target)),
                 actions.claim(target)),
         loaded -> {
           if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
             subject.set(Optional.of(loaded));
-            weigh();
+            fill(target);
           }
         },
         e ->
@@ -274,15 +315,32 @@ public final class ReviewFormViewModel {
                     + e.getMessage()));
   }
 
-  private void take(Subject next) {
-    subject.set(Optional.of(next));
-    for (Finding finding :
-        actions.readiness(next.target(), Choice.APPROVE, List.of(), List.of()).unacknowledged()) {
-      var acknowledgement = Acknowledgement.open(finding);
-      acknowledgement.ticked().subscribe(this::weigh);
-      findings.add(acknowledgement);
+  /// Lists what has to be acknowledged; what was ticked before stays ticked.
+  private void fill(Target target) {
+    List<Acknowledgement> wanted = new ArrayList<>();
+    for (Noticed finding :
+        actions
+            .readiness(target, Choice.APPROVE, List.of(), List.of(), hindsight.get())
+            .unacknowledged()) {
+      wanted.add(
+          findings.stream()
+              .filter(known -> known.finding().equals(finding))
+              .findFirst()
+              .orElseGet(() -> open(finding)));
     }
+    findings.setAll(wanted);
     weigh();
+  }
+
+  private Acknowledgement open(Noticed finding) {
+    var acknowledgement = Acknowledgement.open(finding);
+    acknowledgement.ticked().subscribe(this::weigh);
+    return acknowledgement;
+  }
+
+  private Readiness readiness(Subject now, Choice choice) {
+    return actions.readiness(
+        now.target(), choice, viewed.of(now.target()), acknowledged(), hindsight.get());
   }
 
   private void recorded(Review review) {
@@ -309,7 +367,7 @@ public final class ReviewFormViewModel {
   }
 
   private void weigh() {
-    if (subject.get().isEmpty()) {
+    if (subject.get().flatMap(Subject::audit).isEmpty()) {
       canApprove.set(false);
       canSign.set(false);
       missing.set("");
@@ -317,47 +375,19 @@ public final class ReviewFormViewModel {
       return;
     }
     Subject now = subject.get().get();
-    Readiness forApproval =
-        actions.readiness(now.target(), Choice.APPROVE, viewed.of(now.target()), acknowledged());
+    Readiness forApproval = readiness(now, Choice.APPROVE);
     canApprove.set(forApproval.canApprove());
-    missing.set(missing(forApproval, now.rewrite().files().size()));
+    long unticked = findings.stream().filter(a -> !a.ticked().get()).count();
+    missing.set(OpenPoints.approval(forApproval, unticked, now.rewrite().files().size()));
     Choice choice = armed.get().orElse(Choice.APPROVE);
-    String needed =
-        actions
-            .readiness(now.target(), choice, viewed.of(now.target()), acknowledged())
-            .reasonNeeded();
+    String needed = readiness(now, choice).reasonNeeded();
     int length = reason.get().strip().length();
     boolean enough = needed.isEmpty() || length >= LEAST_REASON;
-    reasonRule.set(armed.get().isEmpty() || enough ? "" : rule(needed, length));
+    reasonRule.set(armed.get().isEmpty() || enough ? "" : OpenPoints.reason(needed, length));
     canSign.set(
         armed.get().isPresent()
             && now.binding().isPresent()
             && enough
             && (!choice.letsStand() || forApproval.canApprove()));
-  }
-
-  private static String rule(String needed, int length) {
-    int left = LEAST_REASON - length;
-    return "A reason is needed: %s. %d more %s."
-        .formatted(needed, left, left == 1 ? "character" : "characters");
-  }
-
-  private String missing(Readiness readiness, int files) {
-    long unticked = findings.stream().filter(a -> !a.ticked().get()).count();
-    int unviewed = readiness.unviewed().size();
-    String first =
-        unticked == 0
-            ? ""
-            : unticked == 1 ? "1 finding is acknowledged" : unticked + " findings are acknowledged";
-    String second =
-        unviewed == 0
-            ? ""
-            : "%d more of %d files %s viewed"
-                .formatted(unviewed, Math.max(files, unviewed), unviewed == 1 ? "is" : "are");
-    if (first.isEmpty() && second.isEmpty()) {
-      return "";
-    }
-    String both = first.isEmpty() || second.isEmpty() ? first + second : first + " and " + second;
-    return "Approve opens when " + both + ".";
   }
 }

@@ -9,10 +9,11 @@ import dev.countersign.ingest.ImportOptions;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Person;
 import dev.countersign.review.Target;
-import dev.countersign.trace.Finding;
+import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
@@ -119,7 +120,10 @@ class LedgerPicturesTest {
     var rewrite = workspace.rewrite(run, id);
     var target = new Target(run, rewrite.kind().word(), id);
     List<String> rules =
-        workspace.reviews().findings(target).stream().map(Finding::rule).distinct().toList();
+        workspace.reviews().findings(target, Hindsight.HIDDEN).stream()
+            .map(Noticed::rule)
+            .distinct()
+            .toList();
     List<String> files = rewrite.files().stream().map(file -> file.label()).toList();
     assertInstanceOf(
         DecideOutcome.Recorded.class,

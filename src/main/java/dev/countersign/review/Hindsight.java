@@ -1,0 +1,41 @@
+package dev.countersign.review;
+
+import dev.countersign.audit.Subject;
+
+/// Whether the person has looked at what happened after the decision (AUDIT, the hindsight guard).
+/// As long as it is hidden, what came later asks for no acknowledgement; once it was shown, it
+/// does, and the signed entry says that it was shown.
+public enum Hindsight {
+  /// Only what could be known when the run decided.
+  HIDDEN,
+  /// Everything, outcomes included; asked for by the person.
+  SHOWN;
+
+  /// Whether a rule's result about a rewrite of `round` can only be known once the rewrite has run:
+  /// outcomes of predictions, scores, attribution, the seesaw, and what became of the harness.
+  ///
+  /// @param rule its id
+  /// @param subject what the result is about
+  /// @param round the round of the rewrite
+  public static boolean isLater(String rule, Subject subject, int round) {
+    return rule.startsWith("PRED_")
+        || rule.startsWith("SCORE_")
+        || rule.startsWith("ATTR_")
+        || rule.equals("GATE_19_SEESAW")
+        || rule.equals("TRUTH_REWRITTEN_PASS")
+        || rule.equals("TRUTH_NEVER_RAN")
+        || rule.equals("TRUTH_CAME_BACK")
+        || rule.equals("TRUTH_AFTER_ROLLBACK")
+        || roundOf(subject) > round;
+  }
+
+  private static int roundOf(Subject subject) {
+    return switch (subject) {
+      case Subject.WholeRun _ -> -1;
+      case Subject.OfRound of -> of.round();
+      case Subject.OfRewrite of -> of.round();
+      case Subject.OfTask of -> of.round();
+      case Subject.OfSession of -> of.round();
+    };
+  }
+}
