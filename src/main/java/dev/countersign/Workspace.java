@@ -1,6 +1,8 @@
 package dev.countersign;
 
 import dev.countersign.audit.KeptRollouts;
+import dev.countersign.audit.Revised;
+import dev.countersign.audit.Revisions;
 import dev.countersign.audit.RolloutFactsRepository;
 import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
@@ -316,6 +318,11 @@ public final class Workspace implements Runs, AutoCloseable {
   @Override
   public List<Finding> findings(RunId id) {
     return traces.findings(id);
+  }
+
+  @Override
+  public List<Revised> revisions(RunId id) {
+    return new Revisions(traces).of(run(id));
   }
 
   /// Compares sessions and harnesses of a run.

@@ -7,6 +7,7 @@ import dev.countersign.audit.Check;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
+import dev.countersign.review.Audits;
 import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -56,6 +57,13 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--how", description = "Print how each result was computed.")
   boolean how;
 
+  @Option(
+      names = "--interventions",
+      description =
+          "Instead of the audit: which processors changed what inside tasks, how often, and what"
+              + " followed.")
+  boolean interventions;
+
   @Option(names = "--rules", description = "List the rules instead of auditing a run.")
   boolean rules;
 
@@ -82,21 +90,25 @@ final class AuditCommand implements Callable<Integer> {
     try (Workspace opened = workspace.open();
         Interruption interruption = Interruption.watch()) {
       var line = new ProgressLine(err, "audit");
-      Audit audit =
+      Audits.Audited audited =
           opened
               .audits()
-              .of(
+              .audited(
                   id.run(),
                   wanted,
                   (done, total) -> {
                     interruption.check();
                     line.report(done, total);
                   });
-      Audit shown = about(audit, id.part());
+      if (interventions) {
+        InterventionsText.print(audited.interventions(), id, workspace.json, out);
+        return 0;
+      }
+      Audit shown = about(audited.audit(), id.part());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown));
+        out.json(AuditJson.of(id, shown, audited.completeness()));
       } else {
-        new AuditText(id, out, how).print(shown);
+        new AuditText(id, out, how).print(shown, audited.completeness());
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
     }

@@ -5,7 +5,10 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.HumanDecision;
 import dev.countersign.audit.KeptRollouts;
+import dev.countersign.audit.Memo;
 import dev.countersign.audit.RolloutFacts;
+import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.InterventionLedger;
 import dev.countersign.base.Progress;
 import dev.countersign.replay.Replay;
 import dev.countersign.trace.Run;
@@ -21,13 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The audits of the workspace's runs, with the people's decisions as they are now. Thread-safe.
 public final class Audits {
 
-  private record Audited(Run run, List<HumanDecision> decisions, Audit audit) {}
+  private record Kept(Run run, List<HumanDecision> decisions, Audited audited) {}
 
   private final Runs runs;
   private final SessionRepository sessions;
   private final KeptRollouts rollouts;
   private final Reviews reviews;
-  private final Map<String, Audited> known = new ConcurrentHashMap<>();
+  private final Map<String, Kept> known = new ConcurrentHashMap<>();
 
   /// @param runs the imported runs
   /// @param sessions their sessions
@@ -64,7 +67,9 @@ public final class Audits {
         rollouts(id, progress),
         runs.findings(id),
         decisions,
-        profile);
+        profile,
+        runs.revisions(id),
+        new Memo());
   }
 
   /// The audit of a run under a profile. The last one is kept until the run or a decision on it
@@ -73,18 +78,33 @@ public final class Audits {
   /// @param progress told how many journals are read, if some have to be, and then how many rules
   ///   are done
   public Audit of(RunId id, AuditProfile profile, Progress progress) {
+    return audited(id, profile, progress).audit();
+  }
+
+  /// An audit with what a report prints beside it.
+  ///
+  /// @param audit the checks and findings
+  /// @param completeness how much of the evidence is there (AUDIT C19)
+  /// @param interventions what processors did inside tasks (AUDIT C24)
+  public record Audited(Audit audit, Completeness completeness, InterventionLedger interventions) {}
+
+  /// As [#of], with what a report prints beside it.
+  public Audited audited(RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
     List<HumanDecision> decisions = reviews.live(replay, id);
     String key = id + " " + profile.word();
-    Audited last = known.get(key);
+    Kept last = known.get(key);
     if (last == null
         || !last.run().equals(replay.recorded().run())
         || !last.decisions().equals(decisions)) {
-      Audit audit = Audit.of(input(id, profile, decisions, progress), progress);
-      last = new Audited(replay.recorded().run(), decisions, audit);
+      AuditInput input = input(id, profile, decisions, progress);
+      var audited =
+          new Audited(
+              Audit.of(input, progress), Completeness.of(input), InterventionLedger.of(input));
+      last = new Kept(replay.recorded().run(), decisions, audited);
       known.put(key, last);
     }
-    return last.audit();
+    return last.audited();
   }
 
   /// Drops what is kept of a run.
