@@ -20,6 +20,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.replay.task.OpenedSessions;
+import dev.countersign.report.RunReports;
 import dev.countersign.review.Administration;
 import dev.countersign.review.Audits;
 import dev.countersign.review.Desk;
@@ -333,6 +334,11 @@ public final class Workspace implements Runs, AutoCloseable {
   /// What the runs claim, recomputed.
   public Audits audits() {
     return audits;
+  }
+
+  /// Reports on the runs, to be exported.
+  public RunReports reports() {
+    return new RunReports(this, sessions, audits, reviews, shown, "Countersign " + VERSION);
   }
 
   /// Removes a run from the library; its sources and the ledger stay untouched.

@@ -12,7 +12,6 @@ import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,13 +37,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "A run's id, as `runs` prints it, or a candidate's or round's.")
   String run = "";
 
-  @Option(
-      names = "--profile",
-      paramLabel = "P",
-      description =
-          "Which definition of the gate counts: paper-strict (default), paper-noise, gaia-evolver,"
-              + " aegis-code.")
-  String profile = AuditProfile.PAPER_STRICT.word();
+  @Mixin ProfileOption profile = new ProfileOption();
 
   @Option(
       names = "--fail-on",
@@ -78,7 +71,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditProfile wanted = profile();
+    AuditProfile wanted = profile.profile();
     if (rules) {
       RuleList.print(workspace.json, out);
       return 0;
@@ -114,19 +107,6 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private AuditProfile profile() {
-    return AuditProfile.of(profile)
-        .orElseThrow(() ->
-            new ParameterException(
-                spec.commandLine(),
-                "there is no profile '%s'; there are %s"
-                    .formatted(
-                        profile,
-                        AuditProfile.values().stream()
-                            .map(AuditProfile::word)
-                            .collect(Collectors.joining(", ")))));
-  }
-
   /// The part of an audit that is about one candidate, round or session; all of it for no part.
   private static Audit about(Audit audit, String part) {
     return part.isEmpty()
@@ -149,7 +129,7 @@ final class AuditCommand implements Callable<Integer> {
             .anyMatch(check ->
                 Registry.rule(check.check())
                     .flatMap(rule ->
-                        rule instanceof Check known && known.profiles().contains(audit.profile())
+                        rule instanceof Check known && known.isRuleIn(audit.profile())
                             ? Optional.of(known.text().severity())
                             : Optional.empty())
                     .filter(severity -> severity.compareTo(least) >= 0)

@@ -45,7 +45,9 @@ final class AuditText {
                 count(audit.findings(), f -> f.severity() == Severity.HIGH),
                 count(audit.findings(), f -> f.severity() == Severity.MEDIUM),
                 count(audit.findings(), f -> f.severity() == Severity.LOW)));
-    out.line(completeness.sentence());
+    if (id.part().isEmpty()) {
+      out.line(completeness.sentence());
+    }
     if (!audit.checks().isEmpty()) {
       counts(audit.checks());
       checks("Disagrees with the record", audit.checks(), AuditText::disagrees);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record Completeness(List<Part> parts) {
 
   /// Examples that a part names.
-  static final int MOST_NAMED = 5;
+  static final int MOST_NAMED = 3;
 
   public Completeness {
     parts = List.copyOf(parts);
@@ -37,7 +37,7 @@ public record Completeness(List<Part> parts) {
       return have >= expected;
     }
 
-    /// Such as `rollout journals 36 of 60 (R3 a1000001 r0, … and 23 more)`.
+    /// Such as `rollout journals 36 of 60 (R3 a1000001 rollout 1/2, … and 23 more)`.
     public String sentence() {
       String figure = "%s %d of %d".formatted(name, have, expected);
       if (missing.isEmpty()) {

@@ -34,7 +34,7 @@ final class ExpectedRollouts {
       }
       for (int i = have; i < outcome.attempts(); i++) {
         missing.add(
-            "R%d %s, rollout %d of %d"
+            "R%d %s rollout %d/%d"
                 .formatted(outcome.round(), outcome.taskId(), i + 1, outcome.attempts()));
       }
     }
