@@ -2,6 +2,8 @@ package dev.countersign;
 
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.KeptRollouts;
+import dev.countersign.audit.Revised;
+import dev.countersign.audit.Revisions;
 import dev.countersign.audit.RolloutFactsRepository;
 import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
@@ -19,6 +21,7 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.replay.task.OpenedSessions;
+import dev.countersign.report.RunReports;
 import dev.countersign.review.Administration;
 import dev.countersign.review.Audits;
 import dev.countersign.review.Desk;
@@ -320,6 +323,11 @@ public final class Workspace implements Runs, AutoCloseable {
     return traces.findings(id);
   }
 
+  @Override
+  public List<Revised> revisions(RunId id) {
+    return new Revisions(traces).of(run(id));
+  }
+
   /// Compares sessions and harnesses of a run.
   public Comparisons comparisons(RunId id) {
     return new Comparisons(sessions, Workspace::config, replay(id), files(id));
@@ -332,6 +340,11 @@ public final class Workspace implements Runs, AutoCloseable {
 
   private Audit audit(RunId id) {
     return audits.basis(id);
+  }
+
+  /// Reports on the runs, to be exported.
+  public RunReports reports() {
+    return new RunReports(this, sessions, audits, reviews, shown, "Countersign " + VERSION);
   }
 
   /// Removes a run from the library; its sources and the ledger stay untouched.

@@ -21,6 +21,8 @@ import java.util.function.Function;
 /// @param noticed what the import noticed
 /// @param decisions live human decisions on the run's rewrites, oldest first
 /// @param profile which definition of the gate counts
+/// @param revisions what changed between the imports of this run, oldest first
+/// @param memo what rules derive and share
 public record AuditInput(
     Replay replay,
     RunFiles files,
@@ -29,13 +31,39 @@ public record AuditInput(
     List<RolloutFacts> rollouts,
     List<Finding> noticed,
     List<HumanDecision> decisions,
-    AuditProfile profile) {
+    AuditProfile profile,
+    List<Revised> revisions,
+    Memo memo) {
 
   public AuditInput {
     sessions = List.copyOf(sessions);
     rollouts = List.copyOf(rollouts);
     noticed = List.copyOf(noticed);
     decisions = List.copyOf(decisions);
+    revisions = List.copyOf(revisions);
+  }
+
+  /// The input for a run that was imported once.
+  public AuditInput(
+      Replay replay,
+      RunFiles files,
+      Function<byte[], Optional<Tree>> yaml,
+      List<Session> sessions,
+      List<RolloutFacts> rollouts,
+      List<Finding> noticed,
+      List<HumanDecision> decisions,
+      AuditProfile profile) {
+    this(
+        replay,
+        files,
+        yaml,
+        sessions,
+        rollouts,
+        noticed,
+        decisions,
+        profile,
+        List.of(),
+        new Memo());
   }
 
   /// What the run recorded.

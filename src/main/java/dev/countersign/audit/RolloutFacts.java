@@ -75,6 +75,27 @@ public record RolloutFacts(
         answer);
   }
 
+  /// The same of a session whose task is known from elsewhere.
+  public RolloutFacts withTask(String task) {
+    return new RolloutFacts(
+        sessionId,
+        path,
+        round,
+        task,
+        rollout,
+        passed,
+        exit,
+        infrastructure,
+        steps,
+        costUsd,
+        tokens,
+        toolCalls,
+        triggers,
+        rewrites,
+        rawAnswer,
+        answer);
+  }
+
   /// A mid-task rewrite, in short.
   ///
   /// @param id `s:<session id>#<step>.<k>`
@@ -85,6 +106,8 @@ public record RolloutFacts(
   /// @param tool the tool's name for tool rewrites
   /// @param stepIndex position of the step in the session
   /// @param last whether it is in the session's last step
+  /// @param next the tools that the model called next, in order and joined by `, `; `answer` if it
+  ///   called none; empty if the model did not act any more
   public record MidTask(
       String id,
       MidTaskRewrite.Kind kind,
@@ -93,7 +116,8 @@ public record RolloutFacts(
       boolean inferred,
       String tool,
       int stepIndex,
-      boolean last) {
+      boolean last,
+      String next) {
     public MidTask {
       processors = List.copyOf(processors);
     }

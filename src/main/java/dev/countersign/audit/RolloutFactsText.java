@@ -54,6 +54,7 @@ final class RolloutFactsText {
     node.put("tool", rewrite.tool());
     node.put("step", rewrite.stepIndex());
     node.put("last", rewrite.last());
+    node.put("next", rewrite.next());
   }
 
   /// The facts that [#of] wrote, of this session.
@@ -103,7 +104,8 @@ final class RolloutFactsText {
         node.path("inferred").asBoolean(false),
         node.path("tool").asString(""),
         node.path("step").asInt(0),
-        node.path("last").asBoolean(false));
+        node.path("last").asBoolean(false),
+        node.path("next").asString(""));
   }
 
   private static Stream<JsonNode> stream(JsonNode list) {

@@ -35,7 +35,7 @@ final class RolloutReading {
   static final int LONGEST_ANSWER = 4_000;
 
   /// Changes with every change of what is read, so that older facts are read anew.
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   private static final int DEEPEST = 8;
   private static final Tree.MapNode NOTHING = new Tree.MapNode(List.of(), 0);
@@ -183,7 +183,25 @@ final class RolloutReading {
             .anyMatch(p -> p.source() == ProcessorAttribution.Source.INFERRED),
         rewrite.tool(),
         rewrite.stepIndex(),
-        rewrite.stepIndex() == replay.steps().size() - 1);
+        rewrite.stepIndex() == replay.steps().size() - 1,
+        next(rewrite));
+  }
+
+  /// What the model did after a rewrite: in the same step where the rewrite came before its words
+  /// or was of them, else in the next step in which it said something.
+  private String next(MidTaskRewrite rewrite) {
+    int first =
+        switch (rewrite.kind()) {
+          case TOOL_INPUT, TOOL_DENIED, TOOL_SYNTHESISED, TOOL_RESULT -> rewrite.stepIndex() + 1;
+          case MODEL_OUTPUT, USER_TEXT, INJECTED_MESSAGE, SYSTEM_PROMPT, TOOLS, BOUNDARY ->
+              rewrite.stepIndex();
+        };
+    return replay.steps().stream()
+        .skip(first)
+        .filter(RolloutReading::hasModel)
+        .findFirst()
+        .map(step -> step.tools().isEmpty() ? "answer" : String.join(", ", step.tools()))
+        .orElse("");
   }
 
   private Optional<JournalRecord> last(String kind) {

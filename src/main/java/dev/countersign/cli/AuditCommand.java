@@ -7,11 +7,11 @@ import dev.countersign.audit.Check;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
+import dev.countersign.review.Audits;
 import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +37,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "A run's id, as `runs` prints it, or a candidate's or round's.")
   String run = "";
 
-  @Option(
-      names = "--profile",
-      paramLabel = "P",
-      description =
-          "Which definition of the gate counts: paper-strict (default), paper-noise, gaia-evolver,"
-              + " aegis-code.")
-  String profile = AuditProfile.PAPER_STRICT.word();
+  @Mixin ProfileOption profile = new ProfileOption();
 
   @Option(
       names = "--fail-on",
@@ -55,6 +49,13 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--how", description = "Print how each result was computed.")
   boolean how;
+
+  @Option(
+      names = "--interventions",
+      description =
+          "Instead of the audit: which processors changed what inside tasks, how often, and what"
+              + " followed.")
+  boolean interventions;
 
   @Option(names = "--rules", description = "List the rules instead of auditing a run.")
   boolean rules;
@@ -70,7 +71,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditProfile wanted = profile();
+    AuditProfile wanted = profile.profile();
     if (rules) {
       RuleList.print(workspace.json, out);
       return 0;
@@ -82,37 +83,28 @@ final class AuditCommand implements Callable<Integer> {
     try (Workspace opened = workspace.open();
         Interruption interruption = Interruption.watch()) {
       var line = new ProgressLine(err, "audit");
-      Audit audit =
+      Audits.WithCustody audited =
           opened
               .audits()
-              .of(
+              .withCustody(
                   id.run(),
                   wanted,
                   (done, total) -> {
                     interruption.check();
                     line.report(done, total);
                   });
-      Audit shown = about(audit, id.part());
+      if (interventions) {
+        InterventionsText.print(audited.interventions(), id, workspace.json, out);
+        return 0;
+      }
+      Audit shown = about(audited.audit(), id.part());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown));
+        out.json(AuditJson.of(id, shown, audited.completeness()));
       } else {
-        new AuditText(id, out, how).print(shown);
+        new AuditText(id, out, how).print(shown, audited.completeness());
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
     }
-  }
-
-  private AuditProfile profile() {
-    return AuditProfile.of(profile)
-        .orElseThrow(() ->
-            new ParameterException(
-                spec.commandLine(),
-                "there is no profile '%s'; there are %s"
-                    .formatted(
-                        profile,
-                        AuditProfile.values().stream()
-                            .map(AuditProfile::word)
-                            .collect(Collectors.joining(", ")))));
   }
 
   /// The part of an audit that is about one candidate, round or session; all of it for no part.
@@ -137,7 +129,7 @@ final class AuditCommand implements Callable<Integer> {
             .anyMatch(check ->
                 Registry.rule(check.check())
                     .flatMap(rule ->
-                        rule instanceof Check known && known.profiles().contains(audit.profile())
+                        rule instanceof Check known && known.isRuleIn(audit.profile())
                             ? Optional.of(known.text().severity())
                             : Optional.empty())
                     .filter(severity -> severity.compareTo(least) >= 0)

@@ -5,6 +5,7 @@ import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Subject;
+import dev.countersign.audit.custody.Completeness;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,14 +17,28 @@ final class AuditJson {
 
   private AuditJson() {}
 
-  static ObjectNode of(Id id, Audit audit) {
+  static ObjectNode of(Id id, Audit audit, Completeness completeness) {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("profile", audit.profile().word());
     ArrayNode checks = node.putArray("checks");
     audit.checks().forEach(check -> write(id, check, checks.addObject()));
     ArrayNode findings = node.putArray("findings");
     audit.findings().forEach(finding -> write(id, finding, findings.addObject()));
+    write(completeness, node.putObject("completeness"));
     return node;
+  }
+
+  private static void write(Completeness completeness, ObjectNode node) {
+    node.put("have", completeness.have());
+    node.put("expected", completeness.expected());
+    ArrayNode parts = node.putArray("parts");
+    for (Completeness.Part part : completeness.parts()) {
+      ObjectNode item = parts.addObject();
+      item.put("part", part.name());
+      item.put("have", part.have());
+      item.put("expected", part.expected());
+      how(part.missing(), item.putArray("missing"));
+    }
   }
 
   private static void write(Id id, CheckResult check, ObjectNode node) {

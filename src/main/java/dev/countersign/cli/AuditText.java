@@ -7,6 +7,7 @@ import dev.countersign.audit.Comparison;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Subject;
+import dev.countersign.audit.custody.Completeness;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class AuditText {
     this.how = how;
   }
 
-  void print(Audit audit) {
+  void print(Audit audit, Completeness completeness) {
     out.line(
         "%s, profile %s: %d checks, %d disagree; %d findings: %d high, %d medium, %d low"
             .formatted(
@@ -44,6 +45,9 @@ final class AuditText {
                 count(audit.findings(), f -> f.severity() == Severity.HIGH),
                 count(audit.findings(), f -> f.severity() == Severity.MEDIUM),
                 count(audit.findings(), f -> f.severity() == Severity.LOW)));
+    if (id.part().isEmpty()) {
+      out.line(completeness.sentence());
+    }
     if (!audit.checks().isEmpty()) {
       counts(audit.checks());
       checks("Disagrees with the record", audit.checks(), AuditText::disagrees);

@@ -6,23 +6,20 @@ import dev.countersign.audit.bisect.Bisect;
 import dev.countersign.audit.bisect.BisectResult;
 import dev.countersign.audit.bisect.Probe;
 import dev.countersign.audit.bisect.Suspect;
+import dev.countersign.base.Progress;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.compare.Comparisons;
-import dev.countersign.replay.compare.Rollout;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.trace.TaskOutcome;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -71,8 +68,7 @@ final class BisectCommand implements Callable<Integer> {
       String whole = task(replay, id);
       Map<String, Session> sessions = sessions(opened, id, whole);
       Comparisons comparisons = opened.comparisons(id);
-      List<RolloutFacts> facts =
-          sessions.values().stream().map(session -> facts(session, whole, comparisons)).toList();
+      List<RolloutFacts> facts = facts(opened, id, sessions, whole);
       BisectResult found = Bisect.of(replay, facts, whole, round(good), round(bad));
       Optional<String> divergence = divergence(found, sessions, comparisons);
       if (workspace.json) {
@@ -140,32 +136,13 @@ final class BisectCommand implements Callable<Integer> {
     return ids;
   }
 
-  private static RolloutFacts facts(Session session, String task, Comparisons comparisons) {
-    Rollout rollout = comparisons.rollout(session);
-    Map<String, Integer> calls = new HashMap<>();
-    rollout.calls().stream()
-        .filter(call -> !call.tool().isEmpty())
-        .forEach(call -> calls.merge(call.tool(), 1, Integer::sum));
-    boolean outside = session.exit().isEmpty() || session.exit().equals("interrupted");
-    return new RolloutFacts(
-        session.sessionId(),
-        session.path(),
-        session.round(),
-        task,
-        session.rollout(),
-        session.passed().isEmpty()
-            ? Optional.empty()
-            : Optional.of(session.passed().equals("true")),
-        session.exit(),
-        outside || session.exit().equals("error"),
-        session.steps(),
-        OptionalDouble.empty(),
-        OptionalLong.empty(),
-        calls,
-        rollout.triggers(),
-        List.of(),
-        "",
-        "");
+  /// What was kept of these sessions; those that do not say their task get it.
+  private static List<RolloutFacts> facts(
+      Workspace opened, RunId id, Map<String, Session> sessions, String task) {
+    return opened.audits().rollouts(id, Progress.NONE).stream()
+        .filter(facts -> sessions.containsKey(facts.sessionId()))
+        .map(facts -> facts.taskId().equals(task) ? facts : facts.withTask(task))
+        .toList();
   }
 
   private static Optional<String> divergence(

@@ -46,8 +46,10 @@ final class DoctorCommand implements Callable<Integer> {
       out.line(
           damage.isEmpty()
               ? "database     ok, " + opened.runs().size() + " runs"
-              : "database     damaged: move workspace.db away and import the runs again; "
+              : "database     damaged: end every countersign, delete workspace.db and run doctor again,"
+                  + " which makes it anew from the stored files; "
                   + damage.getFirst());
+      opened.notices().forEach(notice -> out.line("made again   " + notice));
       for (String run : lostRuns(opened, ledger)) {
         sound = false;
         out.line(

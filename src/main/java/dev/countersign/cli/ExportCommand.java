@@ -4,7 +4,11 @@ import dev.countersign.Workspace;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.EvidenceBundle;
+import dev.countersign.report.Exports;
+import dev.countersign.report.Masking;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -15,11 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `export`: decisions in a form that a stranger checks without this program.
+/// `export`: a run as a report, or decisions in a form that a stranger checks without this program.
 @Command(
     name = "export",
     description = {
-      "Writes the decisions on a rewrite, a round or a run as a file that others can check.",
+      "Writes a report on a run (html, csv, json), or the decisions on a rewrite, a round or a run as",
+      "a file that others can check (bundle).",
       "A bundle needs a checkpoint that covers them: countersign ledger anchor --to DIR"
     })
 final class ExportCommand implements java.util.concurrent.Callable<Integer> {
@@ -33,23 +38,71 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Such as sample, sample/R4 or sample/C-R4-01.")
   String id = "";
 
-  @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "bundle")
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "html, csv, json or bundle")
   String format = "";
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file.")
   Path file = Path.of("");
 
-  ExportCommand(Folders folders, Out out) {
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description = "The only table to write as CSV; without it, --out is a folder for all.")
+  String table = "";
+
+  @Option(names = "--show-secrets", description = "Do not mask what looks like a secret.")
+  boolean showSecrets;
+
+  @Mixin ProfileOption profile = new ProfileOption();
+
+  private final PrintWriter err;
+
+  ExportCommand(Folders folders, Out out, PrintWriter err) {
     this.options = new WorkspaceOption(folders);
     this.out = out;
+    this.err = err;
   }
 
   @Override
   public Integer call() {
-    if (!format.toLowerCase(Locale.ROOT).equals("bundle")) {
-      throw new RefusedException("this version exports --format bundle only");
-    }
     Id what = Id.of(id);
+    String wanted = format.toLowerCase(Locale.ROOT);
+    return switch (wanted) {
+      case "bundle" -> bundle(what);
+      case "html", "csv", "json" -> report(what, wanted);
+      default ->
+          throw new RefusedException(
+              "There is no format '" + format + "'; there are html, csv, json and bundle.");
+    };
+  }
+
+  private int report(Id what, String wanted) {
+    if (!table.isEmpty() && !wanted.equals("csv")) {
+      throw new RefusedException("--table is for --format csv; html and json hold every table.");
+    }
+    var mode = showSecrets ? Masking.Mode.SHOW : Masking.Mode.MASK;
+    var export = new ReportExport(wanted, file, table, profile.profile(), mode);
+    try (Workspace opened = options.open();
+        Interruption interruption = Interruption.watch()) {
+      var line = new ProgressLine(err, "audit");
+      List<Exports.Written> written =
+          export.write(
+              opened,
+              what,
+              (done, total) -> {
+                interruption.check();
+                line.report(done, total);
+              });
+      export.print(written, options.json, out);
+      return 0;
+    }
+  }
+
+  private int bundle(Id what) {
     try (Workspace opened = options.open()) {
       EvidenceBundle.Result result =
           new EvidenceBundle(opened.ledger(), id, chosen(what)).write(file);

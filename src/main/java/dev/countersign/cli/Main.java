@@ -107,7 +107,7 @@ public final class Main implements Runnable {
             .addSubcommand(new KeyCommand(environment, printed))
             .addSubcommand(new LedgerCommand(environment, printed))
             .addSubcommand(new PolicyCommand(environment, printed))
-            .addSubcommand(new ExportCommand(folders, printed))
+            .addSubcommand(new ExportCommand(folders, printed, err))
             .addSubcommand(new DoctorCommand(folders, printed))
             .setOut(out)
             .setErr(err)

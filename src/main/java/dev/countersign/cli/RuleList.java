@@ -46,7 +46,10 @@ final class RuleList {
     node.put("source", text.source());
     ArrayNode profiles = node.putArray("profiles");
     if (rule instanceof Check check) {
-      check.profiles().stream().map(AuditProfile::word).sorted().forEach(profiles::add);
+      AuditProfile.values().stream()
+          .filter(check.profiles()::contains)
+          .map(AuditProfile::word)
+          .forEach(profiles::add);
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.VisibleText;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The options of every verb that works in a workspace.
 final class WorkspaceOption {
@@ -18,6 +22,9 @@ final class WorkspaceOption {
   @Option(names = "--json", description = "Print JSON; its fields are in docs/cli.md.")
   boolean json;
 
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec verb = CommandSpec.create();
+
   private final Folders folders;
 
   WorkspaceOption(Folders folders) {
@@ -29,8 +36,14 @@ final class WorkspaceOption {
     return folder == null ? folders.workspace() : folder;
   }
 
-  /// Opens the workspace, creating it if it is not there.
+  /// Opens the workspace, creating it if it is not there. What had to be made again after damage is
+  /// said on standard error.
   Workspace open() {
-    return Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC());
+    Workspace opened =
+        Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC());
+    PrintWriter err = verb.commandLine().getErr();
+    opened.notices().forEach(notice -> err.println("countersign: " + VisibleText.line(notice)));
+    err.flush();
+    return opened;
   }
 }

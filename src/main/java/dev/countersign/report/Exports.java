@@ -88,6 +88,15 @@ public final class Exports {
     return write(file, page, rows);
   }
 
+  /// Every table as one JSON object: what the run is, and under `tables` each table as a list of
+  /// objects whose fields are the columns. Hidden characters stay data.
+  ///
+  /// @throws IOException if the file cannot be written, or is not what was to be written
+  public Written json(Path file) throws IOException {
+    int rows = tables.stream().mapToInt(table -> table.rows().size()).sum();
+    return write(file, JsonTables.of(report, tables, masking), rows);
+  }
+
   private Written write(Path file, String text, int rows) throws IOException {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();

@@ -62,6 +62,7 @@ final class HtmlReport {
     fact("Inventory digest", "sha256:" + report.run().inventory().hex());
     fact("Audit profile", report.audit().profile().word());
     fact("Approval coverage", coverage());
+    fact("Completeness of the evidence", report.completeness().sentence());
     fact("Findings", severities());
     fact(
         "Read this first",

@@ -1,6 +1,7 @@
 package dev.countersign.report;
 
 import dev.countersign.audit.Audit;
+import dev.countersign.audit.custody.Completeness;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /// @param files its inventory, sorted by path
 /// @param findings what the import noticed
 /// @param audit what the audit recomputed
+/// @param completeness how much of the evidence is there (AUDIT C19)
 /// @param reviews every human decision on the run, in order of the ledger
 /// @param diff the diff of a rewrite as it is shown and signed
 /// @param program name and version of this program
@@ -30,6 +32,7 @@ public record RunReport(
     List<RunFile> files,
     List<Finding> findings,
     Audit audit,
+    Completeness completeness,
     List<Review> reviews,
     Function<Rewrite, String> diff,
     String program) {

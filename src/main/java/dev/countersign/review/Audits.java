@@ -5,7 +5,10 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.HumanDecision;
 import dev.countersign.audit.KeptRollouts;
+import dev.countersign.audit.Memo;
 import dev.countersign.audit.RolloutFacts;
+import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.InterventionLedger;
 import dev.countersign.base.Progress;
 import dev.countersign.replay.Replay;
 import dev.countersign.trace.Run;
@@ -21,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The audits of the workspace's runs, with the people's decisions as they are now. Thread-safe.
 public final class Audits {
 
-  private record Kept(Run run, List<HumanDecision> decisions, Audit audit) {}
+  private record Kept(Run run, List<HumanDecision> decisions, WithCustody audited) {}
 
   private final Runs runs;
   private final SessionRepository sessions;
@@ -64,7 +67,9 @@ public final class Audits {
         rollouts(id, progress),
         runs.findings(id),
         decisions,
-        profile);
+        profile,
+        runs.revisions(id),
+        new Memo());
   }
 
   /// The audit of a run under a profile. The last one is kept until the run or a decision on it
@@ -72,7 +77,21 @@ public final class Audits {
   ///
   /// @param progress told how many journals are read, if some have to be, and then how many rules
   ///   are done
-  public synchronized Audit of(RunId id, AuditProfile profile, Progress progress) {
+  public Audit of(RunId id, AuditProfile profile, Progress progress) {
+    return withCustody(id, profile, progress).audit();
+  }
+
+  /// An audit with what a report prints beside it.
+  ///
+  /// @param audit the checks and findings
+  /// @param completeness how much of the evidence is there (AUDIT C19)
+  /// @param interventions what processors did inside tasks (AUDIT C24)
+  public record WithCustody(
+      Audit audit, Completeness completeness, InterventionLedger interventions) {}
+
+  /// As [#of], with what a report prints beside it.
+  public synchronized WithCustody withCustody(
+      RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
     List<HumanDecision> decisions = reviews.live(replay, id);
     String key = id + " " + profile.word();
@@ -80,11 +99,14 @@ public final class Audits {
     if (last == null
         || !last.run().equals(replay.recorded().run())
         || !last.decisions().equals(decisions)) {
-      Audit audit = Audit.of(input(id, profile, decisions, progress), progress);
-      last = new Kept(replay.recorded().run(), decisions, audit);
+      AuditInput input = input(id, profile, decisions, progress);
+      var audited =
+          new WithCustody(
+              Audit.of(input, progress), Completeness.of(input), InterventionLedger.of(input));
+      last = new Kept(replay.recorded().run(), decisions, audited);
       known.put(key, last);
     }
-    return last.audit();
+    return last.audited();
   }
 
   /// The audit of a run under the profile that decisions are held against. Decisions made since it
@@ -93,7 +115,7 @@ public final class Audits {
     Replay replay = runs.replay(id);
     Kept last = known.get(id + " " + Audited.PROFILE.word());
     return last != null && last.run().equals(replay.recorded().run())
-        ? last.audit()
+        ? last.audited().audit()
         : of(id, Audited.PROFILE, Progress.NONE);
   }
 

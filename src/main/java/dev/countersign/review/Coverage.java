@@ -1,15 +1,13 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.custody.ShipTimes;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.MalformedException;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
-import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.RunId;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +86,7 @@ public record Coverage(RunId run, List<Ship> ships) {
       boolean shipped = rewrite.fate() == Fate.SHIPPED || rewrite.fate() == Fate.ROLLED_BACK;
       if (shipped && rewrite.kind() == Rewrite.Kind.CANDIDATE) {
         var target = new Target(run, rewrite.kind().word(), rewrite.id());
-        Optional<Instant> tookEffect = tookEffect(replay, rewrite);
+        Optional<Instant> tookEffect = ShipTimes.tookEffect(replay.recorded(), rewrite);
         Decided found = decided.apply(target);
         List<Answer> answers =
             found.reviews().stream()
@@ -125,26 +123,6 @@ public record Coverage(RunId run, List<Ship> ships) {
       return When.UNKNOWN;
     }
     return Instant.parse(review.claimedAt()).isBefore(tookEffect.get()) ? When.BEFORE : When.AFTER;
-  }
-
-  /// The time of the last commit that names the candidate: a re-run repeats lines.
-  private static Optional<Instant> tookEffect(Replay replay, Rewrite rewrite) {
-    return replay.recorded().events().stream()
-        .filter(event ->
-            event instanceof AuditEvent.Commit commit
-                && commit.round() == rewrite.round()
-                && commit.shipped().contains(rewrite.id()))
-        .reduce((_, later) -> later)
-        .flatMap(event -> time(event.at().ts()));
-  }
-
-  private static Optional<Instant> time(String seconds) {
-    try {
-      BigDecimal millis = new BigDecimal(seconds).movePointRight(3);
-      return Optional.of(Instant.ofEpochMilli(millis.longValue()));
-    } catch (NumberFormatException | DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static String evidence(EntryView entry) {

@@ -97,6 +97,19 @@ public final class ReviewRepository {
             .list());
   }
 
+  /// Every decision on anything in a run, in order of the ledger.
+  public List<Review> of(RunId run) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT review.*, (SELECT later.entry FROM review AS later"
+                    + " WHERE later.supersedes = review.entry) AS superseded_by"
+                    + " FROM review WHERE run = :run ORDER BY entry")
+            .bind("run", run.slug())
+            .map((row, _) -> review(row))
+            .list());
+  }
+
   /// What was decided of one kind in a run, in order of the first decision on each.
   ///
   /// @param kind as in [Target#kind]

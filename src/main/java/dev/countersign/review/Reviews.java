@@ -72,6 +72,12 @@ public final class Reviews {
     return index.of(target);
   }
 
+  /// Every decision on anything in a run, in order of the ledger, superseded ones included.
+  public List<Review> of(RunId run) {
+    index.catchUp(ledger.folder().ledger());
+    return index.of(run);
+  }
+
   /// The live decisions on the rewrites of a run, oldest first, as the audit reads them.
   public List<HumanDecision> live(Replay replay, RunId run) {
     index.catchUp(ledger.folder().ledger());

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.Revised;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.Finding;
@@ -35,4 +36,9 @@ public interface Runs {
 
   /// What its import noticed.
   List<Finding> findings(RunId id);
+
+  /// What changed between its imports, oldest first; empty if it was imported once.
+  default List<Revised> revisions(RunId id) {
+    return List.of();
+  }
 }

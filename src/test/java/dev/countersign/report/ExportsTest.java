@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.Workspace;
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditProfile;
+import dev.countersign.audit.custody.Completeness;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.ingest.ImportOptions;
@@ -149,6 +150,7 @@ class ExportsTest {
           files.below(""),
           workspace.findings(id),
           new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
+          new Completeness(List.of()),
           List.of(),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);

@@ -10,6 +10,12 @@ public final class CustodyRules {
 
   /// The rules.
   public static List<Rule> all() {
-    return List.of();
+    return List.of(
+        new VariantRouting(),
+        new CoverageRule(),
+        new StaleDecisionRule(),
+        new FileChangedRule(),
+        new GapsRule(),
+        new AnswerRewrittenRule());
   }
 }

@@ -210,7 +210,8 @@ class DriftRulesTest {
                     false,
                     "",
                     1,
-                    true));
+                    true,
+                    "answer"));
     assertTrue(
         found("EXPLOIT_OUTPUT_REWRITER", caught)
             .getFirst()

@@ -8,6 +8,7 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Recomputed;
+import dev.countersign.audit.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every check of the gate on a run that is good in every respect, and on the same run with one
+/// Every check of the registry on a run that is good in every respect, and on the same run with one
 /// field changed: then exactly that check is unsatisfied.
 class EveryCheckTest {
 
@@ -43,7 +44,7 @@ class EveryCheckTest {
   }
 
   static Stream<Check> checks() {
-    return GateRules.all().stream().filter(Check.class::isInstance).map(Check.class::cast);
+    return Registry.rules().stream().filter(Check.class::isInstance).map(Check.class::cast);
   }
 
   @Test

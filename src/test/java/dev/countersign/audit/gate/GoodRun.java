@@ -366,13 +366,15 @@ final class GoodRun {
       for (int task = 0; task < tasks.size(); task++) {
         String flags = tasks.get(task);
         history.append(
-            "{\"round\": %d, \"task_id\": \"task000%d\", \"passed\": %s, \"passed_flags\": [%s, %s], \"k\": 2}\n"
+            ("{\"round\": %d, \"task_id\": \"task000%d\", \"passed\": %s, \"passed_flags\": [%s, %s], \"k\": 2,"
+                    + " \"variant\": \"%s\"}\n")
                 .formatted(
                     round,
                     task + 1,
                     flags.contains("T"),
                     flags.charAt(0) == 'T',
-                    flags.charAt(1) == 'T'));
+                    flags.charAt(1) == 'T',
+                    task < 2 ? "a" : "b"));
       }
     }
     files.put("data/task_history.jsonl", history.toString());

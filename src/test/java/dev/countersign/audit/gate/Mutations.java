@@ -95,6 +95,9 @@ final class Mutations {
           Map.entry("CODE_REPLAY", Mutation.of(Mutations::failedSmoke)),
           Map.entry("EVIDENCE_TIMING", Mutation.of(Mutations::otherConfig)),
           Map.entry(
+              "VARIANT_ROUTING",
+              in(HISTORY, variant("a", "false, false"), variant("b", "false, false"))),
+          Map.entry(
               "CRITIC_REPEATED_LEVER",
               in(manifest("C-R4-01"), "bucket: config", "bucket: [config, prompt]")),
           Map.entry(
@@ -122,6 +125,11 @@ final class Mutations {
   private static String flags(int round, int task, String flags) {
     return "\"round\": %d, \"task_id\": \"task000%d\", \"passed\": true, \"passed_flags\": [%s]"
         .formatted(round, task, flags);
+  }
+
+  private static String variant(String name, String flags) {
+    return "\"round\": 2, \"task_id\": \"task0002\", \"passed\": false, \"passed_flags\": [%s], \"k\": 2, \"variant\": \"%s\""
+        .formatted(flags, name);
   }
 
   private static String lost(int round, int task) {

@@ -184,7 +184,8 @@ final class TruthRun {
                     false,
                     "",
                     1,
-                    true));
+                    true,
+                    "answer"));
     rollouts.add(
         new RolloutFacts(
             id,

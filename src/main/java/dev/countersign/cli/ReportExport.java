@@ -1,0 +1,107 @@
+package dev.countersign.cli;
+
+import dev.countersign.Workspace;
+import dev.countersign.audit.AuditProfile;
+import dev.countersign.base.Progress;
+import dev.countersign.ledger.ExportStatement;
+import dev.countersign.report.Exports;
+import dev.countersign.report.Masking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes a report on a run as HTML, CSV or JSON, notes that for the ledger, and says what was
+/// written.
+///
+/// @param format html, csv or json
+/// @param file where to; for CSV without a table a folder
+/// @param table the only table wanted as CSV; empty for all
+/// @param profile under which the run is audited
+/// @param mode whether suspected secrets are masked
+record ReportExport(
+    String format, Path file, String table, AuditProfile profile, Masking.Mode mode) {
+
+  private static final int MOST_NAMED = 10;
+
+  /// Writes it.
+  List<Exports.Written> write(Workspace opened, Id id, Progress progress) {
+    if (!id.part().isEmpty()) {
+      throw new RefusedException(
+          "%s is about a whole run: countersign export %s --format %s --out FILE"
+              .formatted(format, id.run(), format));
+    }
+    var exports = new Exports(opened.reports().of(id.run(), profile, progress), mode);
+    try {
+      List<Exports.Written> written =
+          switch (format) {
+            case "html" -> List.of(exports.html(file));
+            case "json" -> List.of(exports.json(file));
+            default -> table.isEmpty() ? exports.csv(file) : List.of(exports.csv(table, file));
+          };
+      int before = 0;
+      for (Exports.Written one : written) {
+        int masked = one.masked().size() - before;
+        before = one.masked().size();
+        opened
+            .ledger()
+            .addPending(
+                new ExportStatement(format, id.run().slug(), one.sha256(), masked).fields());
+      }
+      return written;
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " could not be written", e);
+    }
+  }
+
+  /// Says what was written.
+  void print(List<Exports.Written> written, boolean json, Out out) {
+    List<Masking.Masked> masked = written.getLast().masked();
+    if (json) {
+      ObjectNode node = JsonMapper.shared().createObjectNode();
+      ArrayNode files = node.putArray("files");
+      for (Exports.Written one : written) {
+        files
+            .addObject()
+            .put("file", one.file().toString())
+            .put("sha256", one.sha256().hex())
+            .put("rows", one.rows());
+      }
+      ArrayNode places = node.putArray("masked");
+      for (Masking.Masked one : masked) {
+        places
+            .addObject()
+            .put("where", one.where())
+            .put("kind", one.kind())
+            .put("characters", one.characters());
+      }
+      out.json(node);
+      return;
+    }
+    for (Exports.Written one : written) {
+      out.line(
+          "Wrote %s: %d rows, sha256:%s".formatted(one.file(), one.rows(), one.sha256().hex()));
+    }
+    if (mode == Masking.Mode.SHOW) {
+      out.line("Suspected secrets were not masked.");
+    } else if (masked.isEmpty()) {
+      out.line("Nothing looked like a secret; nothing was masked.");
+    } else {
+      out.line("Masked %d place(s) that look like secrets:".formatted(masked.size()));
+      masked.stream()
+          .limit(MOST_NAMED)
+          .forEach(one ->
+              out.line(
+                  "  %s: %s, %d characters".formatted(one.where(), one.kind(), one.characters())));
+      if (masked.size() > MOST_NAMED) {
+        out.line("  and %d more; all are in --json".formatted(masked.size() - MOST_NAMED));
+      }
+    }
+    out.line("To check a file: sha256sum FILE. The export waits for the next signed entry.");
+  }
+}
