@@ -164,7 +164,12 @@ final class HostileEncodings {
           6);
     }
     text(
-        "E04-key", "reputation.json", "{\n  \"\\ud83d\": []\n}\n", "WARN", "ENC_LONE_SURROGATE", 2);
+        "E04-key",
+        "reputation.json",
+        "{\n  \"\\ud83d\": []\n}\n",
+        "FILE_ERROR",
+        "JSON_NOT_STANDARD",
+        2);
     text("E08", JOURNAL, swap(JOURNAL, "no price", "pass\\u0000fail"), "WARN", "TXT_CONTROL", 6);
     text(
         "E08-key",

@@ -250,14 +250,14 @@ final class HostileJson {
         HostileRun.text("scoreboard.json") + "{}\n",
         "FILE_ERROR",
         rule,
-        14);
+        16);
     put(
         "J15-cut",
         "scoreboard.json",
         HostileRun.text("scoreboard.json").substring(0, 120),
         "FILE_ERROR",
         rule,
-        7);
+        8);
     put("J20", AUDIT, "", "WARN", "FILE_EMPTY", 0);
     put("J20-file", "curves.json", "", "WARN", "FILE_EMPTY", 0);
     put("J20-journal", JOURNAL.replace("a1b2c3d4", "beef0009"), "", "WARN", "FILE_EMPTY", 0);
@@ -291,7 +291,7 @@ final class HostileJson {
         insert(
             AUDIT,
             8,
-            "{\"round\": 1, \"stage\": \"4\", \"kind\": \"beam\", \"payload\": {}, \"ts\": 17.5,"
+            "{\"round\": 1, \"stage\": \"4\", \"kind\": \"beam\", \"payload\": {}, \"ts\": 1777888809.5,"
                 + " \"extra\": {\"a\": [1]}}"),
         "NOTE",
         "SCHEMA_UNKNOWN_EVENT",
@@ -323,7 +323,7 @@ final class HostileJson {
           AUDIT,
           with(AUDIT, 1, lineOfAudit().replace("1777888800.5", time)),
           "WARN",
-          time.equals("{}") ? "SCHEMA_TYPE" : "TIME_UNPARSED",
+          "TIME_UNPARSED",
           1);
     }
     for (String time :

@@ -117,7 +117,7 @@ final class HostileYaml {
         swap(DECISION, "decision_type: ship\n", stairs.toString()),
         ERROR,
         "YAML_TOO_DEEP",
-        34);
+        35);
   }
 
   private void shapes() {
@@ -154,13 +154,13 @@ final class HostileYaml {
         "YAML_SYNTAX",
         5);
     put("Y09-colon", DECISION, swap(DECISION, "round: 1", "round: a: b"), ERROR, "YAML_SYNTAX", 2);
-    put("Y09-quote", DECISION, swap(DECISION, "round: 1", "round: \"1"), ERROR, "YAML_SYNTAX", 6);
+    put("Y09-quote", DECISION, swap(DECISION, "round: 1", "round: \"1"), ERROR, "YAML_SYNTAX", 5);
     put(
         "Y09-anchor",
         DECISION,
         swap(DECISION, "round: 1", "round: *nowhere"),
         ERROR,
-        "YAML_SYNTAX",
+        "YAML_ALIASES",
         2);
     put(
         "Y10",
@@ -320,14 +320,8 @@ final class HostileYaml {
   }
 
   private void configurations() {
-    put("Y12", CONFIG, HostileRun.text(CONFIG) + "---\nother: 1\n", ERROR, "YAML_MULTI_DOC", 16);
-    put(
-        "Y12-end",
-        CONFIG,
-        HostileRun.text(CONFIG) + "...\nother: 1\n",
-        ERROR,
-        "YAML_MULTI_DOC",
-        17);
+    put("Y12", CONFIG, HostileRun.text(CONFIG) + "---\nother: 1\n", ERROR, "YAML_MULTI_DOC", 15);
+    put("Y12-end", CONFIG, HostileRun.text(CONFIG) + "...\nother: 1\n", ERROR, "YAML_SYNTAX", 16);
     String guards = "workspace: null";
     put(
         "Y13",
@@ -362,7 +356,7 @@ final class HostileYaml {
         swap(CONFIG, guards, bomb + "workspace: null"),
         ERROR,
         "YAML_ALIASES",
-        14);
+        17);
     put("Y18", CONFIG, swap(CONFIG, guards, "? [a, b]\n: 1"), ERROR, "YAML_KEY", 13);
     put("Y18-map", CONFIG, swap(CONFIG, guards, "{a: 1}: 2"), ERROR, "YAML_KEY", 13);
     put("Y18-front", DECISION, swap(DECISION, "round: 1", "[a]: 1"), ERROR, "YAML_KEY", 2);
