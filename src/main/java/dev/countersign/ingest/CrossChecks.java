@@ -134,6 +134,9 @@ final class CrossChecks {
         notFound(citation, "the file has no step " + anchor.step().getAsInt());
       }
     }
+    if (anchor.step().isEmpty() && anchor.text().contains("#step_")) {
+      notFound(citation, "its step is no number");
+    }
     int message = anchor.text().indexOf("#msg_");
     if (message >= 0 && steps != null) {
       String digits = anchor.text().substring(message + 5);

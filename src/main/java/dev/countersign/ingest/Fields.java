@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// absent, never converted (HOSTILE-INPUT J18, S09, S10).
 final class Fields {
 
-  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,399})");
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,20})?");
 

@@ -17,8 +17,9 @@ record FrontMatter(Fields fields, String body, int bodyLine) {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "^\\s{0,80}(?:- )?(?:[\\w-]{1,80}:\\s{0,20})?(\\{\\{.{0,200}\\}\\}|<[^<>|]{1,80}(?:\\|[^<>|]{1,80})+>)\\s*$");
-  private static final Pattern KEY = Pattern.compile("^[A-Za-z_][\\w-]{0,80}:(\\s.*)?$");
+          "^\\s{0,80}(?:- )?(?:[\\w-]{1,80}:\\s{0,20})?[\"']?(\\{\\{.{0,200}\\}\\}|<[^<>|]{1,80}(?:\\|[^<>|]{1,80})+>)[\"']?\\s*$");
+  private static final Pattern KEY =
+      Pattern.compile("^(?:[A-Za-z_][\\w-]{0,80}|\"[^\"]{1,80}\"|'[^']{1,80}') ?:(\\s.*)?$");
 
   /// Whether a file must have front matter.
   enum Need {

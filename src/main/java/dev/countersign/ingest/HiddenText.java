@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,7 +78,7 @@ final class HiddenText {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
-      marks = isMark(c) ? marks + 1 : 0;
+      marks = isMark(c) ? marks + 1 : isInvisible(c) ? marks : 0;
       flag = c == 0x1F3F4 || (flag && isTag(c));
       if (marks == MOST_MARKS + 1) {
         hit(Kind.COMBINING, i, c);
@@ -157,15 +158,22 @@ final class HiddenText {
         || c == 0x1160
         || c == 0x17B4
         || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x2065
+        || c == 0x2800
         || c == 0x3164
         || c == 0xFFA0
-        || c == 0x2800;
+        || (c >= 0xFFF0 && c <= 0xFFF8)
+        || (c >= 0xE0080 && c <= 0xE0FFF);
   }
 
   /// One selector behind a symbol or ideograph, and joiners where emoji and scripts need them.
   private boolean isUsual(int c, int previous, int next) {
     if (c >= 0xFE00 && c <= 0xFE0F) {
-      return (previous > 0x7E && !isVariation(previous)) || isKeycap(previous);
+      return c >= 0xFE0E ? isSymbol(previous) || isKeycap(previous) : hasForms(previous);
+    }
+    if (c >= 0x180B && c <= 0x180F) {
+      return previous > 0 && UnicodeScript.of(previous) == UnicodeScript.MONGOLIAN;
     }
     if (c >= 0xE0100 && c <= 0xE01EF) {
       return previous > 0 && Character.isIdeographic(previous);
@@ -175,6 +183,26 @@ final class HiddenText {
     }
     int following = next < text.length() ? text.codePointAt(next) : -1;
     return joins(previous) && joins(following);
+  }
+
+  private static boolean isSymbol(int c) {
+    return c > 0x7E
+        && (Character.isEmoji(c)
+            || Character.getType(c) == Character.OTHER_SYMBOL
+            || Character.getType(c) == Character.MATH_SYMBOL);
+  }
+
+  /// Whether standard variants of the character exist: mathematics and scripts other than those of
+  /// Europe.
+  private static boolean hasForms(int c) {
+    if (c < 0) {
+      return false;
+    }
+    return switch (Character.UnicodeScript.of(c)) {
+      case LATIN, GREEK, CYRILLIC, COMMON, INHERITED ->
+          c > 0x7E && Character.getType(c) == Character.MATH_SYMBOL;
+      default -> true;
+    };
   }
 
   private static boolean isKeycap(int c) {

@@ -17,6 +17,7 @@ final class Places {
       Pattern.compile("(?:R\\d{1,6}|data|archive)/.*|[\\w-]{1,80}\\.(?:md|json|jsonl)");
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,30}:.*");
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
+  private static final Pattern HOME = Pattern.compile("~[^/]{0,80}/.*");
   private static final Pattern CITED =
       Pattern.compile(
           "(?<![\\w/.-])(?:R\\d{1,6}/)?(?:sessions|trajectories|digests)/[\\w./@+-]{1,400}?"
@@ -35,6 +36,9 @@ final class Places {
     if (path.regionMatches(true, 0, "file://", 0, 7)) {
       path = path.substring(7);
     } else if (SCHEME.matcher(path).matches() && !DRIVE.matcher(written.strip()).matches()) {
+      return Optional.empty();
+    }
+    if (HOME.matcher(path).matches()) {
       return Optional.empty();
     }
     boolean absolute = path.startsWith("/") || DRIVE.matcher(path).matches();

@@ -52,18 +52,33 @@ final class StrictJson {
   static Tree tree(Reader text, int firstLine, Repeats repeats) {
     JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
-      Tree tree = value(parser, firstLine);
-      if (parser.nextToken() != null) {
-        throw JsonProblemException.at(
-            JsonProblemException.Kind.TRAILING,
-            parser,
-            firstLine,
-            "a second value after the first");
+      try {
+        Tree tree = value(parser, firstLine);
+        if (parser.nextToken() != null) {
+          throw JsonProblemException.at(
+              JsonProblemException.Kind.TRAILING,
+              parser,
+              firstLine,
+              "a second value after the first");
+        }
+        return tree;
+      } catch (StreamConstraintsException e) {
+        throw problem(e, parser, firstLine);
       }
-      return tree;
     } catch (JacksonException e) {
       throw problem(e, firstLine);
     }
+  }
+
+  /// As [#problem], for an exception that may not say where the parser stood.
+  private static JsonProblemException problem(
+      JacksonException e, JsonParser parser, int firstLine) {
+    JsonProblemException problem = problem(e, firstLine);
+    boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
+    return placed
+        ? problem
+        : JsonProblemException.at(
+            problem.kind(), parser, firstLine, reason(e.getOriginalMessage()));
   }
 
   /// What the parser's exception means.

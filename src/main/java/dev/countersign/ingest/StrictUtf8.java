@@ -81,21 +81,23 @@ final class StrictUtf8 {
       int first = bytes[0] & 0xFF;
       int second = bytes[1] & 0xFF;
       if (first == 0xFF && second == 0xFE) {
-        return "UTF-16LE";
+        boolean wider = bytes.length >= 4 && bytes[2] == 0 && bytes[3] == 0;
+        return wider ? "UTF-32LE" : "UTF-16LE";
       }
       if (first == 0xFE && second == 0xFF) {
         return "UTF-16BE";
       }
     }
-    int probe = Math.min(bytes.length, 64) & ~1;
-    int even = 0;
-    int odd = 0;
+    int probe = Math.min(bytes.length, 64) & ~3;
+    int[] nul = new int[4];
     for (int i = 0; i < probe; i++) {
-      if (bytes[i] == 0) {
-        even += 1 - i % 2;
-        odd += i % 2;
-      }
+      nul[i % 4] += bytes[i] == 0 ? 1 : 0;
     }
+    if (probe >= 16 && nul[1] == probe / 4 && nul[2] == probe / 4 && nul[0] + nul[3] < probe / 2) {
+      return nul[0] > nul[3] ? "UTF-32BE" : "UTF-32LE";
+    }
+    int even = nul[0] + nul[2];
+    int odd = nul[1] + nul[3];
     boolean enough = probe >= 8;
     if (enough && odd > probe / 3 && even == 0) {
       return "UTF-16LE without byte order mark";

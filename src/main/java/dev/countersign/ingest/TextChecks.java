@@ -123,10 +123,20 @@ final class TextChecks {
     Matcher words = WORD.matcher(line);
     while (words.find()) {
       String word = words.group();
-      if (!isPlain(word) && mixesScripts(word) && identifier(word, number)) {
+      if (!isPlain(word) && mixesScripts(withoutGreekPrefix(word)) && identifier(word, number)) {
         return;
       }
     }
+  }
+
+  /// `β-carotene` is ordinary writing: a small Greek letter in front of a hyphen says nothing.
+  private static String withoutGreekPrefix(String word) {
+    boolean prefix =
+        word.length() > 2
+            && word.charAt(0) >= 'α'
+            && word.charAt(0) <= 'ω'
+            && word.charAt(1) == '-';
+    return prefix ? word.substring(2) : word;
   }
 
   private static boolean mixesScripts(String word) {

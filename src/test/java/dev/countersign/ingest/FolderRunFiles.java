@@ -64,7 +64,7 @@ final class FolderRunFiles implements RunFiles {
     String path = writtenPath;
     if (path.startsWith(originalRoot + "/")) {
       path = path.substring(originalRoot.length() + 1);
-    } else if (path.startsWith("/")) {
+    } else if (path.startsWith("/") || path.matches("[A-Za-z]:/.*")) {
       return Optional.empty();
     }
     Deque<String> parts = new ArrayDeque<>();
