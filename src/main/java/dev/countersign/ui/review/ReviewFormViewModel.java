@@ -40,14 +40,15 @@ public final class ReviewFormViewModel {
   /// A rewrite on the form.
   ///
   /// @param target what a decision would be about
-  /// @param rewrite what it is
+  /// @param rewrite what it is; empty for a rewrite inside a task
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
   /// @param effect what these decisions come to; empty until they are read
-  /// @param claim what its manifest says it does; untrusted, empty if it says nothing
+  /// @param claim what its manifest says it does, and of a rewrite inside a task its hook and
+  ///   processors; untrusted, empty if nothing says it
   public record Subject(
       Target target,
-      Rewrite rewrite,
+      Optional<Rewrite> rewrite,
       Optional<Binding> binding,
       List<Review> earlier,
       Optional<Effect> effect,
@@ -55,6 +56,11 @@ public final class ReviewFormViewModel {
 
     public Subject {
       earlier = List.copyOf(earlier);
+    }
+
+    /// Whether what stands between a person and a decision can be asked for without waiting.
+    boolean canBeWeighed() {
+      return rewrite.isPresent() || binding.isPresent();
     }
 
     /// Whether the decision was made about other bytes than those here now.
@@ -114,12 +120,25 @@ public final class ReviewFormViewModel {
 
   /// Puts a rewrite on the form; what was written for the one before is forgotten.
   public void show(RunId run, Rewrite rewrite) {
-    var target = new Target(run, rewrite.kind().word(), rewrite.id());
+    show(new Target(run, rewrite.kind().word(), rewrite.id()), Optional.of(rewrite));
+  }
+
+  /// Puts a rewrite inside a task on the form; what was written for the one before is forgotten.
+  public void show(Target inTask) {
+    show(inTask, Optional.empty());
+  }
+
+  private void show(Target target, Optional<Rewrite> rewrite) {
     if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
       return;
     }
     clear();
-    take(new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), ""));
+    var bare = new Subject(target, rewrite, Optional.empty(), List.of(), Optional.empty(), "");
+    if (rewrite.isPresent()) {
+      take(bare);
+    } else {
+      subject.set(Optional.of(bare));
+    }
     load(target, rewrite);
   }
 
@@ -251,7 +270,9 @@ public final class ReviewFormViewModel {
         .orElse("");
   }
 
-  private void load(Target target, Rewrite rewrite) {
+  /// A session is opened to know what a decision on its rewrite needs, so that waits for the
+  /// loading.
+  private void load(Target target, Optional<Rewrite> rewrite) {
     tasks.run(
         "Looking up decisions on " + target,
         progress ->
@@ -264,7 +285,11 @@ public final class ReviewFormViewModel {
                 actions.claim(target)),
         loaded -> {
           if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
+            boolean first = rewrite.isEmpty() && subject.get().get().binding().isEmpty();
             subject.set(Optional.of(loaded));
+            if (first) {
+              take(loaded);
+            }
             weigh();
           }
         },
@@ -309,7 +334,7 @@ public final class ReviewFormViewModel {
   }
 
   private void weigh() {
-    if (subject.get().isEmpty()) {
+    if (subject.get().filter(Subject::canBeWeighed).isEmpty()) {
       canApprove.set(false);
       canSign.set(false);
       missing.set("");
@@ -320,7 +345,10 @@ public final class ReviewFormViewModel {
     Readiness forApproval =
         actions.readiness(now.target(), Choice.APPROVE, viewed.of(now.target()), acknowledged());
     canApprove.set(forApproval.canApprove());
-    missing.set(missing(forApproval, now.rewrite().files().size()));
+    missing.set(
+        now.target().isMidTask() && findings.isEmpty() && !forApproval.canApprove()
+            ? "Approve opens when the rewrite was on the screen: open its session."
+            : missing(forApproval, now.rewrite().map(r -> r.files().size()).orElse(0)));
     Choice choice = armed.get().orElse(Choice.APPROVE);
     String needed =
         actions
