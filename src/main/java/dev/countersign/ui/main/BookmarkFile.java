@@ -47,6 +47,17 @@ final class BookmarkFile implements Bookmarks {
     write();
   }
 
+  /// {@inheritDoc}
+  ///
+  /// @throws UncheckedIOException if the file cannot be written
+  @Override
+  public void forgetAllBut(Set<RunId> runs) {
+    if (kept.keySet()
+        .removeIf(key -> runs.stream().noneMatch(run -> key.startsWith(run + "/s:")))) {
+      write();
+    }
+  }
+
   private static String key(RunId run, String session) {
     return run + "/s:" + session;
   }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.review.InboxItem;
 import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Chips;
@@ -79,7 +80,7 @@ public final class MainView extends StackPane {
     screens.put(Screen.LIBRARY, library);
     screens.put(Screen.REPLAY, parts.replay());
     screens.put(Screen.SESSION, parts.session());
-    inbox = new InboxView(model.inbox(), dialogs, item -> open(item.run(), item.target().id()));
+    inbox = new InboxView(model.inbox(), dialogs, this::open);
     screens.put(Screen.INBOX, inbox);
     screens.put(Screen.FINDINGS, new FindingsView(model.findings(), dialogs, parts.showFinding()));
     screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
@@ -217,6 +218,14 @@ public final class MainView extends StackPane {
       getStyleClass().add("narrow");
     } else if (!narrow && was) {
       getStyleClass().remove("narrow");
+    }
+  }
+
+  private void open(InboxItem item) {
+    if (item.target().isMidTask()) {
+      model.openTaskRewrite(item.target());
+    } else {
+      open(item.run(), item.target().id());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.countersign.ui.main;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
+import dev.countersign.review.Target;
 import dev.countersign.search.Hit;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
@@ -45,6 +46,7 @@ public final class MainViewModel {
   private final FindingsViewModel findings;
   private final InboxViewModel inbox;
   private final ReviewFormViewModel review;
+  private final ReviewFormViewModel taskReview;
   private final LedgerViewModel ledger;
   private final SearchViewModel search;
   private final ObservableMap<RunId, Replay> replays = FXCollections.observableHashMap();
@@ -56,6 +58,7 @@ public final class MainViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private Consumer<Review> onRecorded = review -> {};
   private BiConsumer<RunId, List<ArtefactPlace>> onPlaces = (run, places) -> {};
+  private Consumer<Target> onTaskRewrite = target -> {};
   private BiConsumer<RunId, SessionPlace> onSession = (run, place) -> {};
 
   /// A window that has not looked yet; call [#open].
@@ -74,6 +77,8 @@ public final class MainViewModel {
             new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn));
     ledger = new LedgerViewModel(desk.ledger(), desk.admin(), tasks);
     search = new SearchViewModel(desk.search(), tasks);
+    taskReview = new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn);
+    taskReview.onRecorded(this::recorded);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
     inbox.onChanged(run -> {
@@ -153,7 +158,9 @@ public final class MainViewModel {
 
   /// Brings a decided rewrite back onto a form, to supersede the decision.
   public void reopen(Review decided) {
-    if (selection.get().screen() == Selection.Screen.REPLAY) {
+    if (selection.get().screen() == Selection.Screen.SESSION && decided.target().isMidTask()) {
+      openTaskRewrite(decided.target());
+    } else if (selection.get().screen() == Selection.Screen.REPLAY) {
       selection.select(Selection.replay(decided.target().run(), decided.target().id()));
     } else {
       selection.select(selection.get().on(Selection.Screen.INBOX));
@@ -176,6 +183,26 @@ public final class MainViewModel {
 
   public FindingsViewModel findings() {
     return findings;
+  }
+
+  /// The form in a session, for the rewrites inside its task.
+  public ReviewFormViewModel taskReview() {
+    return taskReview;
+  }
+
+  /// Shows a rewrite inside a task in its session; Back returns.
+  public void openTaskRewrite(Target target) {
+    onTaskRewrite.accept(target);
+  }
+
+  /// Says why a rewrite inside a task cannot be shown.
+  void openFailed(Target target, Exception cause) {
+    failure.set("'%s' could not be shown: %s".formatted(target, cause.getMessage()));
+  }
+
+  /// Whom to tell which rewrite inside a task to show.
+  public void onTaskRewrite(Consumer<Target> listener) {
+    onTaskRewrite = listener;
   }
 
   public InboxViewModel inbox() {

@@ -2,6 +2,9 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.SessionReplay;
+import dev.countersign.review.Target;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.Selection;
@@ -11,7 +14,10 @@ import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.dock.TimeDock;
+import dev.countersign.ui.library.RunRow;
 import dev.countersign.ui.replay.ArtefactPlace;
+import dev.countersign.ui.review.ReviewForm;
+import dev.countersign.ui.review.ReviewFormViewModel;
 import dev.countersign.ui.session.SessionCourse;
 import dev.countersign.ui.session.SessionList;
 import dev.countersign.ui.session.SessionListViewModel;
@@ -21,18 +27,30 @@ import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The session screen within the window: its parts, and how one gets there.
 public final class SessionScreen {
 
+  private static final double SETTLED = 150;
+
   private final Workspace workspace;
   private final MainViewModel window;
   private final SelectionModel selection;
+  private final TaskRunner tasks;
   private final SessionViewModel model;
   private final SessionListViewModel all;
   private final SessionView view;
   private final TimeDock dock;
   private final SessionList list;
+  private final PauseTransition pause = new PauseTransition(Duration.millis(SETTLED));
+  private Optional<Target> wanted = Optional.empty();
 
   SessionScreen(
       Workspace workspace,
@@ -44,7 +62,12 @@ public final class SessionScreen {
     this.window = window;
     this.selection = selection;
     var desk = new WorkspaceSessions(workspace);
+    this.tasks = tasks;
     var bookmarks = new BookmarkFile(workspace.folder().resolve("marks.json"));
+    window
+        .library()
+        .rows()
+        .addListener((ListChangeListener<RunRow>) _ -> bookmarks.forgetAllBut(runs(window)));
     model = new SessionViewModel(selection, desk, tasks, bookmarks);
     all = new SessionListViewModel(desk, tasks);
     var playback = new Playback(new SessionCourse(model));
@@ -54,6 +77,8 @@ public final class SessionScreen {
     list = new SessionList(all, this::open);
     selection.currentProperty().subscribe(_ -> showSessions());
     window.replayProperty().subscribe(_ -> showSessions());
+    model.stepIndexProperty().subscribe(_ -> goToWanted());
+    window.onTaskRewrite(this::openRewrite);
     window
         .library()
         .lastImportProperty()
@@ -75,6 +100,72 @@ public final class SessionScreen {
 
   SessionList list() {
     return list;
+  }
+
+  /// Puts the review form into the right pane, for the rewrite at hand, with its keys.
+  void installForm(MainView main) {
+    ReviewFormViewModel review = window.taskReview();
+    var form = new ReviewForm(review, main.dialogs());
+    view.setReviewForm(new VBox(form.recorded(), form.decided(), form));
+    pause.setOnFinished(_ -> showForm());
+    form.setOnArm(() -> {
+      showForm();
+      view.showReviewForm();
+    });
+    view.setOnShown(
+        rewrite -> target(rewrite).ifPresent(at -> window.viewed().add(at, Target.BOTH_TRACKS)));
+    model.rewriteIndexProperty().subscribe(_ -> pause.playFromStart());
+    model.stateProperty().subscribe(_ -> pause.playFromStart());
+    form.keys().restWhile(main.dialogs().showingProperty()).install(view);
+    form.keys().restWhile(main.dialogs().showingProperty()).install(dock);
+  }
+
+  /// Steps may fly by; only a rewrite that one stays at is looked up.
+  private void showForm() {
+    pause.stop();
+    model
+        .rewrite()
+        .flatMap(this::target)
+        .ifPresentOrElse(window.taskReview()::show, window.taskReview()::clear);
+  }
+
+  private Optional<Target> target(MidTaskRewrite rewrite) {
+    return model.content().map(open -> Target.midTask(open.run(), rewrite.id()));
+  }
+
+  /// Opens the session of a rewrite inside a task, at the rewrite.
+  void openRewrite(Target target) {
+    tasks.run(
+        "Opening the session of " + target,
+        _ -> workspace.session(target.run(), target.id()).replay(),
+        replay -> replay.rewrite(target.id()).ifPresent(rewrite -> open(target, replay, rewrite)),
+        e -> window.openFailed(target, e));
+  }
+
+  private void open(Target target, SessionReplay replay, MidTaskRewrite rewrite) {
+    wanted = Optional.of(target);
+    OptionalInt step = OptionalInt.of(rewrite.key().step());
+    model.open(target.run(), new SessionPlace(replay.session().path(), step));
+    goToWanted();
+  }
+
+  /// A session goes to its step first; the rewrite may be a later one of that step.
+  private void goToWanted() {
+    if (wanted.isEmpty() || model.step().isEmpty()) {
+      return;
+    }
+    List<MidTaskRewrite> all = model.replay().map(SessionReplay::rewrites).orElse(List.of());
+    IntStream.range(0, all.size())
+        .filter(i -> target(all.get(i)).equals(wanted))
+        .findFirst()
+        .ifPresent(index -> {
+          wanted = Optional.empty();
+          model.selectRewrite(index);
+        });
+  }
+
+  private static Set<RunId> runs(MainViewModel window) {
+    return window.library().rows().stream().map(row -> row.run().id()).collect(Collectors.toSet());
   }
 
   /// Opens the session that a journal or its copy belongs to, at the cited step.

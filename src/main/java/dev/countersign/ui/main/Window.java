@@ -106,6 +106,7 @@ public final class Window {
     taskMatrix.onSession(sessions.model()::open);
     model.replayProperty().subscribe(taskMatrix::show);
     view.addScreen(Screen.TASKS, new TaskMatrixView(taskMatrix, new DiffViewModel(work)));
+    sessions.installForm(view);
     screen.setOnRounds(view::showRounds);
   }
 

@@ -6,7 +6,7 @@ import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
-import dev.countersign.replay.FileDelta;
+import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.Claim;
 import dev.countersign.review.DecideOutcome;
@@ -110,6 +110,14 @@ final class WorkspaceReviews implements ReviewActions {
 
   @Override
   public String claim(Target target) {
+    if (target.isMidTask()) {
+      return workspace
+          .session(target.run(), target.id())
+          .replay()
+          .rewrite(target.id())
+          .map(WorkspaceReviews::claim)
+          .orElse("");
+    }
     RunFiles files = workspace.files(target.run());
     return workspace
         .rewrite(target.run(), target.id())
@@ -117,6 +125,11 @@ final class WorkspaceReviews implements ReviewActions {
         .flatMap(candidate -> files.file(candidate.path()))
         .flatMap(file -> Claim.of(new String(files.bytes(file.digest()), StandardCharsets.UTF_8)))
         .orElse("");
+  }
+
+  private static String claim(MidTaskRewrite rewrite) {
+    String note = rewrite.note().isEmpty() ? "" : " · " + rewrite.note();
+    return rewrite.kind().word() + " · " + rewrite.cause() + note;
   }
 
   @Override
@@ -173,8 +186,7 @@ final class WorkspaceReviews implements ReviewActions {
   /// The files viewed now and those ticked before.
   private Set<String> ticked(Target target, List<String> viewed) {
     Set<String> labels = new HashSet<>(viewed);
-    workspace.rewrite(target.run(), target.id()).files().stream()
-        .map(FileDelta::label)
+    workspace.reviews().labels(target).stream()
         .filter(label -> workspace.desk().viewed(target.run(), target.id(), label))
         .forEach(labels::add);
     return labels;

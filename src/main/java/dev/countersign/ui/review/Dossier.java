@@ -51,9 +51,13 @@ final class Dossier extends VBox {
       getChildren().add(Chips.wrapped("Choose an item to see what is to be decided.", "muted"));
       return;
     }
-    Rewrite rewrite = found.get().rewrite();
-    var left = new VBox(claim(found.get()), RecordedChecks.of(rewrite));
-    var right = new VBox(later(found.get()), evidence(rewrite));
+    if (found.get().rewrite().isEmpty()) {
+      getChildren().addAll(header(found.get()), inTask(found.get()));
+      return;
+    }
+    Rewrite rewrite = found.get().rewrite().get();
+    var left = new VBox(claim(found.get(), rewrite), RecordedChecks.of(rewrite));
+    var right = new VBox(later(found.get(), rewrite), evidence(rewrite));
     found
         .get()
         .audit()
@@ -83,26 +87,49 @@ final class Dossier extends VBox {
   }
 
   private Node header(Subject subject) {
-    Rewrite rewrite = subject.rewrite();
-    var line = new FlowPane(6, 4, Chips.text(rewrite.id(), "subject-title"));
+    String id = VisibleText.line(subject.target().id());
+    var line = new FlowPane(6, 4, Chips.wrapped(id, "subject-title"));
     line.setRowValignment(VPos.CENTER);
-    rewrite.buckets().forEach(word -> line.getChildren().add(Chips.bucket(word)));
-    String parent = rewrite.parentRound() < 0 ? "" : "parent H" + rewrite.parentRound() + " · ";
+    subject
+        .rewrite()
+        .map(Rewrite::buckets)
+        .orElse(List.of())
+        .forEach(word -> line.getChildren().add(Chips.bucket(word)));
     line.getChildren()
         .add(
             Chips.text(
-                "%s%s · round %d".formatted(parent, subject.target().run(), rewrite.round()),
+                subject
+                    .rewrite()
+                    .map(rewrite -> place(subject, rewrite))
+                    .orElse(subject.target().run() + " · inside a task"),
                 "muted",
                 "strong"));
-    var open = new Hyperlink("Open in Replay");
-    open.setId("open-in-replay");
+    boolean inTask = subject.rewrite().isEmpty();
+    var open = new Hyperlink(inTask ? "Open in its session" : "Open in Replay");
+    open.setId(inTask ? "open-in-session" : "open-in-replay");
     open.setOnAction(event -> onOpen.run());
     line.getChildren().add(open);
     return line;
   }
 
-  private static Node claim(Subject subject) {
-    Rewrite rewrite = subject.rewrite();
+  private static String place(Subject subject, Rewrite rewrite) {
+    String parent = rewrite.parentRound() < 0 ? "" : "parent H" + rewrite.parentRound() + " · ";
+    return "%s%s · round %d".formatted(parent, subject.target().run(), rewrite.round());
+  }
+
+  private static Node inTask(Subject subject) {
+    VBox card = card("Where and by whom");
+    card.getChildren()
+        .addAll(
+            Chips.wrapped(VisibleText.line(subject.claim())),
+            Chips.wrapped(
+                "No Critic and no gate looked at it: it took effect in the step. Both tracks stand"
+                    + " side by side in its session (Enter).",
+                "muted"));
+    return card;
+  }
+
+  private static Node claim(Subject subject, Rewrite rewrite) {
     VBox card = card("Claim");
     List<FileChange> changes = rewrite.candidate().map(Candidate::changes).orElse(List.of());
     if (!subject.claim().isEmpty()) {
@@ -161,12 +188,12 @@ final class Dossier extends VBox {
     return card;
   }
 
-  private Node later(Subject subject) {
+  private Node later(Subject subject, Rewrite rewrite) {
     VBox card = card("What happened later");
     if (model.hindsightProperty().get() == Hindsight.SHOWN) {
       card.getChildren()
           .add(Chips.wrapped("Shown at your request; the signed entry says so.", "muted"));
-      card.getChildren().addAll(outcome(subject.rewrite()));
+      card.getChildren().addAll(outcome(rewrite));
       subject.audit().ifPresent(audit -> card.getChildren().addAll(AuditCard.later(audit)));
       return card;
     }

@@ -55,9 +55,7 @@ public final class InboxViewModel {
     this.tasks = tasks;
     this.form = form;
     section.subscribe(this::applySection);
-    chosen.subscribe(item ->
-        item.flatMap(InboxItem::rewrite)
-            .ifPresentOrElse(rewrite -> form.show(item.orElseThrow().run(), rewrite), form::clear));
+    chosen.subscribe(item -> item.ifPresentOrElse(this::show, form::clear));
   }
 
   /// Reads the inbox again and keeps the place: if the chosen item left the section, the one after
@@ -164,6 +162,11 @@ public final class InboxViewModel {
           section.set(item.section());
           chosen.set(Optional.of(item));
         });
+  }
+
+  private void show(InboxItem item) {
+    item.rewrite()
+        .ifPresentOrElse(rewrite -> form.show(item.run(), rewrite), () -> form.show(item.target()));
   }
 
   private void take(List<InboxItem> found) {

@@ -1,6 +1,8 @@
 package dev.countersign.ui.review;
 
 import dev.countersign.review.Readiness;
+import dev.countersign.review.Review;
+import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 
 /// What still keeps a decision from being signed, in sentences.
 final class OpenPoints {
@@ -10,8 +12,11 @@ final class OpenPoints {
   /// What keeps Approve shut; empty if nothing does.
   ///
   /// @param unticked findings and checks that are not acknowledged
-  /// @param files how many files there are to view
-  static String approval(Readiness readiness, long unticked, int files) {
+  static String approval(Subject subject, Readiness readiness, long unticked) {
+    if (subject.target().isMidTask() && unticked == 0 && !readiness.canApprove()) {
+      return "Approve opens when the rewrite was on the screen: open its session.";
+    }
+    int files = subject.rewrite().map(rewrite -> rewrite.files().size()).orElse(0);
     int unviewed = readiness.unviewed().size();
     String first =
         unticked == 0
@@ -27,6 +32,12 @@ final class OpenPoints {
     }
     String both = first.isEmpty() || second.isEmpty() ? first + second : first + " and " + second;
     return "Approve opens when " + both + ".";
+  }
+
+  /// Says that a new decision would supersede the person's own live one.
+  static String replaced(Review review) {
+    return "You decided %s in entry #%d: a new decision supersedes it, which stays visible struck through, and needs a reason."
+        .formatted(review.choice().word(), review.index());
   }
 
   /// How much of a required reason is missing.

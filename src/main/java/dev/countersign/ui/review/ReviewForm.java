@@ -212,7 +212,9 @@ public final class ReviewForm extends VBox {
     Subject subject = found.get();
     recorded
         .getChildren()
-        .addAll(Chips.heading("Recorded by the run"), recorded(subject.rewrite()));
+        .addAll(
+            Chips.heading("Recorded by the run"),
+            subject.rewrite().map(ReviewForm::recorded).orElseGet(() -> inTask(subject)));
     earlier.getChildren().add(Chips.heading("Decided by people"));
     subject
         .effect()
@@ -240,6 +242,12 @@ public final class ReviewForm extends VBox {
     var line = new FlowPane(8, 2, chip, Chips.wrapped(effect.why(), "muted"));
     line.setRowValignment(javafx.geometry.VPos.CENTER);
     return line;
+  }
+
+  /// What was done inside a task stood from then on.
+  private static Node inTask(Subject subject) {
+    return Chips.wrapped(
+        "Took effect in the task · " + VisibleText.line(subject.claim()), "recorded-in-task");
   }
 
   private static Node recorded(Rewrite rewrite) {
@@ -287,7 +295,7 @@ public final class ReviewForm extends VBox {
   }
 
   private static boolean gateFailed(Subject subject) {
-    return RecordedGate.failed(subject.rewrite());
+    return subject.rewrite().map(RecordedGate::failed).orElse(false);
   }
 
   private static String binds(Optional<Subject> found) {

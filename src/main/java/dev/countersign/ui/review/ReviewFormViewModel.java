@@ -43,15 +43,16 @@ public final class ReviewFormViewModel {
   /// A rewrite on the form.
   ///
   /// @param target what a decision would be about
-  /// @param rewrite what it is
+  /// @param rewrite what it is; empty for a rewrite inside a task
   /// @param binding what a signature would bind; empty if a file could not be read
   /// @param earlier decisions on it, oldest first
   /// @param effect what these decisions come to; empty until they are read
   /// @param audit what the audit says about it; empty until it is read
-  /// @param claim what its manifest says it does; untrusted, empty if it says nothing
+  /// @param claim what its manifest says it does, and of a rewrite inside a task its hook and
+  ///   processors; untrusted, empty if nothing says it
   public record Subject(
       Target target,
-      Rewrite rewrite,
+      Optional<Rewrite> rewrite,
       Optional<Binding> binding,
       List<Review> earlier,
       Optional<Effect> effect,
@@ -121,7 +122,15 @@ public final class ReviewFormViewModel {
 
   /// Puts a rewrite on the form; what was written for the one before is forgotten.
   public void show(RunId run, Rewrite rewrite) {
-    var target = new Target(run, rewrite.kind().word(), rewrite.id());
+    show(new Target(run, rewrite.kind().word(), rewrite.id()), Optional.of(rewrite));
+  }
+
+  /// Puts a rewrite inside a task on the form; what was written for the one before is forgotten.
+  public void show(Target inTask) {
+    show(inTask, Optional.empty());
+  }
+
+  private void show(Target target, Optional<Rewrite> rewrite) {
     if (subject.get().map(now -> now.target().equals(target)).orElse(false)) {
       return;
     }
@@ -285,13 +294,13 @@ public final class ReviewFormViewModel {
     return now.earlier().stream()
         .filter(review -> review.live() && me.equals(Optional.of(review.person())))
         .findFirst()
-        .map(review ->
-            "You decided %s in entry #%d: a new decision supersedes it, which stays visible struck through, and needs a reason."
-                .formatted(review.choice().word(), review.index()))
+        .map(OpenPoints::replaced)
         .orElse("");
   }
 
-  private void load(Target target, Rewrite rewrite) {
+  /// A session is opened to know what a decision on its rewrite needs, so that waits for the
+  /// loading.
+  private void load(Target target, Optional<Rewrite> rewrite) {
     tasks.run(
         "Looking up decisions on " + target,
         progress ->
@@ -378,7 +387,7 @@ public final class ReviewFormViewModel {
     Readiness forApproval = readiness(now, Choice.APPROVE);
     canApprove.set(forApproval.canApprove());
     long unticked = findings.stream().filter(a -> !a.ticked().get()).count();
-    missing.set(OpenPoints.approval(forApproval, unticked, now.rewrite().files().size()));
+    missing.set(OpenPoints.approval(now, forApproval, unticked));
     Choice choice = armed.get().orElse(Choice.APPROVE);
     String needed = readiness(now, choice).reasonNeeded();
     int length = reason.get().strip().length();

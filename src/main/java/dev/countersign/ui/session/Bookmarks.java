@@ -19,6 +19,9 @@ public interface Bookmarks {
   /// @param steps their positions
   void keep(RunId run, String session, Set<Integer> steps);
 
+  /// Forgets the marks of every run but these.
+  void forgetAllBut(Set<RunId> runs);
+
   /// Bookmarks that last as long as the window.
   static Bookmarks inMemory() {
     Map<String, Set<Integer>> kept = new HashMap<>();
@@ -31,6 +34,11 @@ public interface Bookmarks {
       @Override
       public void keep(RunId run, String session, Set<Integer> steps) {
         kept.put(run + "/" + session, Set.copyOf(steps));
+      }
+
+      @Override
+      public void forgetAllBut(Set<RunId> runs) {
+        kept.keySet().removeIf(key -> runs.stream().noneMatch(run -> key.startsWith(run + "/")));
       }
     };
   }

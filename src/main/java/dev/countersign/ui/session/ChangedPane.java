@@ -8,6 +8,7 @@ import dev.countersign.ui.task.TaskRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +24,7 @@ final class ChangedPane extends ScrollPane {
   private final DiffWork work;
   private final VBox cards = new VBox();
   private Optional<TaskStep> shown = Optional.empty();
+  private Consumer<MidTaskRewrite> onShown = _ -> {};
 
   ChangedPane(SessionViewModel model, TaskRunner tasks, DiffWork work) {
     this.model = model;
@@ -37,6 +39,12 @@ final class ChangedPane extends ScrollPane {
     model.stepIndexProperty().subscribe(_ -> showStep());
     model.stateProperty().subscribe(_ -> showStep());
     model.rewriteIndexProperty().subscribe(_ -> highlight());
+    model.tabProperty().subscribe(_ -> highlight());
+  }
+
+  /// Whom to tell which rewrite's card is in sight.
+  void setOnShown(Consumer<MidTaskRewrite> listener) {
+    onShown = listener;
   }
 
   private void showStep() {
@@ -88,8 +96,16 @@ final class ChangedPane extends ScrollPane {
         if (at) {
           card.open();
           reveal(card);
+          tell();
         }
       }
+    }
+  }
+
+  /// Only what is in front counts as shown.
+  private void tell() {
+    if (model.tabProperty().get() == SessionTab.CHANGED) {
+      model.rewrite().ifPresent(onShown);
     }
   }
 

@@ -55,6 +55,8 @@ final class HarnessPane extends ScrollPane {
     setContent(new VBox(atStep, ofSession, form));
     model.stepIndexProperty().subscribe(_ -> showStep());
     model.stateProperty().subscribe(_ -> showSession());
+    form.visibleProperty().bind(model.rewriteIndexProperty().greaterThanOrEqualTo(0));
+    form.managedProperty().bind(form.visibleProperty());
   }
 
   /// Puts the review form at the end.
@@ -62,12 +64,17 @@ final class HarnessPane extends ScrollPane {
     form.getChildren().setAll(node);
   }
 
+  /// Brings the review form into sight.
+  void revealForm() {
+    applyCss();
+    layout();
+    setVvalue(getVmax());
+  }
+
   private void showStep() {
     atStep.getChildren().clear();
     int at = model.stepIndexProperty().get();
     boolean any = at >= 0;
-    form.setVisible(any);
-    form.setManaged(any);
     model
         .replay()
         .filter(_ -> any)

@@ -1,6 +1,7 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.diff.DiffWork;
@@ -9,6 +10,7 @@ import dev.countersign.ui.replay.ReplayView;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
@@ -31,6 +33,7 @@ public final class SessionView extends StackPane {
   private final SessionViewModel model;
   private final ContextCurve curve = new ContextCurve();
   private final HarnessPane harness;
+  private final ChangedPane changed;
   private final SessionHead head;
   private final BorderPane page = new BorderPane();
   private final BorderPane column = new BorderPane();
@@ -58,7 +61,8 @@ public final class SessionView extends StackPane {
         .addAll(ReplayView.class.getResource("replay.css").toExternalForm(), stylesheet());
     getStyleClass().addAll("replay-view", "session-view");
     setId("session-view");
-    panes.put(SessionTab.CHANGED, new ChangedPane(model, tasks, work));
+    changed = new ChangedPane(model, tasks, work);
+    panes.put(SessionTab.CHANGED, changed);
     panes.put(SessionTab.CONVERSATION, new ConversationPane(model));
     panes.put(SessionTab.RECORDS, new RecordsPane(model, tasks));
     middle.getChildren().addAll(panes.values());
@@ -74,6 +78,19 @@ public final class SessionView extends StackPane {
   /// Puts the review form into the right pane.
   public void setReviewForm(Node form) {
     harness.setReviewForm(form);
+  }
+
+  /// Shows the right pane with the review form in sight.
+  public void showReviewForm() {
+    if (!paneShown.get()) {
+      togglePane();
+    }
+    harness.revealForm();
+  }
+
+  /// Whom to tell which mid-task rewrite is on the screen with both its tracks.
+  public void setOnShown(Consumer<MidTaskRewrite> listener) {
+    changed.setOnShown(listener);
   }
 
   /// Shows or hides the right pane, as Ctrl+E does.

@@ -31,6 +31,21 @@ class BookmarkFileTest {
   }
 
   @Test
+  void aRemovedRunLeavesNoMarks() {
+    Path file = folder.resolve("marks.json");
+    var first = new BookmarkFile(file);
+    first.keep(RUN, "R1/sessions/a", Set.of(7, 3));
+    first.keep(new RunId("sample-2"), "R1/sessions/a", Set.of(1));
+
+    first.forgetAllBut(Set.of(new RunId("sample-2")));
+
+    assertEquals(Set.of(), first.of(RUN, "R1/sessions/a"));
+    var second = new BookmarkFile(file);
+    assertEquals(Set.of(), second.of(RUN, "R1/sessions/a"));
+    assertEquals(Set.of(1), second.of(new RunId("sample-2"), "R1/sessions/a"));
+  }
+
+  @Test
   void aFileThatCannotBeReadCountsAsEmpty() throws Exception {
     Path file = folder.resolve("marks.json");
     Files.writeString(file, "{ not json");
