@@ -57,7 +57,7 @@ class ArchitectureTest {
           // read the rows of the repositories beside them
           .haveNameNotMatching("dev\\.countersign\\.trace\\.(Columns|RecordRows)")
           .and()
-          .haveNameNotMatching(".*ingest\\.(SqliteRunSink|BulkWriter)(\\$.*)?")
+          .haveNameNotMatching(".*ingest\\.(SqliteRunSink|BulkWriter|RowBatch)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..")

@@ -36,7 +36,11 @@ public final class Secrets {
               "what looks like a model provider's API key",
               "sk-",
               "(?<![A-Za-z0-9_-])sk-[A-Za-z0-9_-]{20,}+"),
-          form("what looks like a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "ghp_", "\\bghp_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "gho_", "\\bgho_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "ghu_", "\\bghu_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "ghs_", "\\bghs_[A-Za-z0-9]{36,}+"),
+          form("what looks like a GitHub token", "ghr_", "\\bghr_[A-Za-z0-9]{36,}+"),
           form("what looks like a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{22,}+"),
           form("what looks like a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{20,}+"),
           form("what looks like a Slack token", "xox", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"),
@@ -63,6 +67,25 @@ public final class Secrets {
   }
 
   private record Form(String kind, String hint, Pattern pattern) {}
+
+  /// Whether the text has something with which a secret could begin; if not, there is none in it
+  /// nor in any part of it. Much faster than [#find].
+  public static boolean isPossible(String text) {
+    boolean underscore = text.indexOf('_') >= 0;
+    boolean hyphen = text.indexOf('-') >= 0;
+    boolean capital = text.indexOf('A') >= 0;
+    for (Form form : FORMS) {
+      String hint = form.hint();
+      boolean out =
+          (!underscore && hint.indexOf('_') >= 0)
+              || (!hyphen && hint.indexOf('-') >= 0)
+              || (!capital && hint.indexOf('A') >= 0);
+      if (!out && text.indexOf(hint) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// The first suspected secret in the text.
   public static Optional<Secret> find(String text) {

@@ -2,6 +2,7 @@ package dev.countersign.ingest;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ final class HiddenText {
 
   private static final int MOST_MARKS = 4;
   private static final int MOST_DECODED = 200;
+
+  /// The characters of the basic plane that hide nothing, whatever stands beside them.
+  private static final BitSet SIMPLE = simple();
 
   private final String text;
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
@@ -55,11 +59,35 @@ final class HiddenText {
 
   /// One find for each kind that occurs in the text.
   static List<Find> in(String text) {
+    if (isSimple(text)) {
+      return List.of();
+    }
     HiddenText hidden = new HiddenText(text);
     hidden.scan();
     List<Find> finds = new ArrayList<>();
     hidden.seen.forEach((kind, seen) -> finds.add(hidden.find(kind, seen)));
     return finds;
+  }
+
+  /// Whether every character is one that needs no closer look; false says nothing.
+  static boolean isSimple(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && !SIMPLE.get(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static BitSet simple() {
+    BitSet simple = new BitSet(1 << 16);
+    for (int c = 0; c < 1 << 16; c++) {
+      boolean shown = c == '\n' || c == '\t' || !Character.isISOControl(c);
+      boolean alone = !isBidi(c) && !isInvisible(c) && !isMark(c);
+      simple.set(c, shown && alone && Character.getType(c) != Character.SURROGATE);
+    }
+    return simple;
   }
 
   private Find find(Kind kind, Seen seen) {

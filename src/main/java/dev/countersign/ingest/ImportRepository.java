@@ -53,16 +53,16 @@ final class ImportRepository {
   long open(Instant now) {
     return database.write(handle ->
         handle
-            .createUpdate(
+            .createQuery(
                 """
                 INSERT INTO run (state, owner, slug, revision, name, layout, source,
                     original_root, first_audit, imported_at, inventory, files, bytes,
                     effect_shift, shift_source)
                 VALUES ('open', ?, '', 0, '', 'AEGIS', '', '', '', ?, '', 0, 0, 0, 'layout')
+                RETURNING key
                 """)
             .bind(0, ProcessMark.current().toString())
             .bind(1, now.toString())
-            .executeAndReturnGeneratedKeys("key")
             .mapTo(Long.class)
             .one());
   }

@@ -196,7 +196,10 @@ public final class Importer {
     long run = imports.open(clock.instant());
     boolean kept = false;
     try {
-      ImportOutcome outcome = fill(run, imports, source, options, progress);
+      ImportOutcome outcome;
+      try (var sink = new SqliteRunSink(database, run)) {
+        outcome = fill(run, imports, sink, source, options, progress);
+      }
       kept = outcome instanceof Imported || outcome instanceof NewRevision;
       return outcome;
     } finally {
@@ -207,13 +210,17 @@ public final class Importer {
   }
 
   private ImportOutcome fill(
-      long run, ImportRepository imports, Source source, ImportOptions options, Progress progress)
+      long run,
+      ImportRepository imports,
+      SqliteRunSink early,
+      Source source,
+      ImportOptions options,
+      Progress progress)
       throws IOException {
     Run.Layout layout =
         source.parts().equals(whole(source.root()))
             ? RunFolder.layout(source.root())
             : Run.Layout.JOURNALS;
-    var early = new SqliteRunSink(database, run);
     var inventory = new Inventory(blobs, access, early, source.nameOf());
     source.findings().forEach(early::finding);
     long total = 0;

@@ -38,7 +38,7 @@ final class JournalColumns {
   private static final int DEEPEST = 4;
   private static final Pattern STEP = Pattern.compile("-?\\d{1,9}");
 
-  private final TextChecks checks;
+  private final @Nullable TextChecks checks;
   private final int line;
   private final String[] names = new String[DEEPEST + 1];
   private final Map<String, String> top = new HashMap<>();
@@ -47,7 +47,7 @@ final class JournalColumns {
   private String content = "";
   private int depth;
 
-  private JournalColumns(TextChecks checks, int line) {
+  private JournalColumns(@Nullable TextChecks checks, int line) {
     this.checks = checks;
     this.line = line;
   }
@@ -58,6 +58,19 @@ final class JournalColumns {
   static JournalColumns parse(Reader text, int line, Repeats repeats, TextChecks checks) {
     JournalColumns columns = new JournalColumns(checks, line);
     try (JsonParser parser = StrictJson.journal(text, repeats)) {
+      columns.read(parser);
+      return columns;
+    } catch (JacksonException e) {
+      throw StrictJson.problem(e, line);
+    }
+  }
+
+  /// As [#parse], for bytes whose texts need no examination; columns of problems count bytes.
+  ///
+  /// @throws JsonProblemException as [#parse], and for repeated keys
+  static JournalColumns parse(byte[] bytes, int line) {
+    JournalColumns columns = new JournalColumns(null, line);
+    try (JsonParser parser = StrictJson.journal(bytes)) {
       columns.read(parser);
       return columns;
     } catch (JacksonException e) {
@@ -129,20 +142,33 @@ final class JournalColumns {
       case END_OBJECT, END_ARRAY -> depth--;
       case PROPERTY_NAME -> {
         String name = parser.currentName();
-        checks.name(name, line);
+        if (checks != null) {
+          checks.name(name, line);
+        }
         if (depth <= DEEPEST) {
           names[depth] = name;
         }
       }
       case VALUE_STRING -> {
-        String text = parser.getString();
-        checks.value(text, line);
-        take(text, token);
+        if (checks != null) {
+          String text = parser.getString();
+          checks.value(text, line);
+          take(text, token);
+        } else if (isTaken()) {
+          take(parser.getString(), token);
+        }
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> take(StrictJson.number(parser, line), token);
       case VALUE_TRUE, VALUE_FALSE -> take(parser.getString(), token);
       case VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> {}
     }
+  }
+
+  /// Whether [#take] may keep something of a value where the parser stands.
+  private boolean isTaken() {
+    return depth == 1
+        || (depth == 2 && (name(1).equals("message") || name(1).equals("meta")))
+        || (depth == DEEPEST && name(1).equals("message"));
   }
 
   private void take(String text, JsonToken token) {

@@ -1,7 +1,9 @@
 package dev.countersign.ingest;
 
+import dev.countersign.ingest.StrictJson.Repeats;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -62,12 +64,24 @@ final class JournalReader {
   ///
   /// @throws IOException if the stream cannot be read
   void read(InputStream in, LongConsumer position) throws IOException {
-    new JsonLines<JournalColumns>(
-            findings,
-            (text, line, repeats) -> JournalColumns.parse(text, line, repeats, checks),
-            this::accept,
-            position)
-        .read(in);
+    new JsonLines<>(findings, new Records(checks), this::accept, position).read(in);
+  }
+
+  private record Records(TextChecks checks) implements JsonLines.Parser<JournalColumns> {
+
+    @Override
+    public JournalColumns parse(Reader text, int line, Repeats repeats) {
+      return JournalColumns.parse(text, line, repeats, checks);
+    }
+
+    @Override
+    public Optional<JournalColumns> quick(byte[] bytes, int line) {
+      try {
+        return Optional.of(JournalColumns.parse(bytes, line));
+      } catch (JsonProblemException e) {
+        return Optional.empty(); // said by the other parser, whose columns count characters
+      }
+    }
   }
 
   private void accept(JsonLine line, JournalColumns record) {
@@ -119,7 +133,7 @@ final class JournalReader {
   }
 
   private void checkTime(JsonLine line, String timestamp) {
-    if (timestamp.isEmpty()) {
+    if (timestamp.isEmpty() || PlainTime.is(timestamp)) {
       return;
     }
     try {

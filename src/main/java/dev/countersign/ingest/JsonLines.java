@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Reads JSON Lines record by record in bounded memory; a line that is no record becomes a finding
@@ -35,6 +36,12 @@ final class JsonLines<T> {
     /// @param line its number
     /// @throws JsonProblemException if it is no record
     T parse(Reader text, int line, Repeats repeats);
+
+    /// As [#parse], but faster, for a line in which there is nothing to examine; without an answer
+    /// the line is parsed as any other.
+    default Optional<T> quick(byte[] bytes, int line) {
+      return Optional.empty();
+    }
   }
 
   /// Takes parsed records in file order.
@@ -89,6 +96,14 @@ final class JsonLines<T> {
 
   private boolean buffered(LineSource source, long offset) {
     byte[] bytes = source.bytes();
+    if (PlainLine.is(bytes)) {
+      Optional<T> value = parser.quick(bytes, number);
+      if (value.isPresent()) {
+        endSpan(number - 1);
+        receiver.accept(new JsonLine(number, offset, bytes.length), value.get());
+        return true;
+      }
+    }
     boolean last = source.ending() == LineSource.Ending.END_OF_FILE;
     Decoded decoded = number == 1 ? StrictUtf8.file(bytes) : StrictUtf8.line(bytes);
     return switch (decoded) {

@@ -106,7 +106,12 @@ public final class Restoration {
 
   /// @return the files that are nowhere
   private List<RunFile> fill(long run, RecordedImport recorded) {
-    var sink = new SqliteRunSink(database, run);
+    try (var sink = new SqliteRunSink(database, run)) {
+      return fill(run, sink, recorded);
+    }
+  }
+
+  private List<RunFile> fill(long run, SqliteRunSink sink, RecordedImport recorded) {
     var missing = new ArrayList<RunFile>();
     for (RunFile file : recorded.files()) {
       if (isStored(file) || takenAgain(recorded.line().source(), file)) {

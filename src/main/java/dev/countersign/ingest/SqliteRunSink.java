@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the readers find into the workspace's database, under a run that is still open.
-final class SqliteRunSink implements RunSink {
+final class SqliteRunSink implements RunSink, AutoCloseable {
 
   private final long run;
   private final BulkWriter writer;
@@ -72,6 +72,12 @@ final class SqliteRunSink implements RunSink {
   /// Writes what is left.
   void flush() {
     writer.flush();
+  }
+
+  /// Ends the writing; what was not flushed is dropped.
+  @Override
+  public void close() {
+    writer.stop();
   }
 
   /// A file of the inventory.

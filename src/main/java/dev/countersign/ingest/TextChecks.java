@@ -32,13 +32,14 @@ final class TextChecks {
   ///
   /// @param firstLine line of the file on which the text begins
   void lines(String text, int firstLine) {
+    boolean secrets = Secrets.isPossible(text);
     int number = firstLine;
     int start = 0;
     while (start <= text.length()) {
       int feed = text.indexOf('\n', start);
       int end = feed < 0 ? text.length() : feed;
       boolean crlf = feed > start && text.charAt(feed - 1) == '\r';
-      line(text.substring(start, crlf ? end - 1 : end), number);
+      line(text.substring(start, crlf ? end - 1 : end), number, secrets);
       number++;
       start = end + 1;
     }
@@ -62,7 +63,8 @@ final class TextChecks {
       secrets(text, line);
       return;
     }
-    hidden(text.replace("\r\n", "\n").replace(NEXT_LINE, '\n'), line);
+    boolean breaks = text.indexOf('\r') >= 0 || text.indexOf(NEXT_LINE) >= 0;
+    hidden(breaks ? text.replace("\r\n", "\n").replace(NEXT_LINE, '\n') : text, line);
     secrets(text, line);
   }
 
@@ -104,13 +106,15 @@ final class TextChecks {
     return true;
   }
 
-  private void line(String line, int number) {
+  private void line(String line, int number, boolean secrets) {
     farRight(line, number);
     if (!isPlain(line)) {
       hidden(line, number);
       lookAlikes(line, number);
     }
-    secrets(line, number);
+    if (secrets) {
+      secrets(line, number);
+    }
   }
 
   private void hidden(String text, int line) {
@@ -120,6 +124,9 @@ final class TextChecks {
   }
 
   private void lookAlikes(String line, int number) {
+    if (!hasForeignLetter(line)) {
+      return;
+    }
     Matcher words = WORD.matcher(line);
     while (words.find()) {
       String word = words.group();
@@ -139,6 +146,17 @@ final class TextChecks {
     return prefix ? word.substring(2) : word;
   }
 
+  /// Whether a letter of the line is of another script than Latin, so that a word may mix scripts.
+  private static boolean hasForeignLetter(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c > 0x24F && (Character.isLetter(c) || Character.isHighSurrogate(c))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean mixesScripts(String word) {
     boolean ascii = word.chars().anyMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
     return ascii
@@ -155,6 +173,12 @@ final class TextChecks {
     int width = 0;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
+      if (c > ' ' && c <= '~') {
+        if (width <= FAR) {
+          width = 0;
+          continue;
+        }
+      }
       if (c == '\t') {
         width += TAB;
       } else if (c == ' ' || Character.getType(c) == Character.SPACE_SEPARATOR) {

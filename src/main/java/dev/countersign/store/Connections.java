@@ -24,6 +24,8 @@ final class Connections {
           "PRAGMA synchronous = FULL",
           "PRAGMA fullfsync = 1",
           "PRAGMA checkpoint_fullfsync = 1",
+          "PRAGMA cache_size = -16000",
+          "PRAGMA wal_autocheckpoint = 4000",
           "PRAGMA temp_store = MEMORY");
 
   private static final List<String> WRITING_FAST =
@@ -78,6 +80,7 @@ final class Connections {
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(5000); // milliseconds, for other programs on the same file
+    config.setGetGeneratedKeys(false); // or the driver asks for the key behind every row
     return config;
   }
 
