@@ -90,8 +90,7 @@ public final class Audits {
       Audit audit, Completeness completeness, InterventionLedger interventions) {}
 
   /// As [#of], with what a report prints beside it.
-  public synchronized WithCustody withCustody(
-      RunId id, AuditProfile profile, Progress progress) {
+  public synchronized WithCustody withCustody(RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
     List<HumanDecision> decisions = reviews.live(replay, id);
     String key = id + " " + profile.word();
