@@ -28,6 +28,14 @@ final class Reviewables {
     return target.isMidTask() ? inTask(target) : between(target);
   }
 
+  /// Everything that a decision on it binds, as it stands now. Asks for no audit: the audit itself
+  /// asks whether a decision is still about what stands here.
+  ///
+  /// @throws NoSuchElementException if the run has no such rewrite
+  Parts parts(Target target) {
+    return new Reviewables(runs, evidence, shown, Audited.NOTHING).of(target).parts();
+  }
+
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);

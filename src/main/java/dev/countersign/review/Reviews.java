@@ -154,7 +154,7 @@ public final class Reviews {
 
   /// The parts that a decision on this target binds now.
   public Parts parts(Target target) {
-    return reviewables.of(target).parts();
+    return reviewables.parts(target);
   }
 
   /// Signs a decision. A second decision of the same person on the same target supersedes the

@@ -81,6 +81,10 @@ public final class MainViewModel {
     taskReview.onRecorded(this::recorded);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
+    findings.onMarked(() -> {
+      ledger.verify();
+      ledger.admin().refresh();
+    });
     inbox.onChanged(run -> {
       forget(run);
       library.refresh();

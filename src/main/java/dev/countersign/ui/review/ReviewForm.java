@@ -9,7 +9,6 @@ import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
-import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -202,14 +201,14 @@ public final class ReviewForm extends VBox {
         button.pseudoClassStateChanged(ARMED, armed.equals(Optional.of(choice))));
   }
 
-  private void showRecord(Optional<Subject> found) {
+  private void showRecord(Optional<FormSubject> found) {
     recorded.getChildren().clear();
     earlier.getChildren().clear();
     if (found.isEmpty()) {
       earlier.getChildren().add(Chips.wrapped("Choose a rewrite to decide on it.", "muted"));
       return;
     }
-    Subject subject = found.get();
+    FormSubject subject = found.get();
     recorded
         .getChildren()
         .addAll(
@@ -245,7 +244,7 @@ public final class ReviewForm extends VBox {
   }
 
   /// What was done inside a task stood from then on.
-  private static Node inTask(Subject subject) {
+  private static Node inTask(FormSubject subject) {
     return Chips.wrapped(
         "Took effect in the task · " + VisibleText.line(subject.claim()), "recorded-in-task");
   }
@@ -294,13 +293,13 @@ public final class ReviewForm extends VBox {
     return row;
   }
 
-  private static boolean gateFailed(Subject subject) {
+  private static boolean gateFailed(FormSubject subject) {
     return subject.rewrite().map(RecordedGate::failed).orElse(false);
   }
 
-  private static String binds(Optional<Subject> found) {
+  private static String binds(Optional<FormSubject> found) {
     return found
-        .flatMap(Subject::binding)
+        .flatMap(FormSubject::binding)
         .map(binding ->
             "Signed with your key; binds the SHA-256 of %d files and records."
                 .formatted(binding.parts().size()))
