@@ -1,5 +1,6 @@
 package dev.countersign.ui;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
@@ -172,6 +173,11 @@ public final class SampleDesk
             0,
             0,
             "No known kind of file; kept as it is."));
+  }
+
+  @Override
+  public Optional<Audit> audited(RunId run, AuditProfile profile, Progress progress) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.countersign.ui.findings;
 
+import dev.countersign.audit.AuditFinding;
+import dev.countersign.audit.Place;
+import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.drift.DriftSeries;
 import dev.countersign.audit.prediction.Attribution;
 import dev.countersign.audit.prediction.BucketRecord;
@@ -7,15 +10,16 @@ import dev.countersign.audit.prediction.CandidateRecord;
 import dev.countersign.audit.truth.PassLines;
 import dev.countersign.trace.Noticed;
 import dev.countersign.ui.Chips;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,32 +34,7 @@ final class AuditTables {
 
   private AuditTables() {}
 
-  static List<Tab> of(FindingsViewModel model) {
-    List<Tab> tabs = new ArrayList<>();
-    tabs.add(tab("predictions", "Predictions"));
-    tabs.add(tab("attribution", "Attribution"));
-    tabs.add(tab("passes", "Pass lines"));
-    tabs.add(tab("drift", "Drift"));
-    tabs.add(tab("evidence", "Evidence and budgets"));
-    model.pageProperty().subscribe(page -> fill(tabs, page));
-    return tabs;
-  }
-
-  private static void fill(List<Tab> tabs, Optional<AuditPage> page) {
-    if (page.isEmpty()) {
-      tabs.forEach(tab ->
-          tab.setContent(
-              Chips.wrapped("The audit has not run yet. Choose a run in the rail.", "details")));
-      return;
-    }
-    tabs.get(0).setContent(predictions(page.get()));
-    tabs.get(1).setContent(attribution(page.get().attributions()));
-    tabs.get(2).setContent(passes(page.get().passes()));
-    tabs.get(3).setContent(drift(page.get().drift()));
-    tabs.get(4).setContent(evidence(page.get()));
-  }
-
-  private static VBox predictions(AuditPage page) {
+  static VBox predictions(AuditPage page) {
     TableView<Prediction> table = Columns.table("prediction-table");
     table.setPlaceholder(Chips.wrapped("No manifest of this run predicts anything."));
     for (CandidateRecord candidate : page.predictions().candidates()) {
@@ -77,7 +56,7 @@ final class AuditTables {
     return page("Hit rate of predicted gains: " + all.hitRate().text() + ".   " + rates, table);
   }
 
-  private static VBox attribution(List<Attribution> attributions) {
+  static VBox attribution(List<Attribution> attributions) {
     TableView<Attribution> table = Columns.table("attribution-table");
     table.setPlaceholder(
         Chips.wrapped("No ship of this run declares what to look for in its tasks."));
@@ -96,7 +75,7 @@ final class AuditTables {
     return page("Did what shipped really run in the tasks that went better?", table);
   }
 
-  private static VBox passes(PassLines lines) {
+  static VBox passes(PassLines lines) {
     TableView<PassLines.Point> table = Columns.table("pass-table");
     table.setPlaceholder(Chips.wrapped("No evaluated rollout of this run has a journal."));
     table.getItems().setAll(lines.points());
@@ -115,7 +94,7 @@ final class AuditTables {
     return page(parts + " " + lines.calibration(), chart, table);
   }
 
-  private static VBox drift(DriftSeries drift) {
+  static VBox drift(DriftSeries drift) {
     TableView<DriftSeries.Point> table = Columns.table("drift-table");
     table.setPlaceholder(Chips.wrapped("This run records no figures of its rounds."));
     List<DriftSeries.Point> points = drift.overall().points();
@@ -141,8 +120,8 @@ final class AuditTables {
     return page(words, chart, table);
   }
 
-  private static VBox evidence(AuditPage page) {
-    TableView<dev.countersign.audit.AuditFinding> table = Columns.table("evidence-table");
+  static VBox evidence(AuditPage page, Consumer<Place> onShow) {
+    TableView<AuditFinding> table = Columns.table("evidence-table");
     table.setPlaceholder(
         Chips.wrapped("Every claim has a live anchor, and no edit raises a budget."));
     page.audit().findings().stream().filter(AuditTables::isEvidence).forEach(table.getItems()::add);
@@ -150,6 +129,7 @@ final class AuditTables {
     Columns.text(table, "Subject", 120, found -> found.subject().id());
     Columns.text(table, "Place", 330, Noticed::place);
     Columns.text(table, "What was found", 600, Noticed::message);
+    Columns.onOpen(table, found -> found.evidence().stream().findFirst(), onShow);
     return page("Claims without live evidence, and edits that raise a budget.", table);
   }
 
@@ -159,18 +139,16 @@ final class AuditTables {
         || found.rule().equals("TRUTH_RAISED_BUDGET");
   }
 
-  private static String rollouts(List<dev.countersign.audit.RolloutFacts> facts) {
-    return facts.stream()
-        .map(dev.countersign.audit.RolloutFacts::taskId)
-        .collect(Collectors.joining(", "));
+  private static String rollouts(List<RolloutFacts> facts) {
+    return facts.stream().map(RolloutFacts::taskId).collect(Collectors.joining(", "));
   }
 
   private static <T> void series(
       LineChart<Number, Number> chart,
       String name,
       List<T> points,
-      java.util.function.ToIntFunction<T> round,
-      java.util.function.ToDoubleFunction<T> value) {
+      ToIntFunction<T> round,
+      ToDoubleFunction<T> value) {
     var series = new XYChart.Series<Number, Number>();
     series.setName(name);
     for (T point : points) {
@@ -195,19 +173,12 @@ final class AuditTables {
     return chart;
   }
 
-  private static VBox page(String words, javafx.scene.Node... parts) {
+  static VBox page(String words, Node... parts) {
     var box = new VBox(Chips.wrapped(words, "muted"));
     box.getStyleClass().add("audit-page");
     box.getChildren().addAll(parts);
     VBox.setVgrow(parts[parts.length - 1], Priority.ALWAYS);
     return box;
-  }
-
-  private static Tab tab(String id, String title) {
-    var tab = new Tab(title);
-    tab.setId("tab-" + id);
-    tab.setClosable(false);
-    return tab;
   }
 
   private static String share(double value) {

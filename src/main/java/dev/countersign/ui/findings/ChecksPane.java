@@ -4,8 +4,6 @@ import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Place;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
-import dev.countersign.ui.Keys;
-import dev.countersign.ui.Shortcut;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
@@ -29,16 +27,22 @@ final class ChecksPane extends SplitPane {
     table.setPlaceholder(
         Chips.wrapped("No check was recomputed yet. Choose a run in the rail to audit it."));
     Columns.text(table, "Subject", 110, check -> check.subject().id());
-    Columns.text(table, "Check", 250, CheckResult::check);
+    Columns.code(table, "Check", 250, CheckResult::check);
     Columns.word(table, "Recorded", 90, check -> check.recorded().word(), ChecksPane::style);
     Columns.word(table, "Recomputed", 130, check -> check.recomputed().word(), ChecksPane::style);
     Columns.word(table, "Comparison", 130, check -> check.comparison().word(), ChecksPane::style);
     Columns.text(table, "Why", 500, CheckResult::why);
     table.getSelectionModel().selectedItemProperty().subscribe(this::show);
-    new Keys()
-        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
-        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
-        .install(table);
+    Columns.onOpen(table, check -> check.evidence().stream().findFirst(), onShow);
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            if (table.getSelectionModel().isEmpty()) {
+              table.getSelectionModel().selectFirst();
+            }
+            table.requestFocus();
+          }
+        });
     details.getStyleClass().add("details");
     var scroll = new ScrollPane(details);
     scroll.setFitToWidth(true);

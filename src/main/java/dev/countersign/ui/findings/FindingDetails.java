@@ -5,44 +5,46 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.review.FindingNote;
 import dev.countersign.trace.Finding;
 import dev.countersign.ui.Chips;
-import dev.countersign.ui.Dialogs;
+import dev.countersign.ui.Shortcut;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The chosen finding: what it says, how it was computed, where it shows, and what people say.
 final class FindingDetails extends ScrollPane {
 
-  private final FindingsViewModel model;
-  private final Dialogs dialogs;
   private final Consumer<Place> onShow;
+  private final Consumer<FindingNote.State> onMark;
   private final VBox content = new VBox();
 
-  FindingDetails(FindingsViewModel model, Dialogs dialogs, Consumer<Place> onShow) {
-    this.model = model;
-    this.dialogs = dialogs;
+  /// @param onShow told the place that the user wants to see
+  /// @param onMark told what the user wants to say about the finding
+  FindingDetails(Consumer<Place> onShow, Consumer<FindingNote.State> onMark) {
     this.onShow = onShow;
+    this.onMark = onMark;
     content.setId("finding-details");
     content.getStyleClass().add("details");
     setContent(content);
     setFitToWidth(true);
     setFitToHeight(true);
-    show(null);
   }
 
-  void show(@Nullable FindingRow row) {
+  void show(Optional<FindingRow> chosen) {
     content.getChildren().clear();
-    if (row == null) {
+    setVvalue(0);
+    if (chosen.isEmpty()) {
       content
           .getChildren()
           .add(Chips.wrapped("Choose a finding to see what it rests on.", "muted"));
       return;
     }
+    FindingRow row = chosen.get();
     var head =
         new HBox(
             Chips.severity(row.noticed().severity()),
@@ -70,14 +72,14 @@ final class FindingDetails extends ScrollPane {
     var line = new HBox(show);
     for (FindingNote.State state : FindingNote.State.values()) {
       if (state != row.state()) {
-        line.getChildren().add(button(row, state));
+        line.getChildren().add(button(state));
       }
     }
     line.getStyleClass().add("line");
     return line;
   }
 
-  private Button button(FindingRow row, FindingNote.State state) {
+  private Button button(FindingNote.State state) {
     var button =
         new Button(
             switch (state) {
@@ -85,9 +87,19 @@ final class FindingDetails extends ScrollPane {
               case ACCEPTED -> "Accept…";
               case DISMISSED -> "Dismiss…";
             });
+    button.setGraphic(Chips.key(key(state).keyText()));
+    button.setContentDisplay(ContentDisplay.RIGHT);
     button.setId("mark-" + state.word());
-    button.setOnAction(event -> dialogs.show(new MarkDialog(model, row, state, dialogs::hide)));
+    button.setOnAction(event -> onMark.accept(state));
     return button;
+  }
+
+  private static Shortcut key(FindingNote.State state) {
+    return switch (state) {
+      case OPEN -> Shortcut.REOPEN_FINDING;
+      case ACCEPTED -> Shortcut.ACCEPT_FINDING;
+      case DISMISSED -> Shortcut.DISMISS_FINDING;
+    };
   }
 
   private static VBox said(FindingNote note) {

@@ -64,6 +64,20 @@ public record FindingRow(
         Optional.ofNullable(notes.get(FindingNote.key(finding, subject))));
   }
 
+  /// The same with what people say about it now.
+  FindingRow with(Map<Sha256, FindingNote> notes) {
+    return new FindingRow(noticed, source, subject, derivation, evidence, find(notes));
+  }
+
+  /// Whether it is the same finding, whatever people say about it.
+  boolean isSame(FindingRow other) {
+    return noticed.equals(other.noticed) && subject.equals(other.subject);
+  }
+
+  private Optional<FindingNote> find(Map<Sha256, FindingNote> notes) {
+    return Optional.ofNullable(notes.get(FindingNote.key(noticed, subject)));
+  }
+
   /// What people say about it.
   public FindingNote.State state() {
     return note.map(FindingNote::state).orElse(FindingNote.State.OPEN);

@@ -1,5 +1,6 @@
 package dev.countersign.ui.findings;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
@@ -16,6 +17,9 @@ public interface FindingsActions {
 
   /// What the import of a run noticed.
   List<Finding> findings(RunId run);
+
+  /// The audit of a run; empty where runs are not audited. May take long.
+  Optional<Audit> audited(RunId run, AuditProfile profile, Progress progress);
 
   /// The audit of a run and its tables; empty where runs are not audited. May take long.
   Optional<AuditPage> audit(RunId run, AuditProfile profile, Progress progress);

@@ -2,205 +2,158 @@ package dev.countersign.ui.findings;
 
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Place;
-import dev.countersign.trace.Finding;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityBadge.Room;
 import dev.countersign.ui.Shortcut;
+import dev.countersign.ui.findings.FindingsViewModel.Tab;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The findings of a run, of import and audit: a table, filters and what the chosen one rests on;
-/// beside it the checks and the tables behind the audit.
+/// The findings of a run, of import and audit; beside them the checks, and the tables behind the
+/// audit.
 public final class FindingsView extends BorderPane {
 
-  private static final double SHARE = 0.58;
-
-  private final TableView<FindingRow> table = Columns.table("finding-table");
-  private final Consumer<Place> onShow;
+  private final TabPane tabs = new TabPane();
+  private final Map<Tab, javafx.scene.control.Tab> parts = new EnumMap<>(Tab.class);
 
   /// The screen.
   ///
   /// @param onShow told the place that the user wants to see
   public FindingsView(FindingsViewModel model, Dialogs dialogs, Consumer<Place> onShow) {
-    this.onShow = onShow;
     setId("findings");
     getStyleClass().add("screen");
-    var filter = new TextField();
-    filter.setId("filter");
-    filter.setPromptText("Filter: TXT_ C-R4-03 config.yaml");
-    filter.setPrefColumnCount(20);
-    filter.textProperty().bindBidirectional(model.filterProperty());
-    setTop(bar(model, dialogs, filter));
-
-    buildTable(model);
-    var details = new FindingDetails(model, dialogs, onShow);
-    table.getSelectionModel().selectedItemProperty().subscribe(details::show);
-    var split = new SplitPane(table, details);
-    split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(SHARE);
-    var list = new Tab("Findings", split);
-    list.setId("tab-findings");
-    list.setClosable(false);
-    var checks = new Tab("Checks", new ChecksPane(model, onShow));
-    checks.setId("tab-checks");
-    checks.setClosable(false);
-    var tabs = new TabPane(list, checks);
+    setTop(bar(model, dialogs));
+    var list = new FindingList(model, dialogs, onShow);
     tabs.setId("finding-tabs");
-    tabs.getTabs().addAll(AuditTables.of(model));
+    add(Tab.FINDINGS, "Findings", list);
+    add(Tab.CHECKS, "Checks", new ChecksPane(model, onShow));
+    add(Tab.AUDIT, "Audit", new AuditPanel(model, onShow));
     setCenter(tabs);
-    new Keys().on(Shortcut.FIND, filter::requestFocus).install(this);
+    model.tabProperty().subscribe(shown -> tabs.getSelectionModel().select(parts.get(shown)));
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(now ->
+            parts.forEach((part, tab) -> {
+              if (tab.equals(now)) {
+                model.tabProperty().set(part);
+              }
+            }));
+    new Keys()
+        .on(Shortcut.FIND, () -> find(model, list))
+        .on(Shortcut.FIRST_TAB, () -> show(model, Tab.FINDINGS))
+        .on(Shortcut.SECOND_TAB, () -> show(model, Tab.CHECKS))
+        .on(Shortcut.THIRD_TAB, () -> show(model, Tab.AUDIT))
+        .install(this);
+    focusedProperty()
+        .subscribe(focused -> {
+          if (focused) {
+            focusTab();
+          }
+        });
   }
 
-  private static Node bar(FindingsViewModel model, Dialogs dialogs, TextField filter) {
+  private void find(FindingsViewModel model, FindingList list) {
+    model.tabProperty().set(Tab.FINDINGS);
+    list.find();
+  }
+
+  private void show(FindingsViewModel model, Tab tab) {
+    model.tabProperty().set(tab);
+    focusTab();
+  }
+
+  private void focusTab() {
+    tabs.getSelectionModel().getSelectedItem().getContent().requestFocus();
+  }
+
+  private void add(Tab part, String title, Node content) {
+    var tab = new javafx.scene.control.Tab(title, content);
+    tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+    tab.setClosable(false);
+    parts.put(part, tab);
+    tabs.getTabs().add(tab);
+  }
+
+  private static Node bar(FindingsViewModel model, Dialogs dialogs) {
     Label summary = Chips.text("", "muted");
     summary.textProperty().bind(model.summaryProperty());
     summary.setMinWidth(Region.USE_PREF_SIZE);
+    var badge = new SeverityBadge(Room.WIDE);
+    badge.setId("finding-counts");
+    model.countsProperty().subscribe(badge::show);
+    Label state = Chips.text("", "muted");
+    state.textProperty().bind(model.auditingProperty().map(on -> on ? "Auditing…" : ""));
+    state.visibleProperty().bind(model.auditingProperty());
+    state.managedProperty().bind(state.visibleProperty());
     Label failure = Chips.text("", "error-text");
+    failure.setId("finding-failure");
     failure.textProperty().bind(model.failureProperty());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var cancel = new Button("Stop the audit", new FontIcon(Feather.X));
-    cancel.setId("cancel-audit");
-    cancel.visibleProperty().bind(model.auditingProperty());
-    cancel.managedProperty().bind(cancel.visibleProperty());
-    cancel.setOnAction(event -> model.cancel());
-    var limits = new Button("Limits…", new FontIcon(Feather.SLIDERS));
-    limits.setId("show-limits");
+    var stop = button("cancel-audit", "Stop the audit", Feather.X);
+    stop.visibleProperty().bind(model.auditingProperty());
+    stop.managedProperty().bind(stop.visibleProperty());
+    stop.setOnAction(event -> model.cancel());
+    var again = button("audit-again", "Audit again", Feather.REFRESH_CW);
+    again.visibleProperty().bind(model.stoppedProperty());
+    again.managedProperty().bind(again.visibleProperty());
+    again.setOnAction(event -> model.restart());
+    var limits = button("show-limits", "Limits…", Feather.SLIDERS);
     limits.setOnAction(event -> dialogs.show(new LimitsDialog(model.limits(), dialogs::hide)));
     var profile =
-        box(
+        new Choice<>(
             "profile",
             AuditProfile.values(),
             model.profileProperty(),
             AuditProfile::word,
             "Which definition of the gate the run is held against");
-    var severity =
-        box(
-            "severity-filter",
-            all(Arrays.asList(Finding.Severity.values())),
-            model.severityProperty(),
-            value -> value.map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("every severity"),
-            "Show one severity only");
-    var source =
-        box(
-            "source-filter",
-            all(Arrays.asList(FindingRow.Source.values())),
-            model.sourceProperty(),
-            value -> value.map(FindingRow.Source::word).orElse("import and audit"),
-            "Show the findings of the import or of the audit only");
+    Label held = Chips.text("held against", "muted");
+    held.setMinWidth(Region.USE_PREF_SIZE);
     var bar =
         new HBox(
             Chips.text("Findings", "screen-title"),
+            badge,
             summary,
+            state,
             failure,
             space,
-            cancel,
+            stop,
+            again,
+            held,
             profile,
-            severity,
-            source,
-            filter,
             limits);
     bar.getStyleClass().add("screen-bar");
     return bar;
   }
 
-  private static <T> List<Optional<T>> all(List<T> values) {
-    return Stream.concat(Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))
-        .toList();
+  private static Button button(String id, String text, Feather icon) {
+    var button = new Button(text, new FontIcon(icon));
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(text));
+    return button;
   }
 
-  private static <T> ComboBox<T> box(
-      String id, List<T> values, ObjectProperty<T> chosen, Function<T, String> word, String tip) {
-    var box = new ComboBox<T>();
-    box.setId(id);
-    box.getItems().setAll(values);
-    box.setConverter(new Words<>(word));
-    box.valueProperty().bindBidirectional(chosen);
-    box.setTooltip(new Tooltip(tip));
-    box.setMinWidth(Region.USE_PREF_SIZE);
-    return box;
-  }
-
-  private void buildTable(FindingsViewModel model) {
-    table.setItems(model.shown());
-    var placeholder = new Label();
-    placeholder
-        .textProperty()
-        .bind(
-            Bindings.when(model.auditingProperty())
-                .then("The audit is under way.")
-                .otherwise(
-                    Bindings.when(Bindings.isEmpty(model.all()))
-                        .then("Nothing was found. Choose a run in the rail to see its findings.")
-                        .otherwise("No finding passes the filter. Clear it to see all.")));
-    table.setPlaceholder(placeholder);
-    Columns.word(
-        table,
-        "Severity",
-        90,
-        row -> row.noticed().severity().name().toLowerCase(Locale.ROOT),
-        word -> "severity-" + word);
-    Columns.text(table, "Rule", 230, row -> row.noticed().rule());
-    Columns.text(table, "Subject", 190, FindingRow::about);
-    Columns.text(table, "Source", 70, row -> row.source().word());
-    Columns.text(table, "State", 90, row -> row.state().word());
-    Columns.text(table, "What was found", 600, row -> row.noticed().message());
-    new Keys()
-        .on(Shortcut.NEXT, () -> table.getSelectionModel().selectNext())
-        .on(Shortcut.PREVIOUS, () -> table.getSelectionModel().selectPrevious())
-        .on(Shortcut.OPEN, this::showChosen)
-        .install(table);
-  }
-
-  private void showChosen() {
-    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-        .flatMap(row -> row.evidence().stream().findFirst())
-        .ifPresent(onShow);
-  }
-
-  private static final class Words<T> extends StringConverter<T> {
-
-    private final Function<T, String> word;
-
-    Words(Function<T, String> word) {
-      this.word = word;
-    }
-
-    @Override
-    public String toString(@Nullable T value) {
-      return value == null ? "" : word.apply(value);
-    }
-
-    @Override
-    public T fromString(String text) {
-      throw new UnsupportedOperationException("the choice cannot be typed");
-    }
+  /// Every value of the enum, for choices.
+  static <T extends Enum<T>> List<T> all(Class<T> type) {
+    return Arrays.asList(type.getEnumConstants());
   }
 }

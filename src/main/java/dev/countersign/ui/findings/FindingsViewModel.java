@@ -4,16 +4,19 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Comparison;
 import dev.countersign.audit.Recomputed;
+import dev.countersign.base.Sha256;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.FindingNote;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunId;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -46,6 +49,16 @@ public final class FindingsViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<FindingRow.Source>> source =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<FindingNote.State>> state =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<FindingRow>> chosen =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.FINDINGS);
+  private final ObjectProperty<AuditTopic> topic =
+      new SimpleObjectProperty<>(AuditTopic.PREDICTIONS);
+  private final ReadOnlyObjectWrapper<SeverityCount> counts =
+      new ReadOnlyObjectWrapper<>(SeverityCount.NONE);
+  private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<AuditPage>> page =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
@@ -53,10 +66,20 @@ public final class FindingsViewModel {
   private final ReadOnlyBooleanWrapper auditing = new ReadOnlyBooleanWrapper();
   private Optional<RunId> run = Optional.empty();
   private Optional<TaskRunner.RunningTask> work = Optional.empty();
-  private Runnable onMarked = () -> {};
+  private Consumer<RunId> onMarked = _ -> {};
+
+  /// The parts of the screen.
+  public enum Tab {
+    FINDINGS,
+    CHECKS,
+    AUDIT
+  }
 
   /// What one look at a run brings.
   private record Found(List<FindingRow> rows, Optional<AuditPage> page) {}
+
+  /// What a note brings.
+  private record Marked(DecideOutcome outcome, Map<Sha256, FindingNote> notes) {}
 
   /// A screen without a run; call [#show].
   public FindingsViewModel(FindingsActions actions, TaskRunner tasks) {
@@ -65,24 +88,65 @@ public final class FindingsViewModel {
     filter.subscribe(this::applyFilter);
     severity.subscribe(this::applyFilter);
     source.subscribe(this::applyFilter);
-    profile.subscribe((before, now) -> show(run));
+    state.subscribe(this::applyFilter);
+    profile.subscribe((before, now) -> start(run));
   }
 
-  /// Shows the findings of a run, those of the import at once; empty for none.
+  /// Shows the findings of a run, those of the import at once; empty for none. What is known of it
+  /// stays as long as it is the same run under the same profile.
   public void show(Optional<RunId> chosen) {
-    cancel();
+    if (run.equals(chosen) && (auditing.get() || stopped.get() || page.get().isPresent())) {
+      return;
+    }
+    start(chosen);
+  }
+
+  /// Forgets what is known of a run, as after an import or a decision; it is read again when it is
+  /// shown next.
+  public void forget(RunId changed) {
+    if (run.equals(Optional.of(changed))) {
+      start(Optional.empty());
+    }
+  }
+
+  /// Reads and audits the run again.
+  public void restart() {
+    start(run);
+  }
+
+  private void start(Optional<RunId> chosen) {
+    work.ifPresent(TaskRunner.RunningTask::cancel);
+    work = Optional.empty();
     boolean other = !run.equals(chosen);
     run = chosen;
     failure.set("");
-    if (chosen.isEmpty()) {
-      take(new Found(List.of(), Optional.empty()));
-      return;
-    }
+    stopped.set(false);
+    auditing.set(chosen.isPresent());
     if (other) {
-      take(new Found(List.of(), Optional.empty()));
+      take(List.of(), Optional.empty());
     }
-    auditing.set(true);
-    RunId id = chosen.get();
+    chosen.ifPresent(this::read);
+  }
+
+  private void read(RunId id) {
+    tasks.run(
+        "Reading the findings of " + id,
+        progress -> {
+          var notes = actions.notes(id);
+          return actions.findings(id).stream().map(found -> FindingRow.of(found, notes)).toList();
+        },
+        imported -> {
+          if (run.equals(Optional.of(id)) && auditing.get()) {
+            if (page.get().isEmpty()) {
+              take(imported, Optional.empty());
+            }
+            audit(id, imported);
+          }
+        },
+        e -> fail("The findings could not be read: " + e.getMessage()));
+  }
+
+  private void audit(RunId id, List<FindingRow> imported) {
     AuditProfile wanted = profile.get();
     work =
         Optional.of(
@@ -90,23 +154,25 @@ public final class FindingsViewModel {
                 "Auditing " + id,
                 progress -> {
                   var notes = actions.notes(id);
-                  List<FindingRow> rows = new ArrayList<>();
-                  actions.findings(id).forEach(found -> rows.add(FindingRow.of(found, notes)));
+                  List<FindingRow> rows = new ArrayList<>(imported);
                   Optional<AuditPage> audited = actions.audit(id, wanted, progress);
                   audited.ifPresent(done ->
                       done.audit().findings().forEach(f -> rows.add(FindingRow.of(f, notes))));
                   return new Found(rows, audited);
                 },
                 found -> {
-                  if (run.equals(chosen) && profile.get().equals(wanted)) {
+                  if (run.equals(Optional.of(id)) && profile.get().equals(wanted)) {
                     auditing.set(false);
-                    take(found);
+                    take(found.rows(), found.page());
                   }
                 },
-                e -> {
-                  auditing.set(false);
-                  failure.set("The findings could not be read: " + e.getMessage());
-                }));
+                e -> fail("The audit could not be done: " + e.getMessage())));
+  }
+
+  private void fail(String message) {
+    auditing.set(false);
+    stopped.set(true);
+    failure.set(message);
   }
 
   /// Stops the audit; what was found before stays.
@@ -114,12 +180,11 @@ public final class FindingsViewModel {
     work.ifPresent(TaskRunner.RunningTask::cancel);
     work = Optional.empty();
     if (auditing.get()) {
-      auditing.set(false);
-      failure.set("The audit was stopped. Choose the profile again to start it.");
+      fail("The audit was stopped. Findings of the import are here.");
     }
   }
 
-  /// Signs what a person says about a finding, and reads the ledger again.
+  /// Signs what a person says about a finding, and goes on to the next one that is shown.
   ///
   /// @param secret wiped afterwards
   /// @param onEnd told what went wrong; empty if it is in the ledger
@@ -129,23 +194,24 @@ public final class FindingsViewModel {
       String reason,
       char[] secret,
       Consumer<String> onEnd) {
-    var request =
-        new FindingNote.Request(run.orElseThrow(), row.noticed(), row.subject(), state, reason);
+    RunId id = run.orElseThrow();
+    var request = new FindingNote.Request(id, row.noticed(), row.subject(), state, reason);
     tasks.run(
         "Signing a note",
         progress -> {
           try {
-            return actions.mark(request, secret);
+            DecideOutcome outcome = actions.mark(request, secret);
+            return new Marked(outcome, actions.notes(id));
           } finally {
             Arrays.fill(secret, '\0');
           }
         },
-        outcome ->
+        marked ->
             onEnd.accept(
-                switch (outcome) {
+                switch (marked.outcome()) {
                   case DecideOutcome.Noted _, DecideOutcome.Recorded _ -> {
-                    show(run);
-                    onMarked.run();
+                    replace(row, marked.notes());
+                    onMarked.accept(id);
                     yield "";
                   }
                   case DecideOutcome.Refused(var reasons) -> String.join(" ", reasons);
@@ -154,8 +220,25 @@ public final class FindingsViewModel {
         e -> onEnd.accept("Nothing was recorded: " + e.getMessage()));
   }
 
+  private void replace(FindingRow row, Map<Sha256, FindingNote> notes) {
+    int place = shown.indexOf(row);
+    int index = all.indexOf(row);
+    if (index < 0) {
+      return;
+    }
+    FindingRow now = row.with(notes);
+    all.set(index, now);
+    applyFilter();
+    chosen.set(
+        shown.contains(now)
+            ? Optional.of(now)
+            : shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shown.get(Math.clamp(place, 0, shown.size() - 1))));
+  }
+
   /// Whom to tell when a note is in the ledger.
-  public void onMarked(Runnable listener) {
+  public void onMarked(Consumer<RunId> listener) {
     onMarked = listener;
   }
 
@@ -198,6 +281,36 @@ public final class FindingsViewModel {
     return source;
   }
 
+  /// The only state shown; empty for all.
+  public ObjectProperty<Optional<FindingNote.State>> stateProperty() {
+    return state;
+  }
+
+  /// The finding at hand.
+  public ObjectProperty<Optional<FindingRow>> chosenProperty() {
+    return chosen;
+  }
+
+  /// Which of the three parts is in front.
+  public ObjectProperty<Tab> tabProperty() {
+    return tab;
+  }
+
+  /// Which page of the audit panel is in front.
+  public ObjectProperty<AuditTopic> topicProperty() {
+    return topic;
+  }
+
+  /// All findings by severity, dismissed ones left out.
+  public ReadOnlyObjectProperty<SeverityCount> countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /// Whether the audit was stopped or failed, so that it can be started again.
+  public ReadOnlyBooleanProperty stoppedProperty() {
+    return stopped.getReadOnlyProperty();
+  }
+
   /// How many there are and how many are shown.
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
@@ -218,20 +331,22 @@ public final class FindingsViewModel {
     return actions.limits();
   }
 
-  private void take(Found found) {
-    page.set(found.page());
+  private void take(List<FindingRow> rows, Optional<AuditPage> audited) {
+    page.set(audited);
     checks.setAll(
-        found.page().map(done -> done.audit().checks()).orElse(List.of()).stream()
+        audited.map(done -> done.audit().checks()).orElse(List.of()).stream()
             .sorted(
                 Comparator.comparing((CheckResult c) -> c.comparison() != Comparison.DISAGREES)
                     .thenComparing(c -> c.recomputed() != Recomputed.UNSATISFIED)
                     .thenComparing(c -> c.recomputed() != Recomputed.CANNOT_RECOMPUTE))
             .toList());
+    Optional<FindingRow> before = chosen.get();
     all.setAll(
-        found.rows().stream()
+        rows.stream()
             .sorted(Comparator.comparing((FindingRow row) -> row.noticed().severity()).reversed())
             .toList());
     applyFilter();
+    chosen.set(before.flatMap(row -> shown.stream().filter(row::isSame).findFirst()));
   }
 
   private void applyFilter() {
@@ -239,7 +354,13 @@ public final class FindingsViewModel {
     shown.setPredicate(row ->
         severity.get().map(only -> only == row.noticed().severity()).orElse(true)
             && source.get().map(only -> only == row.source()).orElse(true)
+            && state.get().map(only -> only == row.state()).orElse(true)
             && words.stream().allMatch(row.text()::contains));
+    counts.set(
+        all.stream()
+            .filter(row -> row.state() != FindingNote.State.DISMISSED)
+            .map(row -> SeverityCount.NONE.plus(row.noticed().severity()))
+            .reduce(SeverityCount.NONE, SeverityCount::plus));
     summary.set(
         shown.size() == all.size()
             ? "%d findings".formatted(all.size())

@@ -12,9 +12,11 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
+import dev.countersign.ui.findings.RunBadges;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.ReplayContent;
 import dev.countersign.ui.replay.ReplayCourse;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
@@ -91,6 +94,9 @@ public final class Window {
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
     paneOfReplay = screen::togglePane;
     sessions = new SessionScreen(workspace, model, selection, tasks, work);
+    Runnable badges = () -> showFindings(screen);
+    model.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> badges.run());
+    replay.rewriteProperty().subscribe(badges);
     screen.setOnOpenSession(
         place -> sessions.open(place, () -> replay.centre().openArtefact(place)));
     var parts =
@@ -136,6 +142,17 @@ public final class Window {
   /// The session screen and its state.
   public SessionScreen sessions() {
     return sessions;
+  }
+
+  private void showFindings(ReplayView screen) {
+    RunBadges known = model.badges().of(model.selection().get().run());
+    screen.setFindings(
+        replay
+            .rewriteProperty()
+            .get()
+            .map(rewrite -> known.about(rewrite.id()))
+            .orElse(SeverityCount.NONE),
+        known.rounds());
   }
 
   private void togglePane() {

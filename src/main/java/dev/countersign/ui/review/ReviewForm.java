@@ -79,6 +79,7 @@ public final class ReviewForm extends VBox {
             failure,
             binds);
     model.subjectProperty().subscribe(this::showRecord);
+    model.hindsightProperty().subscribe(() -> showRecord(model.subjectProperty().get()));
     model.findings().addListener((ListChangeListener<Acknowledgement>) change -> showFindings());
     model.armedProperty().subscribe(this::showArmed);
     disableProperty().bind(model.subjectProperty().map(Optional::isEmpty));
@@ -213,7 +214,7 @@ public final class ReviewForm extends VBox {
         .getChildren()
         .addAll(
             Chips.heading("Recorded by the run"),
-            subject.rewrite().map(ReviewForm::recorded).orElseGet(() -> inTask(subject)));
+            subject.rewrite().map(this::recorded).orElseGet(() -> inTask(subject)));
     earlier.getChildren().add(Chips.heading("Decided by people"));
     subject
         .effect()
@@ -249,7 +250,7 @@ public final class ReviewForm extends VBox {
         "Took effect in the task · " + VisibleText.line(subject.claim()), "recorded-in-task");
   }
 
-  private static Node recorded(Rewrite rewrite) {
+  private Node recorded(Rewrite rewrite) {
     var line = new FlowPane(6, 2);
     rewrite
         .verdict()
@@ -262,7 +263,9 @@ public final class ReviewForm extends VBox {
       line.getChildren().add(Chips.text(RecordedGate.rest(rewrite)));
     }
     line.getChildren()
-        .addAll(Chips.text("Outcome", "muted"), Chips.text(rewrite.fate().word(), "strong"));
+        .addAll(
+            Chips.text("Outcome", "muted"),
+            Chips.text(model.hindsightProperty().get().known(rewrite.fate()).word(), "strong"));
     return line;
   }
 
