@@ -42,13 +42,13 @@ final class AuditTables {
       candidate.tasks().forEach(row -> table.getItems().add(new Prediction(candidate, row)));
     }
     Columns.text(table, "Candidate", 90, p -> p.candidate().id());
-    Columns.text(table, "Bucket", 130, p -> String.join(", ", p.candidate().buckets()));
+    Columns.text(table, "Bucket", 110, p -> String.join(", ", p.candidate().buckets()));
     Columns.text(table, "Task", 240, p -> p.row().task());
     Columns.text(
         table, "Predicted", 90, p -> p.row().predicted().map(k -> k.word()).orElse("nothing"));
     Columns.text(table, "Before", 64, p -> p.row().before().map(Object::toString).orElse(""));
     Columns.text(table, "After", 64, p -> p.row().after().map(Object::toString).orElse(""));
-    Columns.word(table, "Result", 150, p -> p.row().result().word(), AuditTables::style);
+    Columns.word(table, "Result", 166, p -> p.row().result().word(), AuditTables::style);
     String rates =
         page.predictions().buckets().stream()
             .map(bucket -> bucket.bucket() + ": " + bucket.hitRate().text())
@@ -105,11 +105,11 @@ final class AuditTables {
     List<DriftSeries.Point> points = drift.overall().points();
     table.getItems().setAll(points);
     Columns.text(table, "Round", 80, p -> "R" + p.round());
-    Columns.text(table, "Rollout success", 130, p -> share(p.rate()));
-    Columns.text(table, "Best before", 150, p -> share(p.best()) + " (R" + p.bestRound() + ")");
-    Columns.text(table, "CUSUM", 100, p -> figure(p.sum()));
+    Columns.text(table, "Success", 90, p -> share(p.rate()));
+    Columns.text(table, "Best before", 120, p -> share(p.best()) + " (R" + p.bestRound() + ")");
+    Columns.text(table, "CUSUM", 80, p -> figure(p.sum()));
     Columns.text(table, "Limit", 90, p -> figure(p.limit()));
-    Columns.word(table, "Alarm", 90, p -> p.alarm() ? "ALARM" : "", AuditTables::style);
+    Columns.word(table, "Alarm", 84, p -> p.alarm() ? "ALARM" : "", AuditTables::style);
     Columns.text(table, "Started again", 400, DriftSeries.Point::reset);
     LineChart<Number, Number> chart =
         chart("CUSUM", points.stream().map(DriftSeries.Point::round).toList());
