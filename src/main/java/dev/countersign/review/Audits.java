@@ -54,7 +54,7 @@ public final class Audits {
 
   /// Everything that the audit of a run reads.
   public AuditInput input(RunId id, AuditProfile profile) {
-    return input(id, profile, reviews.live(runs.replay(id), id), Progress.NONE);
+    return input(id, profile, reviews.live(id), Progress.NONE);
   }
 
   private AuditInput input(
@@ -92,7 +92,7 @@ public final class Audits {
   /// As [#of], with what a report prints beside it.
   public synchronized WithCustody withCustody(RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
-    List<HumanDecision> decisions = reviews.live(replay, id);
+    List<HumanDecision> decisions = reviews.live(id);
     String key = id + " " + profile.word();
     Kept last = known.get(key);
     if (last == null

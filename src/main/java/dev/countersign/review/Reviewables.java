@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.Audit;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
@@ -25,7 +26,19 @@ final class Reviewables {
   ///
   /// @throws NoSuchElementException if the run has no such rewrite
   Reviewable of(Target target) {
-    return target.isMidTask() ? inTask(target) : between(target);
+    return of(target, audited.audit(target.run()));
+  }
+
+  /// What a decision on a target binds now. No part of it rests on the audit, which itself asks
+  /// whether decisions are about what is there now.
+  ///
+  /// @throws NoSuchElementException if the run has no such rewrite
+  Parts parts(Target target) {
+    return of(target, Audited.NOTHING.audit(target.run())).parts();
+  }
+
+  private Reviewable of(Target target, Audit audit) {
+    return target.isMidTask() ? inTask(target, audit) : between(target, audit);
   }
 
   /// Every rewrite between the rounds of a run, in order.
@@ -38,7 +51,7 @@ final class Reviewables {
         .toList();
   }
 
-  private RoundRewrite between(Target target) {
+  private RoundRewrite between(Target target, Audit audit) {
     Replay replay = runs.replay(target.run());
     Rewrite rewrite =
         replay.rewrites().stream()
@@ -46,13 +59,12 @@ final class Reviewables {
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
-        new RoundRewrite.Run(
-            replay, runs.files(target.run()), evidence, shown, audited.audit(target.run())),
+        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audit),
         rewrite,
         runs.findings(target.run()));
   }
 
-  private TaskRewrite inTask(Target target) {
+  private TaskRewrite inTask(Target target, Audit audit) {
     var opened = runs.session(target.run(), target.id());
     var rewrite =
         opened
@@ -71,7 +83,7 @@ final class Reviewables {
         opened,
         rewrite,
         runs.findings(target.run()),
-        audited.audit(target.run()),
+        audit,
         runs.files(target.run()));
   }
 }
