@@ -80,7 +80,7 @@ class AcceptanceScenariosTest {
         stale.toString());
     JsonNode changed = finding(audit, "CUSTODY_FILE_CHANGED");
     assertTrue(
-        changed.path("message").asString().startsWith("1 file(s) were changed between revision 1"),
+        changed.path("message").asString().startsWith("1 file was changed between revision 1"),
         changed.toString());
     assertTrue(
         verbs.run("coverage", RUN, "--json").out().contains("for other content")
