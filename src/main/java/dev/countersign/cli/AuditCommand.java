@@ -119,9 +119,9 @@ final class AuditCommand implements Callable<Integer> {
       }
       Audit shown = about(audited.audit(), id.part());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown, audited.completeness()));
+        out.json(AuditJson.of(id, shown, audited.completeness(), audited.limits()));
       } else {
-        new AuditText(id, out, how).print(shown, audited.completeness());
+        new AuditText(id, out, how).print(shown, audited.completeness(), audited.limits());
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
     }

@@ -11,6 +11,7 @@ import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class AuditText {
     this.how = how;
   }
 
-  void print(Audit audit, Completeness completeness) {
+  void print(Audit audit, Completeness completeness, RecordingLimits limits) {
     out.line(
         "%s, profile %s: %d checks, %d disagree; %d findings: %d high, %d medium, %d low"
             .formatted(
@@ -52,6 +53,8 @@ final class AuditText {
                 count(audit.findings(), f -> f.severity() == Severity.LOW)));
     if (id.part().isEmpty()) {
       out.line(completeness.sentence());
+      out.line("what the recording cannot show:");
+      limits.limits().forEach(limit -> out.line("  " + limit.sentence()));
     }
     findings(audit.findings(), Severity.HIGH);
     checks("Disagrees with the record", audit, AuditText::disagrees);
