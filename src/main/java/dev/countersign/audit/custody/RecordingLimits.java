@@ -43,7 +43,8 @@ public record RecordingLimits(List<Limit> limits) {
 
     /// Such as `tools changed under the same name 1 (R3 find): …`.
     public String sentence() {
-      String named = where.isEmpty() ? "" : " (" + String.join(", ", where) + ")";
+      String more = count > where.size() ? " and " + (count - where.size()) + " more" : "";
+      String named = where.isEmpty() ? "" : " (" + String.join(", ", where) + more + ")";
       return what + (count > 0 ? " " + count : "") + named + ": " + why;
     }
   }
