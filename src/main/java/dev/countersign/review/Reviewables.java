@@ -28,6 +28,13 @@ final class Reviewables {
     return target.isMidTask() ? inTask(target) : between(target);
   }
 
+  /// What a decision on a target binds, as it stands now.
+  ///
+  /// @throws NoSuchElementException if the run has no such rewrite
+  Parts parts(Target target) {
+    return of(target).parts();
+  }
+
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);

@@ -60,7 +60,11 @@ record ComparedRows(List<String> files, int rows, int kind, int type) {
 
   /// The figures in words.
   String words() {
-    return "%d of the first %d rows in %d passing trajectories carry the key kind, %d carry type"
-        .formatted(kind, rows, files.size(), type);
+    return "%d of the first %d rows in %s carry the key kind, %d carry type"
+        .formatted(
+            kind,
+            rows,
+            files.size() == 1 ? "1 passing trajectory" : files.size() + " passing trajectories",
+            type);
   }
 }

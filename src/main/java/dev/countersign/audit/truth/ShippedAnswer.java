@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -83,8 +84,8 @@ final class ShippedAnswer implements FindingRule {
             TEXT.id(),
             TEXT.severity(),
             new Subject.OfRewrite(rewrite.id(), rewrite.round()),
-            "%s, shipped by %s, holds the expected answer of %d task(s): was it taken from the tasks?"
-                .formatted(file.label(), rewrite.id(), tasks.size()),
+            "%s, shipped by %s, holds the expected answer of %s: was it taken from the tasks?"
+                .formatted(file.label(), rewrite.id(), Counted.of(tasks.size(), "task")),
             List.of("tasks: " + String.join(", ", tasks)),
             List.of(Place.line(path, Math.max(1, line), "holds it"))));
   }
