@@ -34,11 +34,7 @@ final class TarUnpacker {
   List<Finding> unpack(Path file) throws IOException, ArchiveException {
     try (InputStream raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         var packed = new SnapshotStream(new BufferedInputStream(raw), Long.MAX_VALUE, _ -> {});
-        InputStream gzip =
-            GzipCompressorInputStream.builder()
-                .setInputStream(packed)
-                .setDecompressConcatenated(true)
-                .get();
+        InputStream gzip = gunzip(packed);
         var unpacked = new HeaderBound(gzip);
         var tar = new TarArchiveInputStream(unpacked)) {
       try {
@@ -59,6 +55,17 @@ final class TarUnpacker {
             : broken(gzip, packed);
       }
       return names.findings();
+    }
+  }
+
+  private static InputStream gunzip(InputStream packed) throws ArchiveException {
+    try {
+      return GzipCompressorInputStream.builder()
+          .setInputStream(packed)
+          .setDecompressConcatenated(true)
+          .get();
+    } catch (IOException | IllegalArgumentException e) {
+      throw EntryNames.refuse("ARC_DAMAGED", "has no whole gzip header; get it again");
     }
   }
 

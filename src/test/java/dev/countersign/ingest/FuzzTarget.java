@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -60,6 +61,7 @@ enum FuzzTarget {
       place -> place.contains("applied/"));
 
   private static final Path SHARED = Path.of("../shared");
+  private static final Path FOUND = Path.of("src/test/resources/dev/countersign/ingest/fuzz");
   private static final int LONGEST_SEED = 200_000;
 
   private final Class<?> type;
@@ -107,9 +109,22 @@ enum FuzzTarget {
       }
     }
     shared(seeds);
+    found(seeds);
     seeds.add(new byte[0]);
     seeds.removeIf(seed -> seed.length > LONGEST_SEED);
     return seeds;
+  }
+
+  /// What a fuzzer once found, and what must not come back.
+  private void found(List<byte[]> seeds) throws IOException {
+    Path folder = FOUND.resolve(name().toLowerCase(Locale.ROOT));
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.sorted().toList()) {
+          seeds.add(Files.readAllBytes(file));
+        }
+      }
+    }
   }
 
   private void shared(List<byte[]> seeds) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every fuzz target: over its seeds in each build, and with `-Pfuzz` for a minute of new inputs
-/// each (`-Dfuzz.seconds=` for another time). A fuzzer runs in a process of its own.
+/// each (`-Dfuzz.seconds=` for another time). A fuzzer runs in a process of its own and leaves what
+/// it finds in target/fuzz; what was mended goes to src/test/resources, from where each build tries
+/// it again.
 class FuzzTest {
 
   @TempDir Path folder;
@@ -42,6 +45,7 @@ class FuzzTest {
     for (byte[] seed : target.seeds()) {
       Files.write(corpus.resolve("seed" + number++), seed);
     }
+    Path kept = Files.createDirectories(Path.of("target", "fuzz").toAbsolutePath());
     Path log = folder.resolve("log");
     Process fuzzer =
         new ProcessBuilder(
@@ -54,7 +58,7 @@ class FuzzTest {
                 "--target_class=" + target.className(),
                 "--instrumentation_includes=dev.countersign.**",
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FileReadWrite",
-                "-artifact_prefix=" + folder + File.separator,
+                "-artifact_prefix=" + kept + File.separator + target + "-",
                 "-max_len=20000",
                 "-rss_limit_mb=3000",
                 "-timeout=20",
@@ -69,8 +73,8 @@ class FuzzTest {
     } finally {
       fuzzer.destroyForcibly();
     }
-    List<String> said = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-    List<String> end = said.subList(Math.max(0, said.size() - 40), said.size());
+    List<String> said = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    List<String> end = said.subList(Math.max(0, said.size() - 60), said.size());
     assertEquals(0, fuzzer.exitValue(), () -> String.join("\n", end));
     assertTrue(said.stream().anyMatch(line -> line.contains("Done ")), "the fuzzer did not run");
   }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.replay;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class ArtefactText {
     if (step.isEmpty()) {
       return 0;
     }
-    List<String> lines = text.lines().toList();
+    List<String> lines = LineFeeds.lines(text);
     String spaced = "\"step\": " + step.getAsInt();
     String tight = "\"step\":" + step.getAsInt();
     for (int i = 0; i < lines.size(); i++) {
