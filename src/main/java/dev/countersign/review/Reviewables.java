@@ -31,7 +31,7 @@ final class Reviewables {
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);
-    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited.audit(id));
+    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited);
     var findings = runs.findings(id);
     return replay.rewrites().stream()
         .map(rewrite -> new RoundRewrite(run, rewrite, findings))
@@ -47,7 +47,7 @@ final class Reviewables {
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
         new RoundRewrite.Run(
-            replay, runs.files(target.run()), evidence, shown, audited.audit(target.run())),
+            replay, runs.files(target.run()), evidence, shown, audited),
         rewrite,
         runs.findings(target.run()));
   }
@@ -71,7 +71,7 @@ final class Reviewables {
         opened,
         rewrite,
         runs.findings(target.run()),
-        audited.audit(target.run()),
+        audited,
         runs.files(target.run()));
   }
 }
