@@ -11,6 +11,7 @@ import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.Person;
+import dev.countersign.samples.HostileSample;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
@@ -225,7 +226,7 @@ class HostileWindowTest {
   /// Some sessions, among them the ones whose processors rewrote something.
   private List<Session> sessions() {
     List<Session> all = workspace().sessions().sessions(workspace().run(run()));
-    return all.stream().filter(one -> one.path().contains("R11")).limit(6).toList();
+    return all.stream().filter(one -> one.path().contains("R11")).limit(3).toList();
   }
 
   private void select(Selection selection) {

@@ -1,4 +1,4 @@
-package dev.countersign.ui.main;
+package dev.countersign.samples;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A copy of a bundled sample in which hidden characters stand nearly everywhere: in prose, in the
-/// names of tools, processors, tasks, files and candidates, and in the name of the run.
-final class HostileSample {
+/// names of tools, processors, tasks, files and candidates, and in the name of the run. The traces
+/// of the early rounds are left out.
+public final class HostileSample {
 
-  static final String NAME = "wi\u202Eki\u200B run";
+  /// The folder of the copy, and so the name of the run.
+  public static final String NAME = "wi\u202Eki\u200B run";
 
   /// Names that are replaced in file names too, so that the run still fits together.
   private static final Map<String, String> NAMES =
@@ -39,19 +42,26 @@ final class HostileSample {
           "- config\n", "- con\u202Efig\n",
           "StepNudge", "Step\uFEFFNudge");
 
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("R\\d/(sessions|raw|trajectories|digests)/.*");
+
   private HostileSample() {}
 
   /// Writes the copy.
   ///
   /// @return the folder to import
-  static Path write(Path sample, Path folder) throws IOException {
+  public static Path write(Path sample, Path folder) throws IOException {
     Path root = folder.resolve(NAME);
     List<Path> files;
     try (Stream<Path> walk = Files.walk(sample)) {
       files = walk.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      Path to = root.resolve(names(sample.relativize(file).toString()));
+      String path = sample.relativize(file).toString().replace('\\', '/');
+      if (LEFT_OUT.matcher(path).matches()) {
+        continue;
+      }
+      Path to = root.resolve(names(path));
       Files.createDirectories(Objects.requireNonNull(to.getParent()));
       String text = names(Files.readString(file));
       for (var word : WORDS.entrySet()) {
