@@ -53,8 +53,7 @@ final class Reviewables {
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
-        new RoundRewrite.Run(
-            replay, runs.files(target.run()), evidence, shown, audited),
+        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audited),
         rewrite,
         runs.findings(target.run()));
   }

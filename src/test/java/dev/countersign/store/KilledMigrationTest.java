@@ -70,7 +70,8 @@ class KilledMigrationTest {
     }
     next.close();
     System.getLogger("crash")
-        .log(System.Logger.Level.INFO, rounds + " kills, " + old + " files still of the old schema");
+        .log(
+            System.Logger.Level.INFO, rounds + " kills, " + old + " files still of the old schema");
   }
 
   private static int released(int round) {

@@ -349,7 +349,11 @@ public final class ReviewFormViewModel {
 
   private Readiness readiness(Subject now, Choice choice) {
     return actions.readiness(
-        now.target(), choice, viewed.of(now.target()), Acknowledgement.rules(findings), hindsight.get());
+        now.target(),
+        choice,
+        viewed.of(now.target()),
+        Acknowledgement.rules(findings),
+        hindsight.get());
   }
 
   private void recorded(Review review) {
