@@ -21,6 +21,12 @@ final class Reviewables {
     this.audited = audited;
   }
 
+  /// The same without an audit: what a decision binds does not depend on one, and the audit itself
+  /// asks whether decisions are about what is here now.
+  Reviewables unaudited() {
+    return new Reviewables(runs, evidence, shown, Audited.NOTHING);
+  }
+
   /// The thing itself, as it stands now.
   ///
   /// @throws NoSuchElementException if the run has no such rewrite
