@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Imports runs: takes every file into the store first, then lets the reader read the stored files.
 ///
@@ -121,6 +122,25 @@ public final class Importer {
           "The source cannot be read (%s): check that it is there and may be read."
               .formatted(e.getClass().getSimpleName()));
     }
+  }
+
+  /// Imports a run again from where it was taken, with the folders that were named with it and
+  /// under its name.
+  ///
+  /// @throws java.util.concurrent.CancellationException as [#importRun]
+  /// @throws dev.countersign.store.StoreException if the workspace cannot be written
+  public ImportOutcome importAgain(Run run, Progress progress) {
+    CameFrom from = new ImportRepository(database).cameFrom(run.key());
+    Path source = Path.of(from.place().isEmpty() ? run.source() : from.place());
+    List<Path> with = from.companions().stream().map(Path::of).toList();
+    for (Path needed : Stream.concat(Stream.of(source), with.stream()).toList()) {
+      if (!Files.exists(needed)) {
+        return new Refused(
+            "SOURCE_MISSING",
+            "%s is no longer there: import the run from its new place.".formatted(needed));
+      }
+    }
+    return importRun(source, new ImportOptions(run.name(), with), progress);
   }
 
   /// The runs that a folder stands for: one for each domain if `run_meta.py` wrote it (FORMATS
@@ -315,6 +335,7 @@ public final class Importer {
         RunFolder.slug(name.replaceFirst("\\.jsonl$", "")),
         layout,
         source.shown(),
+        CameFrom.of(source.shown(), options),
         origin.root(),
         origin.firstAudit(),
         clock.instant(),

@@ -34,6 +34,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
 
   /// What the table of runs says about a complete import.
   ///
+  /// @param from where it can be imported again from
   /// @param importedAt as the computer's clock stood
   /// @param effectShift see [Run]; `shiftSource` says whether a person chose it
   record Line(
@@ -42,6 +43,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
       String name,
       Run.Layout layout,
       String source,
+      CameFrom from,
       String originalRoot,
       String firstAudit,
       Instant importedAt,
@@ -60,6 +62,8 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
           .put("name", name)
           .put("layout", layout.name())
           .put("source", source)
+          .put("place", from.place())
+          .put("companions", from.companionsText())
           .put("originalRoot", originalRoot)
           .put("firstAudit", firstAudit)
           .put("importedAt", importedAt.toString())
@@ -126,6 +130,8 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
         text(node, "name"),
         Run.Layout.valueOf(text(node, "layout").toUpperCase(Locale.ROOT)),
         text(node, "source"),
+        CameFrom.read(
+            node.path("place").stringValue(""), node.path("companions").stringValue("[]")),
         text(node, "originalRoot"),
         text(node, "firstAudit"),
         Instant.parse(text(node, "importedAt")),

@@ -116,6 +116,34 @@ class ImporterTest {
   }
 
   @Test
+  void whatWasNamedWithARunIsTakenAgainWithIt() throws IOException {
+    Path companion = Files.createDirectories(folder.resolve("elsewhere/shared_tools"));
+    Files.writeString(companion.resolve("tool.py"), "a = 1\n");
+    var options = new ImportOptions("Mine", List.of(companion));
+    Run first =
+        assertInstanceOf(
+                ImportOutcome.Imported.class,
+                bench.importer().importRun(run, options, Progress.NONE))
+            .run();
+    assertEquals(5, first.files());
+    ImportOutcome again = bench.importer().importAgain(first, Progress.NONE);
+    assertEquals(first, assertInstanceOf(ImportOutcome.AlreadyKnown.class, again).run());
+    Files.writeString(companion.resolve("tool.py"), "a = 2\n");
+    var changed =
+        assertInstanceOf(
+            ImportOutcome.NewRevision.class, bench.importer().importAgain(first, Progress.NONE));
+    assertEquals("Mine", changed.run().name());
+    assertEquals(
+        List.of(new Difference("../shared_tools/tool.py", Change.CHANGED)), changed.differences());
+    Files.move(companion, folder.resolve("moved"));
+    var refused =
+        assertInstanceOf(
+            ImportOutcome.Refused.class,
+            bench.importer().importAgain(changed.run(), Progress.NONE));
+    assertTrue(refused.message().contains("shared_tools is no longer there"), refused.message());
+  }
+
+  @Test
   void cancellingAtAnyPointLeavesNoRun() {
     for (int at = 1; at <= 8; at++) {
       int last = at;
