@@ -7,7 +7,9 @@ import dev.countersign.ingest.ImportOutcome.Imported;
 import dev.countersign.ingest.ImportOutcome.NewRevision;
 import dev.countersign.ingest.ImportOutcome.Refused;
 import dev.countersign.store.BlobStore;
+import dev.countersign.store.DamagedException;
 import dev.countersign.store.Database;
+import dev.countersign.store.StoreException;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
@@ -248,10 +250,7 @@ public final class Importer {
       total += Inventory.measure(part.start());
     }
     Progress taking = (done, of) -> progress.report(done, 2 * of);
-    for (JournalFolder.Part part : source.parts()) {
-      inventory.take(part.start(), part.prefix(), total, taking);
-    }
-    blobs.settle();
+    take(source, inventory, total, taking);
     Origin origin = Origin.of(inventory.naming(), blobs);
     siblings(source, options, origin, inventory, early, taking);
     early.flush();
@@ -270,6 +269,25 @@ public final class Importer {
     ImportRepository.Completion completion = imports.complete(run, facts);
     records.keep();
     return outcome(run, completion, imports);
+  }
+
+  private void take(Source source, Inventory inventory, long total, Progress taking)
+      throws IOException {
+    try {
+      for (JournalFolder.Part part : source.parts()) {
+        inventory.take(part.start(), part.prefix(), total, taking);
+      }
+      blobs.settle();
+    } catch (StoreException e) {
+      String lacking = blobs.lacking(Math.max(0, total - inventory.bytes()));
+      if (lacking.isEmpty() || e instanceof DamagedException) {
+        throw e;
+      }
+      throw new StoreException(
+          "The disk of the workspace is too full for this run%s: free some space, then import again."
+              .formatted(lacking),
+          e);
+    }
   }
 
   private void siblings(

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.base.Progress;
+import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
+import dev.countersign.store.BlobStore;
+import dev.countersign.store.StoreException;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository.Change;
@@ -141,6 +144,27 @@ class ImporterTest {
             ImportOutcome.Refused.class,
             bench.importer().importAgain(changed.run(), Progress.NONE));
     assertTrue(refused.message().contains("shared_tools is no longer there"), refused.message());
+  }
+
+  @Test
+  void aFullDiskIsToldInBytesAndWorksAgainWithoutARestart() throws IOException {
+    var disk = new QuotaDisk(100);
+    BlobStore store = BlobStore.open(folder.resolve("w/small"), disk);
+    var importer =
+        new Importer(
+            bench.database(), store, folder.resolve("w/staging"), new LineReader(), Bench.CLOCK);
+    StoreException full =
+        assertThrows(
+            StoreException.class,
+            () -> importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
+    assertTrue(
+        String.valueOf(full.getMessage()).matches(".*needs up to [0-9,]+ bytes, and 0 are free.*"),
+        full.getMessage());
+    assertEquals(0, bench.rows("run"));
+    disk.free(1 << 20);
+    assertInstanceOf(
+        ImportOutcome.Imported.class,
+        importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
   }
 
   @Test
