@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.Child;
+import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class KilledMigrationTest {
   @Test
   @Tag("crash")
   void aHundredKilledMigrations() throws Exception {
-    kill(100);
+    kill(Integer.getInteger("crash.migrations", 100));
   }
 
   private void kill(int times) throws Exception {
@@ -148,6 +149,16 @@ class KilledMigrationTest {
         requireWhole(copy);
       }
     }
+  }
+
+  @Test
+  void aMigrationThatDoesNotFitSaysHowManyBytesItNeeds() throws Exception {
+    Backups.requireRoom(new QuotaDisk(5000), folder, 5000);
+    StoreException full =
+        assertThrows(
+            StoreException.class, () -> Backups.requireRoom(new QuotaDisk(4999), folder, 5000));
+    assertTrue(
+        String.valueOf(full.getMessage()).contains("needs up to 5,000 bytes, and 4,999 are free"));
   }
 
   @Test
