@@ -25,6 +25,7 @@ import dev.countersign.report.RunReports;
 import dev.countersign.review.Administration;
 import dev.countersign.review.Audits;
 import dev.countersign.review.Desk;
+import dev.countersign.review.FindingNotes;
 import dev.countersign.review.Person;
 import dev.countersign.review.Profiles;
 import dev.countersign.review.RecordedEvidence;
@@ -228,6 +229,11 @@ public final class Workspace implements Runs, AutoCloseable {
   /// Keys, policy and anchors of the ledger.
   public Administration administration() {
     return Administration.of(ledger, profiles, Workspace::newOrigin);
+  }
+
+  /// What people say about findings.
+  public FindingNotes findingNotes() {
+    return new FindingNotes(ledger, profiles, Workspace::newOrigin);
   }
 
   private static Origin newOrigin() {
