@@ -173,7 +173,7 @@ final class FakeSession implements SessionDesk {
     List<ToolOffer> tools =
         NINE.stream()
             .filter(name -> index < 7 || !(name.equals("WebFetch") || name.equals("Browser")))
-            .map(name -> new ToolOffer(name, name + " (a tool)"))
+            .map(name -> new ToolOffer(name, name + " (a tool)", ""))
             .toList();
     List<HookProcessors> processors =
         List.of(
