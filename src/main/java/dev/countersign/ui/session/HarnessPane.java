@@ -1,12 +1,9 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
-import dev.countersign.replay.task.BlindSpot;
 import dev.countersign.replay.task.Diagnosis;
 import dev.countersign.replay.task.SessionReplay;
 import dev.countersign.ui.Chips;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -28,10 +25,12 @@ final class HarnessPane extends ScrollPane {
   private final VBox ofSession = new VBox();
   private final VBox form = new VBox();
   private final InterventionTable interventions;
+  private final BlindPane blind;
 
   HarnessPane(SessionViewModel model) {
     this.model = model;
     this.interventions = new InterventionTable(model);
+    this.blind = new BlindPane(model);
     getStyleClass().addAll("why-pane", "harness-pane");
     setPrefWidth(WIDTH);
     setMinWidth(WIDTH);
@@ -78,11 +77,8 @@ final class HarnessPane extends ScrollPane {
               .getChildren()
               .add(section("Interventions in this session", Integer.toString(count), table));
           ofSession.getChildren().add(section("Diagnosis", "", diagnosis(replay)));
-          if (!replay.blindSpots().isEmpty()) {
-            ofSession
-                .getChildren()
-                .add(section("What this recording cannot show", "", blind(replay)));
-          }
+          blind.show(replay);
+          ofSession.getChildren().add(blind);
         });
   }
 
@@ -115,21 +111,8 @@ final class HarnessPane extends ScrollPane {
     return line;
   }
 
-  private static Node blind(SessionReplay replay) {
-    List<Node> lines = new ArrayList<>();
-    for (BlindSpot spot : replay.blindSpots()) {
-      String count = spot.count() > 0 ? " · %,d".formatted(spot.count()) : "";
-      lines.add(
-          new VBox(
-              Chips.wrapped(VisibleText.line(spot.what()) + count, "blind-what"),
-              Chips.wrapped(VisibleText.line(spot.why()), "muted", "small")));
-    }
-    var box = new VBox(6);
-    box.getChildren().setAll(lines);
-    return box;
-  }
-
-  private static VBox section(String title, String aside, Node content) {
+  /// A part of the pane under its title.
+  static VBox section(String title, String aside, Node content) {
     return section(
         Chips.text(title, "section-title"), Chips.text(aside, "muted", "section-aside"), content);
   }
