@@ -102,6 +102,7 @@ public final class Main implements Runnable {
             .addSubcommand(new AuditCommand(folders, printed, err))
             .addSubcommand(new BisectCommand(folders, printed))
             .addSubcommand(new BlameCommand(folders, printed))
+            .addSubcommand(new BlindSpotsCommand(folders, printed, err))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new CoverageCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))
