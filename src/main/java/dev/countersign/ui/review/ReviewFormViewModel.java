@@ -159,7 +159,7 @@ public final class ReviewFormViewModel {
             now.target(),
             armed.get().orElseThrow(),
             reason.get().strip(),
-            acknowledged(),
+            Acknowledgement.rules(findings),
             viewed.of(now.target()),
             Duration.between(shownAt, clock.instant()),
             hindsight.get());
@@ -318,7 +318,11 @@ public final class ReviewFormViewModel {
 
   private Readiness readiness(FormSubject now, Choice choice) {
     return actions.readiness(
-        now.target(), choice, viewed.of(now.target()), acknowledged(), hindsight.get());
+        now.target(),
+        choice,
+        viewed.of(now.target()),
+        Acknowledgement.rules(findings),
+        hindsight.get());
   }
 
   private void recorded(Review review) {
@@ -331,17 +335,6 @@ public final class ReviewFormViewModel {
           load(now.target(), now.rewrite());
         });
     onRecorded.accept(review);
-  }
-
-  /// A rule counts as acknowledged once each of its findings is ticked.
-  private List<String> acknowledged() {
-    List<String> open =
-        findings.stream().filter(a -> !a.ticked().get()).map(a -> a.finding().rule()).toList();
-    return findings.stream()
-        .map(a -> a.finding().rule())
-        .distinct()
-        .filter(rule -> !open.contains(rule))
-        .toList();
   }
 
   private void weigh() {
