@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.audit.Audit;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
@@ -26,32 +25,27 @@ final class Reviewables {
   ///
   /// @throws NoSuchElementException if the run has no such rewrite
   Reviewable of(Target target) {
-    return of(target, audited.audit(target.run()));
+    return target.isMidTask() ? inTask(target) : between(target);
   }
 
-  /// What a decision on a target binds now. No part of it rests on the audit, which itself asks
-  /// whether decisions are about what is there now.
+  /// What a decision on a target binds, as it stands now.
   ///
   /// @throws NoSuchElementException if the run has no such rewrite
   Parts parts(Target target) {
-    return of(target, Audited.NOTHING.audit(target.run())).parts();
-  }
-
-  private Reviewable of(Target target, Audit audit) {
-    return target.isMidTask() ? inTask(target, audit) : between(target, audit);
+    return of(target).parts();
   }
 
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);
-    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited.audit(id));
+    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited);
     var findings = runs.findings(id);
     return replay.rewrites().stream()
         .map(rewrite -> new RoundRewrite(run, rewrite, findings))
         .toList();
   }
 
-  private RoundRewrite between(Target target, Audit audit) {
+  private RoundRewrite between(Target target) {
     Replay replay = runs.replay(target.run());
     Rewrite rewrite =
         replay.rewrites().stream()
@@ -59,12 +53,12 @@ final class Reviewables {
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
-        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audit),
+        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audited),
         rewrite,
         runs.findings(target.run()));
   }
 
-  private TaskRewrite inTask(Target target, Audit audit) {
+  private TaskRewrite inTask(Target target) {
     var opened = runs.session(target.run(), target.id());
     var rewrite =
         opened
@@ -83,7 +77,7 @@ final class Reviewables {
         opened,
         rewrite,
         runs.findings(target.run()),
-        audit,
+        audited,
         runs.files(target.run()));
   }
 }

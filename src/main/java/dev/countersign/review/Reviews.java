@@ -34,6 +34,7 @@ public final class Reviews {
   private final Signing signing;
   private final Reviewables reviewables;
   private final PolicyInForce policy;
+  private final Standings standings;
 
   private Reviews(
       Runs runs, Ledger ledger, ReviewRepository index, Signing signing, Reviewables reviewables) {
@@ -43,6 +44,7 @@ public final class Reviews {
     this.signing = signing;
     this.reviewables = reviewables;
     this.policy = new PolicyInForce(ledger);
+    this.standings = new Standings(ledger);
   }
 
   /// Wires them up.
@@ -215,8 +217,7 @@ public final class Reviews {
   public List<InboxItem> inbox() {
     index.catchUp(ledger.folder().ledger());
     var inbox =
-        new Inbox(
-            index, Standings.of(ledger), ledger.standing().persons(), signing.currentPerson());
+        new Inbox(index, standings.now(), ledger.standing().persons(), signing.currentPerson());
     return runs.runs().stream()
         .flatMap(run ->
             Stream.concat(
@@ -229,20 +230,19 @@ public final class Reviews {
 
   /// What the decisions on a target come to now.
   public Effect effect(Target target) {
-    return Effect.of(target, of(target), () -> parts(target).content(), Standings.of(ledger));
+    return Effect.of(target, of(target), () -> parts(target).content(), standings.now());
   }
 
   /// Which ships of a run a human approved, and when (AUDIT C22).
   public Coverage coverage(RunId run) {
     Replay replay = runs.replay(run);
-    Standings standings = Standings.of(ledger);
+    Standings now = standings.now();
     return Coverage.of(
         replay,
         target ->
             new Coverage.Decided(
-                of(target),
-                Effect.of(target, of(target), () -> parts(target).content(), standings)),
-        standings::decision);
+                of(target), Effect.of(target, of(target), () -> parts(target).content(), now)),
+        now::decision);
   }
 
   private InboxItem inTask(Inbox inbox, Target target) {
@@ -337,6 +337,6 @@ public final class Reviews {
 
   /// The digest over what a decision on this target would bind now.
   public Sha256 contentNow(Target target) {
-    return parts(target).content();
+    return reviewables.parts(target).content();
   }
 }

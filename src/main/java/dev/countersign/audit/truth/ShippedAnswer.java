@@ -7,6 +7,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
@@ -72,7 +73,7 @@ final class ShippedAnswer implements FindingRule {
       var found = word.matcher(after);
       if (found.find() && !word.matcher(before).find()) {
         tasks.add(answer.getKey());
-        line = line > 0 ? line : (int) after.substring(0, found.start()).lines().count();
+        line = line > 0 ? line : LineFeeds.lines(after.substring(0, found.start())).size();
       }
     }
     if (tasks.isEmpty()) {
