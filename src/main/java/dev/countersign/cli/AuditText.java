@@ -112,7 +112,7 @@ final class AuditText {
                 .add(
                     new Item(
                         check.subject(),
-                        recorded(check) + sentence(check.why()),
+                        recorded(check) + check.why(),
                         check.derivation(),
                         check.evidence())));
     print(head, byRule, rule -> isRuleIn(rule, audit.profile()) ? "" : ", no rule of the profile");
@@ -161,7 +161,7 @@ final class AuditText {
                 .add(
                     new Item(
                         finding.subject(),
-                        sentence(finding.message()),
+                        finding.message(),
                         finding.derivation(),
                         finding.evidence())));
     print("Findings, " + severity.name().toLowerCase(Locale.ROOT), byRule, _ -> "");
@@ -206,7 +206,7 @@ final class AuditText {
         (says, about) -> out.line("    %s: %s".formatted(String.join(", ", about), says)));
   }
 
-  /// With a capital at the beginning, if it begins with a plain word.
+  /// A title with a capital at the beginning, unless it begins with a file's name.
   private static String sentence(String text) {
     int end = text.indexOf(' ');
     return end > 0 && text.substring(0, end).chars().allMatch(c -> c >= 'a' && c <= 'z')

@@ -41,9 +41,9 @@ class RealSampleAuditTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "aegis-run: The counterfactual gate passed C-R1-01, C-R2-01, C-R4-01, C-R4-02 and compared"
+        "aegis-run: the counterfactual gate passed C-R1-01, C-R2-01, C-R4-01, C-R4-02 and compared"
             + " nothing",
-        "aegis-run/R3: The ship of R2 (C-R2-01) was rolled back, and R3 runs the harness of R1",
+        "aegis-run/R3: the ship of R2 (C-R2-01) was rolled back, and R3 runs the harness of R1",
         "aegis-run/C-R4-01: Never scored by the run (scoreboard.json keeps 0.0); recomputed from R3"
             + " and R4: 1/1.",
         "aegis-run/C-R4-02: Never scored by the run (scoreboard.json keeps 0.0); recomputed from R3"
@@ -53,7 +53,7 @@ class RealSampleAuditTextTest {
         "aegis-run/C-R4-04: C-R4-04 was refused by Stage 2 and has no gate record",
         "aegis-run/C-R4-02: C-R4-02 expands a constraint: CostGuardProcessor.max_usd from 0.5 to"
             + " 0.8",
-        "aegis-run/C-R4-03: Ranked 1 of 3, though the Critic's verdict is ask-more",
+        "aegis-run/C-R4-03: ranked 1 of 3, though the Critic's verdict is ask-more",
         "aegis-run/C-R1-01: ship_outcomes.json gives 3/3, scoreboard.json 0.6667",
         "aegis-run/C-R2-01: Named as at risk, and got worse: a1000001.",
         "aegis-run/C-R2-01: Lost without being named as at risk: a2000002, a3000003.",
