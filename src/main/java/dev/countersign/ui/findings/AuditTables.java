@@ -23,6 +23,7 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /// The tables behind the audit: which predictions came true, whether what shipped was used, which
 /// passes only a rewrite made, how rollout success drifts, and the claims and budgets to look at.
@@ -40,14 +41,14 @@ final class AuditTables {
     for (CandidateRecord candidate : page.predictions().candidates()) {
       candidate.tasks().forEach(row -> table.getItems().add(new Prediction(candidate, row)));
     }
-    Columns.text(table, "Candidate", 110, p -> p.candidate().id());
-    Columns.text(table, "Bucket", 150, p -> String.join(", ", p.candidate().buckets()));
+    Columns.text(table, "Candidate", 90, p -> p.candidate().id());
+    Columns.text(table, "Bucket", 110, p -> String.join(", ", p.candidate().buckets()));
     Columns.text(table, "Task", 240, p -> p.row().task());
     Columns.text(
-        table, "Predicted", 110, p -> p.row().predicted().map(k -> k.word()).orElse("nothing"));
-    Columns.text(table, "Before", 90, p -> p.row().before().map(Object::toString).orElse(""));
-    Columns.text(table, "After", 90, p -> p.row().after().map(Object::toString).orElse(""));
-    Columns.word(table, "Result", 200, p -> p.row().result().word(), AuditTables::style);
+        table, "Predicted", 90, p -> p.row().predicted().map(k -> k.word()).orElse("nothing"));
+    Columns.text(table, "Before", 64, p -> p.row().before().map(Object::toString).orElse(""));
+    Columns.text(table, "After", 64, p -> p.row().after().map(Object::toString).orElse(""));
+    Columns.word(table, "Result", 166, p -> p.row().result().word(), AuditTables::style);
     String rates =
         page.predictions().buckets().stream()
             .map(bucket -> bucket.bucket() + ": " + bucket.hitRate().text())
@@ -81,17 +82,21 @@ final class AuditTables {
     table.getItems().setAll(lines.points());
     Columns.text(table, "Round", 80, p -> "R" + p.round());
     Columns.text(table, "Passed", 110, p -> p.passed() + "/" + p.tasks());
-    Columns.text(table, "Without rewritten passes", 190, p -> p.without() + "/" + p.tasks());
-    Columns.text(table, "Made by a rewrite", 320, p -> rollouts(p.made()));
-    Columns.text(table, "Rewritten, cannot be regraded", 400, p -> rollouts(p.unknown()));
+    Columns.text(table, "Without rewritten", 150, p -> p.without() + "/" + p.tasks());
+    Columns.text(table, "Made by a rewrite", 300, p -> rollouts(p.made()));
+    Columns.text(table, "Cannot be regraded", 400, p -> rollouts(p.unknown()));
     String parts =
         lines.partsAt().isPresent()
             ? "The lines part at R" + lines.partsAt().getAsInt() + "."
             : "The lines never part.";
-    LineChart<Number, Number> chart = chart("Passed tasks");
+    if (lines.points().isEmpty()) {
+      return page("Passes with and without those that only a rewrite made.", table);
+    }
+    LineChart<Number, Number> chart =
+        chart("Passed tasks", lines.points().stream().map(PassLines.Point::round).toList());
     series(chart, "as recorded", lines.points(), PassLines.Point::round, p -> p.passed());
     series(chart, "without rewritten", lines.points(), PassLines.Point::round, p -> p.without());
-    return page(parts + " " + lines.calibration(), chart, table);
+    return page(parts + " " + sentence(lines.calibration()), chart, table);
   }
 
   static VBox drift(DriftSeries drift) {
@@ -100,23 +105,27 @@ final class AuditTables {
     List<DriftSeries.Point> points = drift.overall().points();
     table.getItems().setAll(points);
     Columns.text(table, "Round", 80, p -> "R" + p.round());
-    Columns.text(table, "Rollout success", 130, p -> share(p.rate()));
-    Columns.text(table, "Best before", 150, p -> share(p.best()) + " (R" + p.bestRound() + ")");
-    Columns.text(table, "CUSUM", 100, p -> figure(p.sum()));
+    Columns.text(table, "Success", 90, p -> share(p.rate()));
+    Columns.text(table, "Best before", 120, p -> share(p.best()) + " (R" + p.bestRound() + ")");
+    Columns.text(table, "CUSUM", 80, p -> figure(p.sum()));
     Columns.text(table, "Limit", 90, p -> figure(p.limit()));
-    Columns.word(table, "Alarm", 90, p -> p.alarm() ? "ALARM" : "", AuditTables::style);
+    Columns.word(table, "Alarm", 84, p -> p.alarm() ? "ALARM" : "", AuditTables::style);
     Columns.text(table, "Started again", 400, DriftSeries.Point::reset);
-    LineChart<Number, Number> chart = chart("Standard deviations below the best");
+    LineChart<Number, Number> chart =
+        chart("CUSUM", points.stream().map(DriftSeries.Point::round).toList());
     series(chart, "CUSUM", points, DriftSeries.Point::round, DriftSeries.Point::sum);
     series(chart, "limit", points, DriftSeries.Point::round, DriftSeries.Point::limit);
+    chart.setId("drift-chart");
     List<DriftSeries.Point> alarms = drift.overall().alarms();
     series(chart, "alarm", alarms, DriftSeries.Point::round, DriftSeries.Point::sum);
     String words =
         alarms.isEmpty()
-            ? "No alarm."
+            ? "No alarm"
             : "Alarm at "
-                + alarms.stream().map(p -> "R" + p.round()).collect(Collectors.joining(", "))
-                + ".";
+                + alarms.stream().map(p -> "R" + p.round()).collect(Collectors.joining(", "));
+    words +=
+        ": how far mean rollout success lies below its best, summed over the rounds, in standard"
+            + " deviations.";
     return page(words, chart, table);
   }
 
@@ -125,7 +134,7 @@ final class AuditTables {
     table.setPlaceholder(
         Chips.wrapped("Every claim has a live anchor, and no edit raises a budget."));
     page.audit().findings().stream().filter(AuditTables::isEvidence).forEach(table.getItems()::add);
-    Columns.text(table, "Rule", 230, Noticed::rule);
+    Columns.code(table, "Rule", 210, Noticed::rule);
     Columns.text(table, "Subject", 120, found -> found.subject().id());
     Columns.text(table, "Place", 330, Noticed::place);
     Columns.text(table, "What was found", 600, Noticed::message);
@@ -157,20 +166,42 @@ final class AuditTables {
     chart.getData().add(series);
   }
 
-  private static LineChart<Number, Number> chart(String title) {
-    var rounds = new NumberAxis();
-    rounds.setLabel("round");
-    rounds.setForceZeroInRange(false);
+  private static LineChart<Number, Number> chart(String title, List<Integer> shown) {
+    double first = shown.stream().mapToInt(Integer::intValue).min().orElse(0);
+    double last = shown.stream().mapToInt(Integer::intValue).max().orElse(1);
+    var rounds = new NumberAxis(first, Math.max(last, first + 1), 1);
     rounds.setMinorTickVisible(false);
-    rounds.setAutoRanging(true);
+    rounds.setTickLabelFormatter(new RoundNames());
     var values = new NumberAxis();
     values.setLabel(title);
     values.setForceZeroInRange(false);
+    values.setMinorTickVisible(false);
     var chart = new LineChart<Number, Number>(rounds, values);
+    chart.getStyleClass().add("audit-chart");
     chart.setAnimated(false);
+    chart.setVerticalGridLinesVisible(false);
     chart.setMinHeight(CHART_HEIGHT);
     chart.setPrefHeight(CHART_HEIGHT);
     return chart;
+  }
+
+  /// Ticks stand at rounds.
+  private static final class RoundNames extends StringConverter<Number> {
+    @Override
+    public String toString(Number value) {
+      return "R" + Math.round(value.doubleValue());
+    }
+
+    @Override
+    public Number fromString(String text) {
+      throw new UnsupportedOperationException("an axis is not typed");
+    }
+  }
+
+  private static String sentence(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   static VBox page(String words, Node... parts) {

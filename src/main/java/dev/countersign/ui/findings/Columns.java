@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Columns of this screen's tables: text of a run made visible, and words with their colour.
 final class Columns {
 
-  private static final double LEAST = 60;
+  private static final double LEAST = 78;
+  private static final double LEAST_CODE = 130;
   private static final int TIP_FROM = 24;
   private static final double TIP_WIDTH = 640;
 
@@ -54,6 +55,7 @@ final class Columns {
   static <T> void code(TableView<T> table, String title, double width, Function<T, String> text) {
     TableColumn<T, String> column = column(title, width, text);
     column.getStyleClass().add("code");
+    column.setMinWidth(Math.min(width, LEAST_CODE));
     table.getColumns().add(column);
   }
 

@@ -27,13 +27,13 @@ final class CustodyTables {
     table.setPlaceholder(Chips.wrapped("No processor changed anything in a recorded rollout."));
     table.getItems().setAll(ledger.rows());
     Columns.code(table, "Who", 180, CustodyTables::who);
-    Columns.text(table, "What", 130, row -> row.kind().word());
-    Columns.text(table, "Hook", 100, InterventionLedger.Row::hook);
+    Columns.text(table, "What", 140, row -> row.kind().word());
+    Columns.text(table, "Hook", 120, InterventionLedger.Row::hook);
     Columns.text(table, "Tool", 110, InterventionLedger.Row::tool);
     Columns.figure(table, "Times", 64, row -> "" + row.times());
     Columns.figure(
-        table, "Passed", 110, row -> "%d of %d rollouts".formatted(row.passed(), row.rollouts()));
-    Columns.figure(table, "In last step", 90, row -> "" + row.inLastStep());
+        table, "Passed rollouts", 120, row -> "%d of %d".formatted(row.passed(), row.rollouts()));
+    Columns.figure(table, "In last step", 100, row -> "" + row.inLastStep());
     Columns.text(table, "By round", 170, CustodyTables::rounds);
     Columns.text(table, "What followed", 260, CustodyTables::next);
     Columns.onOpen(
@@ -78,7 +78,7 @@ final class CustodyTables {
         110,
         part -> part.expected() == 0 ? "–" : part.have() + " of " + part.expected());
     Columns.word(table, "", 100, CustodyTables::whole, CustodyTables::style);
-    Columns.text(table, "Missing", 320, part -> String.join(", ", part.missing()));
+    Columns.text(table, "Missing", 220, part -> String.join(", ", part.missing()));
     Columns.text(table, "Why it must be there", 320, Completeness.Part::why);
     return AuditTables.page(
         "Completeness " + completeness.score() + ". Every report prints this.", table);

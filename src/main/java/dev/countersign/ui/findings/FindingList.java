@@ -23,7 +23,7 @@ import javafx.scene.layout.FlowPane;
 final class FindingList extends BorderPane {
 
   private static final double SHARE = 0.5;
-  private static final int FILTER_COLUMNS = 24;
+  private static final int FILTER_COLUMNS = 17;
 
   private final TableView<FindingRow> table = Columns.table("finding-table");
   private final TextField filter = new TextField();

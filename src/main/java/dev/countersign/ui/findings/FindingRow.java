@@ -48,7 +48,9 @@ public record FindingRow(
         finding,
         Source.IMPORT,
         "",
-        List.of(),
+        List.of(
+            "noticed while %s was read, by the rule %s (docs/rules.md)"
+                .formatted(finding.place(), finding.rule())),
         List.of(Place.line(finding.path(), finding.line(), "")),
         Optional.ofNullable(notes.get(FindingNote.key(finding, ""))));
   }

@@ -136,10 +136,10 @@ public final class FindingsViewModel {
           return actions.findings(id).stream().map(found -> FindingRow.of(found, notes)).toList();
         },
         imported -> {
+          if (run.equals(Optional.of(id)) && page.get().isEmpty()) {
+            take(imported, Optional.empty());
+          }
           if (run.equals(Optional.of(id)) && auditing.get()) {
-            if (page.get().isEmpty()) {
-              take(imported, Optional.empty());
-            }
             audit(id, imported);
           }
         },
@@ -153,9 +153,10 @@ public final class FindingsViewModel {
             tasks.run(
                 "Auditing " + id,
                 progress -> {
-                  var notes = actions.notes(id);
-                  List<FindingRow> rows = new ArrayList<>(imported);
                   Optional<AuditPage> audited = actions.audit(id, wanted, progress);
+                  var notes = actions.notes(id);
+                  List<FindingRow> rows = new ArrayList<>();
+                  imported.forEach(row -> rows.add(row.with(notes)));
                   audited.ifPresent(done ->
                       done.audit().findings().forEach(f -> rows.add(FindingRow.of(f, notes))));
                   return new Found(rows, audited);

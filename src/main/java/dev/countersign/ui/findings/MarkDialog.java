@@ -8,6 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -35,9 +37,17 @@ final class MarkDialog extends VBox {
     setPrefWidth(WIDTH);
     setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     reason.setId("mark-reason");
-    reason.setPromptText("Reason, 10 characters or more");
+    reason.setPromptText("Reason, 10 characters or more; Tab goes on");
     reason.setPrefRowCount(ROWS);
     reason.setWrapText(true);
+    reason.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
+            passphrase.requestFocus(); // a tab in a reason would help nobody
+            event.consume();
+          }
+        });
     passphrase.setId("mark-passphrase");
     passphrase.setPromptText("Passphrase of your key");
     passphrase.setOnAction(event -> sign());

@@ -32,8 +32,8 @@ final class PlannerTables {
       lines(landscape).forEach(line -> table.getItems().add(new Round(landscape, line)));
     }
     Columns.text(table, "Evolve", 64, row -> "R" + row.landscape().round());
-    Columns.text(table, "Evidence", 70, row -> "R" + row.landscape().evidenceRound());
-    Columns.text(table, "What", 170, row -> row.line().what());
+    Columns.text(table, "Evidence", 80, row -> "R" + row.landscape().evidenceRound());
+    Columns.text(table, "What", 130, row -> row.line().what());
     Columns.text(table, "Recomputed", 300, row -> row.line().recomputed());
     Columns.text(table, "Recorded", 300, row -> row.line().recorded());
     Columns.word(table, "", 80, row -> row.line().differs() ? "differs" : "", PlannerTables::style);
@@ -52,14 +52,14 @@ final class PlannerTables {
     List<String> left = now.leftOut();
     boolean page = now.recorded().isPresent();
     return List.of(
-        new Line("failing tasks", names(now.failing()), "", false),
+        new Line("failing", names(now.failing()), "", false),
         new Line(
-            "persistent failures",
+            "persistent",
             names(now.persistent()),
             names(now.recorded().map(Landscape::persistentFailures).orElse(List.of())),
             !solved.isEmpty() || (page && !left.isEmpty())),
-        new Line("unstable tasks", names(now.unstable()), "", false),
-        new Line("lost since the round before", names(now.lost()), "", false),
+        new Line("unstable", names(now.unstable()), "", false),
+        new Line("newly lost", names(now.lost()), "", false),
         new Line(
             "untried buckets",
             names(now.untried()),
@@ -71,7 +71,7 @@ final class PlannerTables {
             names(now.recorded().map(Landscape::flaggedBuckets).orElse(List.of())),
             false),
         new Line(
-            "hit rate by bucket",
+            "hit rates",
             now.buckets().stream()
                 .filter(BucketTry::tried)
                 .map(bucket ->
@@ -92,13 +92,13 @@ final class PlannerTables {
     table.setPlaceholder(Chips.wrapped("This run recorded no digest."));
     table.getItems().setAll(digests);
     Columns.text(table, "Evolve", 64, digest -> "R" + digest.round());
-    Columns.code(table, "Task", 150, RecomputedDigest::task);
-    Columns.text(table, "Recorded", 110, digest -> recorded(digest));
-    Columns.text(table, "Recomputed", 130, PlannerTables::recomputed);
+    Columns.code(table, "Task", 140, RecomputedDigest::task);
+    Columns.text(table, "Recorded", 210, PlannerTables::recorded);
+    Columns.text(table, "Recomputed", 140, PlannerTables::recomputed);
     Columns.word(
         table, "", 80, digest -> digest.contradicted() ? "differs" : "", PlannerTables::style);
     Columns.text(table, "Why it failed", 120, digest -> digest.category().word());
-    Columns.text(table, "Parts that took part", 260, PlannerTables::components);
+    Columns.text(table, "Parts that took part", 250, PlannerTables::components);
     Columns.text(table, "History", 240, PlannerTables::history);
     Columns.onOpen(table, digest -> digest.evidence().stream().findFirst(), onShow);
     return AuditTables.page(

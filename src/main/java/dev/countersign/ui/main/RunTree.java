@@ -191,11 +191,9 @@ final class RunTree extends TreeView<RunTree.Line> {
       var dot = new Circle(DOT);
       dot.getStyleClass()
           .addAll("dot", line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same");
-      var name =
-          new HBox(
-              dot,
-              Chips.text("R" + line.round().round()),
-              SeverityBadge.of(line.findings(), Room.TIGHT));
+      Label number = Chips.text("R" + line.round().round());
+      number.setMinWidth(USE_PREF_SIZE);
+      var name = new HBox(dot, number, SeverityBadge.of(line.findings(), Room.TIGHT));
       name.getStyleClass().add("line");
       String direction = line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same";
       Label sign =

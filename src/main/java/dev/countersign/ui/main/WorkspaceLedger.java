@@ -2,11 +2,13 @@ package dev.countersign.ui.main;
 
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.DecisionStatement;
+import dev.countersign.ledger.EntryType;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.MalformedException;
+import dev.countersign.ledger.NoteStatement.OnFinding;
 import dev.countersign.ui.ledger.LedgerActions;
 import dev.countersign.ui.ledger.LedgerRow;
 import dev.countersign.ui.ledger.Verification;
@@ -72,16 +74,24 @@ final class WorkspaceLedger implements LedgerActions {
 
   private static LedgerRow row(EntryView entry, Map<Integer, Integer> superseded) {
     Optional<DecisionStatement> decision = entry.decision();
+    Optional<OnFinding> finding =
+        entry.type() == EntryType.NOTE ? OnFinding.from(entry.predicate()) : Optional.empty();
     Integer by = superseded.get(entry.index());
     return new LedgerRow(
         entry.index(),
         entry.claimedTime().toString(),
         "%s (%s)".formatted(entry.signer().displayName(), entry.signer().person()),
         entry.type().text(),
-        decision.map(made -> made.run() + "/" + made.target().id()).orElseGet(() -> object(entry)),
-        decision.map(made -> made.verdict().text()).orElse(""),
+        decision
+            .map(made -> made.run() + "/" + made.target().id())
+            .or(() -> finding.map(note -> note.run() + ": " + note.rule()))
+            .orElseGet(() -> object(entry)),
+        decision
+            .map(made -> made.verdict().text())
+            .or(() -> finding.map(OnFinding::state))
+            .orElse(""),
         decision.map(DecisionStatement::meaning).orElse(""),
-        decision.map(DecisionStatement::reason).orElse(""),
+        decision.map(DecisionStatement::reason).or(() -> finding.map(OnFinding::reason)).orElse(""),
         by == null ? OptionalInt.empty() : OptionalInt.of(by),
         entry.digest(),
         pretty(entry.entry().payload()),

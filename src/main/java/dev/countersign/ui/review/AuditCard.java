@@ -120,22 +120,18 @@ final class AuditCard {
     how.setMinWidth(Region.USE_PREF_SIZE);
     Label name = Chips.wrapped(VisibleText.line(title), "strong");
     name.setTooltip(new Tooltip(check.check()));
-    var words = new VBox(name, Chips.wrapped(VisibleText.line(check.why())));
     String said =
         audit.rules().contains(check.check()) ? check.comparison().word() : "no rule here";
     if (check.comparison() == Comparison.DISAGREES) {
       said = "recorded " + check.recorded().word();
     }
-    Label comparison = Chips.text(said, "muted");
-    comparison.setMinWidth(Region.USE_PREF_SIZE);
+    var foot = new HBox(Chips.text(said, "muted"), how);
+    foot.getStyleClass().add("line");
+    var words = new VBox(name, Chips.wrapped(VisibleText.line(check.why())), foot);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
     var row =
-        new HBox(
-            Chips.text(sign(check.recomputed()), style(check.recomputed()), "sign"),
-            words,
-            comparison,
-            how);
+        new HBox(Chips.text(sign(check.recomputed()), style(check.recomputed()), "sign"), words);
     row.getStyleClass().add("check-row");
     return unfolding(row, how, words, check.check(), check.derivation());
   }
