@@ -11,8 +11,8 @@ public final class Room {
 
   private Room() {}
 
-  /// Says how many bytes something needs and how many are free, with a space before it; empty if the
-  /// disk has enough or cannot say.
+  /// Says how many bytes something needs and how many are free, with a space before it; empty if
+  /// the disk has enough or cannot say.
   ///
   /// @param place an existing file or folder on the disk
   /// @param needed in bytes

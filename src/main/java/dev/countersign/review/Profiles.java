@@ -73,8 +73,7 @@ public final class Profiles {
   /// @param id of somebody in [#people]
   /// @return whether there is such a person
   public boolean choose(String id) {
-    Optional<Person> found =
-        people().stream().filter(person -> person.id().equals(id)).findFirst();
+    Optional<Person> found = people().stream().filter(person -> person.id().equals(id)).findFirst();
     if (found.isPresent()) {
       chosen = found;
     }

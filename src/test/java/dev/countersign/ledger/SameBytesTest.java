@@ -122,7 +122,8 @@ class SameBytesTest {
         said = Optional.of(String.valueOf(e.getMessage()));
       }
       assertTrue(
-          said.orElse("").matches(".*it needs up to \\d,\\d{3} bytes, and 0 are free.*free space.*"),
+          said.orElse("")
+              .matches(".*it needs up to \\d,\\d{3} bytes, and 0 are free.*free space.*"),
           "room " + room + ": " + said);
       assertEquals(1 + acknowledged, fixture.verify().entries());
       assertEquals(List.of(), fixture.verify().problems());

@@ -216,7 +216,9 @@ final class PeopleView extends BorderPane {
 
   /// A field for a file's name with a button that looks for it.
   private Node browsed(
-      String id, TextField field, BiFunction<FileChooser, javafx.stage.Window, @Nullable File> ask) {
+      String id,
+      TextField field,
+      BiFunction<FileChooser, javafx.stage.Window, @Nullable File> ask) {
     var browse =
         button(
             id,
