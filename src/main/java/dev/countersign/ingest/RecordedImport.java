@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.base.Sha256;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
@@ -96,7 +97,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
   /// Reads such a text; empty if it is not one, or not whole.
   static Optional<RecordedImport> parse(String text) {
     try {
-      List<String> lines = text.lines().toList();
+      List<String> lines = LineFeeds.lines(text);
       if (lines.isEmpty()) {
         return Optional.empty();
       }

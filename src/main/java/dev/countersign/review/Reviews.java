@@ -14,7 +14,6 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -80,14 +79,10 @@ public final class Reviews {
     return index.of(run);
   }
 
-  /// The live decisions on the rewrites of a run, oldest first, as the audit reads them.
-  public List<HumanDecision> live(Replay replay, RunId run) {
-    index.catchUp(ledger.folder().ledger());
-    return replay.rewrites().stream()
-        .map(rewrite -> new Target(run, rewrite.kind().word(), rewrite.id()))
-        .flatMap(target -> index.of(target).stream())
+  /// The live decisions on anything in a run, oldest first, as the audit reads them.
+  public List<HumanDecision> live(RunId run) {
+    return of(run).stream()
         .filter(Review::live)
-        .sorted(Comparator.comparingInt(Review::index))
         .map(review ->
             new HumanDecision(
                 review.target().id(),
@@ -95,8 +90,16 @@ public final class Reviews {
                 review.person(),
                 Instant.parse(review.claimedAt()),
                 review.index(),
-                !contentNow(review.target()).equals(review.content())))
+                isForOtherContent(review)))
         .toList();
+  }
+
+  private boolean isForOtherContent(Review review) {
+    try {
+      return !contentNow(review.target()).equals(review.content());
+    } catch (NoSuchElementException e) {
+      return true;
+    }
   }
 
   /// What stands between a person and a decision.
@@ -156,7 +159,7 @@ public final class Reviews {
 
   /// The parts that a decision on this target binds now.
   public Parts parts(Target target) {
-    return reviewables.of(target).parts();
+    return reviewables.parts(target);
   }
 
   /// Signs a decision. A second decision of the same person on the same target supersedes the
@@ -334,6 +337,6 @@ public final class Reviews {
 
   /// The digest over what a decision on this target would bind now.
   public Sha256 contentNow(Target target) {
-    return reviewables.unaudited().of(target).parts().content();
+    return reviewables.parts(target).content();
   }
 }

@@ -44,7 +44,8 @@ class JsonFieldsTest {
 
   @Test
   void listsHaveTheFieldsOfThePage() {
-    for (String verb : List.of("rounds", "rewrites", "sessions", "tasks", "findings", "inbox")) {
+    for (String verb :
+        List.of("rounds", "rewrites", "sessions", "tasks", "findings", "inbox", "blindspots")) {
       assertEquals(
           documented(verb).getFirst(), fields(verbs.run(verb, RUN, "--json").json()), verb);
     }
@@ -80,7 +81,7 @@ class JsonFieldsTest {
       assertTrue(
           Pattern.compile("`" + name + "\\b").matcher(page).find(), name + " in docs/cli.md");
     }
-    assertEquals(23, found, help);
+    assertEquals(24, found, help);
   }
 
   /// The forms that the page gives for a verb, each as its field names with those inside lists

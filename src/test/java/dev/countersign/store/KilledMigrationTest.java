@@ -44,7 +44,10 @@ class KilledMigrationTest {
     int between = 0;
     int old = 0;
     Child next = start(0);
-    for (int round = 0; round < times; round++) {
+    int rounds = 0;
+    for (; rounds < times || between < times; rounds++) {
+      int round = rounds;
+      assertTrue(round < 3 * times, "%d files after %d kills".formatted(between, round));
       int killed;
       try (Child program = next) {
         next = start(round + 1);
@@ -67,9 +70,9 @@ class KilledMigrationTest {
       remove(folder.resolve(Integer.toString(round)));
     }
     next.close();
-    assertTrue(between >= times, between + " files");
     System.getLogger("crash")
-        .log(System.Logger.Level.INFO, times + " kills, " + old + " files still of the old schema");
+        .log(
+            System.Logger.Level.INFO, rounds + " kills, " + old + " files still of the old schema");
   }
 
   private static int released(int round) {
