@@ -256,6 +256,13 @@ public final class Workspace implements Runs, AutoCloseable {
     return shown;
   }
 
+  /// Copies the whole workspace into an empty folder while it is in use; keys are not in it.
+  ///
+  /// @throws StoreException with a sentence for the user if it cannot be copied
+  public void backup(Path target) {
+    new WorkspaceBackup(folder, database).to(target);
+  }
+
   /// What is wrong with the database; empty if nothing.
   public List<String> check() {
     return database.check();

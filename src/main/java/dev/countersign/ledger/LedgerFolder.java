@@ -19,6 +19,13 @@ public record LedgerFolder(Path path) {
     return new LedgerFolder(ledgerFile.toAbsolutePath().normalize().resolveSibling(""));
   }
 
+  /// How many bytes of a ledger file its complete lines have; 0 if it is not there.
+  ///
+  /// @throws IOException if it cannot be read
+  public static long wholeLines(Path ledgerFile) throws IOException {
+    return Pending.lengthOfCompleteLines(ledgerFile);
+  }
+
   /// The record.
   public Path ledger() {
     return path.resolve("ledger.jsonl");

@@ -27,7 +27,7 @@ public final class Profiles {
   private static final String ABOUT = "person.json";
 
   private final Path root;
-  private final Optional<Person> chosen;
+  private volatile Optional<Person> chosen;
   private final Clock clock;
 
   /// Opens the profiles below `root`, which need not be there yet.
@@ -66,6 +66,18 @@ public final class Profiles {
     }
     List<Person> people = people();
     return people.size() == 1 ? Optional.of(people.getFirst()) : Optional.empty();
+  }
+
+  /// Says who signs from now on in this program; the passphrase of their key is what proves it.
+  ///
+  /// @param id of somebody in [#people]
+  /// @return whether there is such a person
+  public boolean choose(String id) {
+    Optional<Person> found = people().stream().filter(person -> person.id().equals(id)).findFirst();
+    if (found.isPresent()) {
+      chosen = found;
+    }
+    return found.isPresent();
   }
 
   /// The person's key file, whether it is there yet or not.

@@ -48,6 +48,10 @@ class UsageTest {
         "key create",
         "ledger",
         "ledger verify",
+        "ledger anchor",
+        "ledger attach",
+        "policy set",
+        "backup",
         "doctor"
       })
   void everyVerbExplainsItself(String verb) {

@@ -62,6 +62,7 @@ public final class SampleDesk
   private final List<RunRow> rows = new ArrayList<>();
   private final List<Review> reviews = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private List<Identity> people = List.of();
   private final Map<Sha256, FindingNote> marks = new HashMap<>();
   private Optional<Identity> identity = Optional.empty();
 
@@ -325,6 +326,22 @@ public final class SampleDesk
   @Override
   public Optional<Identity> identity() {
     return identity;
+  }
+
+  @Override
+  public List<Identity> people() {
+    return people.isEmpty() ? identity.stream().toList() : people;
+  }
+
+  /// Several people have keys here, and nobody has said who signs.
+  public void severalPeople(Identity... several) {
+    people = List.of(several);
+    identity = Optional.empty();
+  }
+
+  @Override
+  public void choose(Identity person) {
+    identity = Optional.of(person);
   }
 
   @Override

@@ -142,9 +142,9 @@ final class AnchorsView extends BorderPane {
         add("Entries", 90, kept -> Integer.toString(kept.size()));
     size.getStyleClass().add("number");
     size.setMaxWidth(110);
-    add("This ledger", 260, kept -> mark(kept.fit()) + " " + kept.fit().word());
-    add("Beside it", 220, AnchorsView::endorsements);
-    add("File", 480, kept -> kept.file().toString()).getStyleClass().add("code");
+    add("This ledger", 200, kept -> mark(kept.fit()) + " " + kept.fit().word());
+    add("Beside it", 260, AnchorsView::endorsements);
+    add("File", 560, kept -> String.valueOf(kept.file().getFileName())).getStyleClass().add("code");
   }
 
   private static String endorsements(KeptCheckpoint kept) {
@@ -166,6 +166,7 @@ final class AnchorsView extends BorderPane {
     var column = new TableColumn<KeptCheckpoint, String>(title);
     column.setPrefWidth(width);
     column.setSortable(false);
+    column.setCellFactory(view -> new WholeTextCell<>());
     column.setCellValueFactory(
         cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
     table.getColumns().add(column);

@@ -60,13 +60,13 @@ final class CoverageView extends BorderPane {
     table.setId("ships");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Chips.text("No run here has shipped anything.", "muted"));
-    add("Ship", 170, row -> row.run() + "/" + row.ship().id());
-    add("Took effect", 180, row -> row.ship().tookEffect().map(CoverageView::time).orElse("–"));
-    add("Human asked", 110, row -> row.ship().answers().isEmpty() ? "no" : "yes");
-    add("Who", 150, row -> join(row, answer -> answer.review().displayName()));
+    add("Ship", 205, row -> row.run() + "/" + row.ship().id());
+    add("Took effect", 175, row -> row.ship().tookEffect().map(CoverageView::time).orElse("–"));
+    add("Human asked", 105, row -> row.ship().answers().isEmpty() ? "no" : "yes");
+    add("Who", 130, row -> join(row, answer -> answer.review().displayName()));
     add("Said", 90, row -> join(row, answer -> answer.review().choice().label()));
-    add("When", 160, row -> join(row, answer -> answer.when().words()));
-    add("State", 180, row -> row.ship().effect().state().word());
+    add("When", 150, row -> join(row, answer -> answer.when().words()));
+    add("State", 165, row -> row.ship().effect().state().word());
     add("On what evidence", 380, row -> join(row, Answer::evidence));
   }
 
@@ -85,6 +85,7 @@ final class CoverageView extends BorderPane {
     column.setSortable(false);
     column.setCellValueFactory(
         cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
+    column.setCellFactory(view -> new WholeTextCell<>());
     table.getColumns().add(column);
   }
 }

@@ -136,11 +136,11 @@ final class EntriesView extends BorderPane {
     add("#", 46, row -> Integer.toString(row.index())).getStyleClass().add("number");
     add("Check", 84, this::check).setMinWidth(84);
     add("Time as stated", 180, LedgerRow::claimedAt).setMinWidth(160);
-    add("Person", 160, LedgerRow::person);
+    add("Person", 185, LedgerRow::person);
     add("Entry", 120, LedgerRow::entryType);
-    add("Target", 160, LedgerRow::target);
-    add("Decision", 190, EntriesView::decision);
-    add("Reason", 320, LedgerRow::reason).getStyleClass().add("struck");
+    add("Target", 200, LedgerRow::target);
+    add("Decision", 175, EntriesView::decision);
+    add("Reason", 270, LedgerRow::reason).getStyleClass().add("struck");
     add("Digest", 90, row -> row.digest().brief()).getStyleClass().add("code");
     table.getColumns().stream()
         .filter(column -> SPARE.contains(column.getText()))
@@ -157,6 +157,7 @@ final class EntriesView extends BorderPane {
     var column = new TableColumn<LedgerRow, String>(title);
     column.setPrefWidth(width);
     column.setSortable(false);
+    column.setCellFactory(view -> new WholeTextCell<>());
     column.setCellValueFactory(
         cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
     table.getColumns().add(column);

@@ -6,11 +6,13 @@ import dev.countersign.ledger.EnrolledKey;
 import dev.countersign.ledger.Standing;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -23,6 +25,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// Who may sign: asks to be let in, lets people in and out. Each step says what it does.
 final class PeopleView extends BorderPane {
@@ -66,7 +70,7 @@ final class PeopleView extends BorderPane {
     return card(
         "Ask to be enrolled",
         "Writes a file for an admin; it holds nothing secret, and proves that the key is in your hands. Then read the name of your key to them, aloud or on paper.",
-        requestTo,
+        browsed("browse-to", requestTo, FileChooser::showSaveDialog),
         ask,
         asked);
   }
@@ -77,8 +81,11 @@ final class PeopleView extends BorderPane {
     return card(
         "Enrol a person",
         "You compare the name of their key with what they read to you, so that nobody slips in another key; your signature lets them sign from then on.",
-        requestFrom,
+        step("1. Choose the file that they sent you."),
+        browsed("browse-from", requestFrom, FileChooser::showOpenDialog),
+        step("2. Let them read the name of their key to you, and type what you hear."),
         digits,
+        step("3. Say what they may do, and sign."),
         roles,
         button("enrol", "Enrol…", this::letIn));
   }
@@ -87,6 +94,7 @@ final class PeopleView extends BorderPane {
     return card(
         "Revoke a key",
         "Choose the key in the table: it signs nothing more from here on, and what it signed before stays valid. A lost key or passphrase cannot be recovered.",
+        step("Say why: it is kept in the ledger."),
         reason,
         button("revoke", "Revoke the chosen key…", this::end));
   }
@@ -200,6 +208,32 @@ final class PeopleView extends BorderPane {
         cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
     table.getColumns().add(column);
     return column;
+  }
+
+  private static Node step(String sentence) {
+    return Chips.wrapped(sentence);
+  }
+
+  /// A field for a file's name with a button that looks for it.
+  private Node browsed(
+      String id,
+      TextField field,
+      BiFunction<FileChooser, javafx.stage.Window, @Nullable File> ask) {
+    var browse =
+        button(
+            id,
+            "Browse…",
+            () -> {
+              File chosen = ask.apply(new FileChooser(), getScene().getWindow());
+              if (chosen != null) {
+                field.setText(chosen.getPath());
+              }
+            });
+    browse.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    var line = new HBox(field, browse);
+    line.getStyleClass().add("line");
+    return line;
   }
 
   static VBox card(String title, String sentence, Node... parts) {

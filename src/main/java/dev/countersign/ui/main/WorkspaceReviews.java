@@ -170,7 +170,24 @@ final class WorkspaceReviews implements ReviewActions {
         .profiles()
         .current()
         .filter(person -> workspace.profiles().key(person).exists())
-        .map(person -> new Identity(person.id(), person.displayName(), key(person)));
+        .map(this::identity);
+  }
+
+  private Identity identity(Person person) {
+    return new Identity(person.id(), person.displayName(), key(person));
+  }
+
+  @Override
+  public List<Identity> people() {
+    return workspace.profiles().people().stream()
+        .filter(person -> workspace.profiles().key(person).exists())
+        .map(this::identity)
+        .toList();
+  }
+
+  @Override
+  public void choose(Identity person) {
+    workspace.profiles().choose(person.person());
   }
 
   @Override
@@ -178,6 +195,7 @@ final class WorkspaceReviews implements ReviewActions {
     Person person = new Person(id, displayName);
     KeyAccess access = workspace.profiles().create(person, passphrase);
     if (access instanceof KeyAccess.Open(var key)) {
+      workspace.profiles().choose(person.id());
       return new Identity(person.id(), person.displayName(), digits(key.id().text()));
     }
     throw new IOException(access.message());

@@ -71,6 +71,12 @@ public interface ReviewActions {
   /// Who signs here; empty until a key was made.
   Optional<Identity> identity();
 
+  /// Everybody who has a key on this computer, by id.
+  List<Identity> people();
+
+  /// Says who of [#people] signs from now on.
+  void choose(Identity person);
+
   /// Makes this person's key on this computer.
   ///
   /// @param passphrase at least 12 characters; the caller wipes it afterwards

@@ -32,6 +32,11 @@ public final class SignOn {
         : "Locked after 15 minutes without a signature: give your person id too.";
   }
 
+  /// Says that another person signs from now on, who has proved nothing yet.
+  public void changed() {
+    last = Optional.empty();
+  }
+
   /// Says that the person proved who they are.
   public void proved() {
     last = Optional.of(clock.instant());

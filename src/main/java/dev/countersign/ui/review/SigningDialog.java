@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
@@ -59,8 +60,26 @@ public final class SigningDialog extends VBox {
       getChildren().setAll(signing(identity.get()));
       first().requestFocus();
     } else {
-      getChildren().setAll(new KeyForm(model, onClose));
+      getChildren()
+          .setAll(
+              model.people().isEmpty()
+                  ? new KeyForm(model, onClose)
+                  : new PersonForm(model, this::makeKey, onClose));
     }
+  }
+
+  private void makeKey() {
+    getChildren().setAll(new KeyForm(model, onClose));
+  }
+
+  /// A way out for whoever is not the person named above; nothing where nobody else has a key.
+  private Node otherPerson() {
+    var other = new Hyperlink("Not you? Choose who signs.");
+    other.setId("other-person");
+    other.setOnAction(event -> model.chooseAgain());
+    other.setVisible(model.people().size() > 1);
+    other.setManaged(other.isVisible());
+    return other;
   }
 
   private Node[] signing(Identity identity) {
@@ -93,6 +112,7 @@ public final class SigningDialog extends VBox {
     cancel.setOnAction(event -> onClose.run());
     person.setId("signing-person");
     person.setPromptText("Your person id");
+    person.setText(model.chosen());
     person.setOnAction(event -> passphrase.requestFocus());
     var who = new VBox(Chips.wrapped(model.signOn().why(), "muted"), person);
     who.getStyleClass().add("lines");
@@ -101,6 +121,7 @@ public final class SigningDialog extends VBox {
     return new Node[] {
       Chips.text("Sign this decision", "dialog-title"),
       facts,
+      otherPerson(),
       bound(),
       who,
       passphrase,
@@ -110,7 +131,7 @@ public final class SigningDialog extends VBox {
   }
 
   private Node first() {
-    return model.signOn().isWanted() ? person : passphrase;
+    return model.signOn().isWanted() && person.getText().isEmpty() ? person : passphrase;
   }
 
   private void sign() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class SigningViewModel {
   private final SignOn signOn;
   private final Consumer<Review> onRecorded;
   private final String time;
+  private String chosen = "";
   private final ReadOnlyObjectWrapper<Optional<Identity>> identity;
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -82,6 +84,33 @@ public final class SigningViewModel {
           identity.set(Optional.of(made));
         },
         e -> stop("Your key could not be made: " + e.getMessage()));
+  }
+
+  /// Everybody who has a key on this computer.
+  public List<Identity> people() {
+    return actions.people();
+  }
+
+  /// Says who signs.
+  public void choose(Identity person) {
+    if (!identity.get().equals(Optional.of(person))) {
+      signOn.changed();
+    }
+    actions.choose(person);
+    chosen = person.person();
+    error.set("");
+    identity.set(Optional.of(person));
+  }
+
+  /// Asks again who signs.
+  public void chooseAgain() {
+    error.set("");
+    identity.set(Optional.empty());
+  }
+
+  /// The id of the person that was chosen here; empty if nobody was.
+  String chosen() {
+    return chosen;
   }
 
   /// Who has to prove more than the passphrase.

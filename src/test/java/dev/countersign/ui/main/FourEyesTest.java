@@ -1,6 +1,7 @@
 package dev.countersign.ui.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.concurrent.Task;
@@ -116,6 +118,7 @@ class FourEyesTest {
       assertEquals("needs second reviewer", effect(robot));
       assertEquals(Section.WAITING, item().section());
       assertTrue(item().why().startsWith("needs a second reviewer: approved by 1 of 2 persons"));
+      endsWithACheckpoint(robot, ada);
     }
     try (Workspace ben = open(BEN)) {
       show(robot, ben);
@@ -151,6 +154,26 @@ class FourEyesTest {
       var verified = LedgerVerifier.plain().withContent().verify(ben.ledger().folder().ledger());
       assertEquals(Outcome.PASS, verified.outcome(), "the ledger itself still holds");
     }
+  }
+
+  /// A session with decisions asks for a checkpoint when it is closed, and writes it.
+  private void endsWithACheckpoint(FxRobot robot, Workspace workspace) throws IOException {
+    var closed = new AtomicBoolean();
+    robot.interact(() -> {
+      assertFalse(window().view().endSession(() -> closed.set(true)), "no folder is chosen yet");
+      window().model().ledger().admin().chooseFolder(folder.resolve("stick"));
+      assertTrue(window().view().endSession(() -> closed.set(true)));
+    });
+    robot.clickOn("#entry-passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
+    assertTrue(closed.get(), "the window may close now");
+    Path kept;
+    try (Stream<Path> files = Files.list(folder.resolve("stick"))) {
+      kept = files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow();
+    }
+    var anchored = LedgerVerifier.plain().against(Files.readString(kept));
+    assertEquals(Outcome.PASS, anchored.verify(workspace.ledger().folder().ledger()).outcome());
+    robot.interact(
+        () -> assertFalse(window().view().endSession(() -> {}), "everything is anchored now"));
   }
 
   private void show(FxRobot robot, Workspace workspace) {

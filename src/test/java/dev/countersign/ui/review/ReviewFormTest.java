@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -68,6 +69,22 @@ class ReviewFormTest {
     robot.interact(() -> model.viewed("fetch.py"));
 
     assertFalse(robot.lookup("#approve").queryButton().isDisabled());
+  }
+
+  @Test
+  void ofSeveralPeopleTheSignerIsChosenFirst(FxRobot robot) {
+    desk.severalPeople(
+        new Identity("p-001", "Ada Example", "7f3a"), new Identity("p-002", "Ben Example", "91c2"));
+    robot.clickOn("#reject");
+    robot.interact(() -> model.reasonProperty().set("not convincing at all"));
+    robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+    ListView<?> people = robot.lookup("#people-here").queryListView();
+    assertEquals(2, people.getItems().size());
+    robot.interact(() -> people.getSelectionModel().select(1));
+    robot.clickOn("#choose-person");
+    assertEquals("p-002", robot.lookup("#signing-person").queryTextInputControl().getText());
+    robot.clickOn("#other-person");
+    assertTrue(robot.lookup("#person-form").tryQuery().isPresent());
   }
 
   @Test

@@ -1,0 +1,102 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.ledger.EntryView;
+import dev.countersign.ledger.LedgerReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// People, policy, anchors and exports on the command line, in one story: each signature derives a
+/// key, which takes near half a second.
+class AdminVerbsTest {
+
+  @TempDir Path folder;
+
+  private Verbs ada = new Verbs(Path.of(""));
+  private Verbs ben = ada;
+
+  private static Verbs.Ran good(Verbs.Ran ran) {
+    assertEquals(0, ran.exit(), ran.out() + ran.err());
+    return ran;
+  }
+
+  private static void refused(String words, Verbs.Ran ran) {
+    assertEquals(1, ran.exit(), ran.out() + ran.err());
+    assertTrue((ran.out() + ran.err()).contains(words), ran.out() + ran.err());
+  }
+
+  private List<String> types() throws IOException {
+    return LedgerReader.readAll(ada.ledger()).stream().map(entry -> entry.type().text()).toList();
+  }
+
+  @Test
+  void peopleComeAndGoAndWhatLeavesIsRecorded() throws IOException {
+    var looking = new Verbs(folder.resolve("w"));
+    ada = looking.as("p-001", "Ada Example");
+    ben = looking.as("p-002", "Ben Example");
+    good(ada.run("import", "sample-traces/wiki-retrieval"));
+    String[] decision = {
+      "review", "reject", "wiki-retrieval/C-R10-01", "--reason", "drops a guard without evidence"
+    };
+    good(ada.run(decision));
+
+    String request = folder.resolve("ben.json").toString();
+    String printed = good(ben.run("key", "request", "--out", request)).out();
+    String key = printed.substring(printed.indexOf("sha256:") + 7).strip();
+    refused("not compared", ada.run("key", "enrol", request, "--key-id", "0".repeat(12)));
+    good(ada.run("key", "enrol", request, "--key-id", key.substring(0, 12)));
+    String people = good(looking.run("policy", "show")).out();
+    assertTrue(people.contains("Ben Example (p-002): reviewer, key sha256:" + key), people);
+    assertEquals(2, good(looking.run("policy", "show", "--json")).json().path("keys").size() - 1);
+
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.json"),
+            "{\"id\":\"easy\",\"minApprovals\":{\"high\":1,\"low\":1}}");
+    refused("admin", ben.run("policy", "set", policy.toString(), "--reason", "less work"));
+    good(ada.run("policy", "set", policy.toString(), "--reason", "a team of two"));
+    assertEquals(
+        "easy", good(looking.run("policy", "show", "--json")).json().path("id").asString());
+
+    refused("reason", ada.run("key", "revoke", key, "--reason", " "));
+    good(ada.run("key", "revoke", key.substring(0, 12), "--reason", "left the team"));
+    refused("not enrolled", ben.run(decision));
+
+    String stick = folder.resolve("stick").toString();
+    good(ada.run("ledger", "anchor", "--to", stick));
+    String bundle = folder.resolve("evidence.zip").toString();
+    good(looking.run("export", "wiki-retrieval/C-R10-01", "--format", "bundle", "--out", bundle));
+    List<String> before = types();
+    assertTrue(!before.contains("export.made"), "an export needs no key and waits");
+    good(ada.run("review", "note", "wiki-retrieval/R12", "--reason", "sent to the auditors"));
+    List<String> after = types();
+    assertEquals(List.of("export.made", "note"), after.subList(before.size(), after.size()));
+    EntryView export = LedgerReader.readAll(ada.ledger()).get(before.size());
+    String said = new String(export.entry().payload(), StandardCharsets.UTF_8);
+    assertTrue(said.contains("\"format\":\"bundle\""), said);
+    assertEquals(
+        List.of(
+            "ledger.genesis",
+            "run.import",
+            "decision",
+            "key.enrol",
+            "policy.set",
+            "key.revoke",
+            "anchor.made",
+            "export.made",
+            "note"),
+        after);
+    assertEquals(0, looking.run("ledger", "verify", "--content").exit());
+
+    Verbs.Ran copied = good(looking.run("backup", folder.resolve("copy").toString(), "--json"));
+    assertEquals(9, copied.json().path("entries").intValue());
+    assertEquals(1, copied.json().path("runs").intValue());
+  }
+}
