@@ -27,9 +27,18 @@ class ImportRulesPageTest {
       Set.of(
           "ALL_FAIL",
           "ALL_PASS",
+          "CANONICALIZE_ERROR",
+          "CONTRACT_VIOLATIONS",
+          "DECISION_REQUIRED",
           "DRY_FIRE_TOOL_WARNINGS",
           "DRY_FIRE_WARNINGS",
+          "EVIDENCE_FAIL",
+          "LITERALS_WARNING",
           "NEEDS_FROM_HUMAN",
+          "NOVELTY_FAIL",
+          "NOVELTY_RATIONALE",
+          "NOVELTY_SOFT_WARN",
+          "PARTIAL_PASS",
           "REPLAY_FAIL",
           "TASK_SPECIFIC_LITERALS");
 
