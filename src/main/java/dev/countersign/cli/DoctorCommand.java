@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.SharedFolder;
 import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
@@ -50,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
                   + " which makes it anew from the stored files; "
                   + damage.getFirst());
       opened.notices().forEach(notice -> out.line("made again   " + notice));
+      SharedFolder.warning(opened.folder()).ifPresent(said -> out.line("place        " + said));
       for (String run : lostRuns(opened, ledger)) {
         sound = false;
         out.line(

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.SharedFolder;
 import dev.countersign.base.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class WorkspaceOption {
         Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC());
     PrintWriter err = verb.commandLine().getErr();
     opened.notices().forEach(notice -> err.println("countersign: " + VisibleText.line(notice)));
+    SharedFolder.warning(opened.folder()).ifPresent(said -> err.println("countersign: " + said));
     err.flush();
     return opened;
   }

@@ -16,6 +16,7 @@ final class ZipHeaders {
   private static final int END = 0x06054b50;
   private static final int END_LOCATOR_64 = 0x07064b50;
   private static final int END_64 = 0x06064b50;
+  private static final int ZIP64 = 1;
   private static final int LONGEST_END = 22 + 65_535;
 
   private final FileChannel channel;
@@ -63,6 +64,39 @@ final class ZipHeaders {
               + (header.getShort(32) & 0xFFFF);
     }
     return count;
+  }
+
+  /// Whether an entry of the directory claims 8 EiB or more, which no signed number can say.
+  boolean claimsBeyondNumbers(long end) throws IOException {
+    long position = directory(end);
+    while (position >= 0 && position + 46 <= end) {
+      ByteBuffer header = at(position, 46);
+      if (header.getInt(0) != CENTRAL) {
+        return false;
+      }
+      int name = header.getShort(28) & 0xFFFF;
+      int extra = header.getShort(30) & 0xFFFF;
+      boolean wide = header.getInt(20) == -1 || header.getInt(24) == -1;
+      long from = position + 46 + name;
+      if (wide && from + extra <= end && hasNegativeSize(at(from, extra))) {
+        return true;
+      }
+      position = from + extra + (header.getShort(32) & 0xFFFF);
+    }
+    return false;
+  }
+
+  private static boolean hasNegativeSize(ByteBuffer extra) {
+    while (extra.remaining() >= 4) {
+      int id = extra.getShort();
+      int length = Math.min(extra.getShort() & 0xFFFF, extra.remaining());
+      int next = extra.position() + length;
+      if (id == ZIP64 && length >= 8 && extra.getLong(extra.position()) < 0) {
+        return true;
+      }
+      extra.position(next);
+    }
+    return false;
   }
 
   /// The local header at this place; empty if there is none.

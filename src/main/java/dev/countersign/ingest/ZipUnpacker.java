@@ -47,6 +47,12 @@ final class ZipUnpacker {
         throw EntryNames.refuse(
             "ARC_COUNT", "has more than %d entries".formatted(limits.entries()));
       }
+      if (headers.claimsBeyondNumbers(end)) {
+        throw new ArchiveException(
+            "ARC_SIZE",
+            "The archive was refused, because an entry claims more bytes than can be counted:"
+                + " nothing was imported.");
+      }
       try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
         return unpack(zip, headers);
       } catch (IllegalArgumentException e) {

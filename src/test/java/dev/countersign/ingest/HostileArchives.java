@@ -52,6 +52,17 @@ final class HostileArchives {
     return made.archives;
   }
 
+  /// Archives that claim or hold more than the limits allow; large, and made where they are needed.
+  static List<Archive> beyondLimits() {
+    HostileArchives made = new HostileArchives();
+    try {
+      made.claims();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return made.archives;
+  }
+
   private void zips() throws IOException {
     add("A00-run.zip", zip(run()), "OK", "-");
     for (String name :
@@ -164,6 +175,95 @@ final class HostileArchives {
     System.arraycopy(huge, 0, lie, 124, huge.length);
     sum(lie);
     refuse("A25-lie.tar.gz", gzip(lie), "ARC_SIZE");
+  }
+
+  /// Counts, sizes and names beyond the limits, and entries within entries (B03 to B06).
+  private void claims() throws IOException {
+    var many = new ByteArrayOutputStream();
+    try (var zip = new java.util.zip.ZipOutputStream(many)) {
+      for (int i = 0; i < 200_000; i++) {
+        zip.putNextEntry(new java.util.zip.ZipEntry("f" + i));
+      }
+    }
+    refuse("B03-many.zip", many.toByteArray(), "ARC_COUNT");
+    byte[] whole = zip(run());
+    byte[] huge = whole.clone();
+    ByteBuffer headers = ByteBuffer.wrap(huge).order(ByteOrder.LITTLE_ENDIAN);
+    headers.putInt(central(huge, 2) + 24, 0xFFFFFFFE);
+    refuse("B04-4gib.zip", huge, "ARC_RATIO");
+    refuse("B04-16eib.zip", claiming(-1L), "ARC_SIZE");
+    refuse("B04-8eib.zip", claiming(Long.MAX_VALUE), "ARC_SIZE");
+    refuse("B04-64gib.zip", claiming(64L << 30), "ARC_SIZE");
+    refuse("B05-quoted.zip", quoted(), "ARC_AMBIGUOUS");
+    refuse("B06-long.zip", zip(with("x".repeat(5_000), "x")), "ARC_NAME");
+    refuse("B06-deep.zip", zip(with("d/".repeat(300) + "x", "x")), "ARC_NAME");
+    refuse("B06-long.tar.gz", gzip(tar(with("x".repeat(5_000), "x"), List.of())), "ARC_NAME");
+    refuse("B06-deep.tar.gz", gzip(tar(with("d/".repeat(300) + "x", "x"), List.of())), "ARC_NAME");
+    refuse("B06-monster.tar.gz", gzip(monster()), "ARC_NAME");
+  }
+
+  /// A tar that announces a name of 30 MB.
+  private static byte[] monster() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(out)) {
+      var name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+      name.setSize(30_000_000);
+      tar.putArchiveEntry(name);
+      tar.write("x".repeat(30_000_000).getBytes(StandardCharsets.US_ASCII));
+      tar.closeArchiveEntry();
+    }
+    return out.toByteArray();
+  }
+
+  /// A zip64 entry that claims so many bytes.
+  private static byte[] claiming(long size) throws IOException {
+    byte[] name = "R1/huge.md".getBytes(StandardCharsets.UTF_8);
+    ByteBuffer zip = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
+    zip.putInt(0x04034b50).putShort((short) 45).putShort((short) 0).putShort((short) 8);
+    zip.putInt(0).putInt(0).putInt(4).putInt(-1);
+    zip.putShort((short) name.length).putShort((short) 20).put(name);
+    zip64(zip, size).putLong(4).putInt(0x12345678);
+    int directory = zip.position();
+    zip.putInt(0x02014b50).putShort((short) 45).putShort((short) 45);
+    zip.putShort((short) 0).putShort((short) 8).putInt(0).putInt(0).putInt(4).putInt(-1);
+    zip.putShort((short) name.length).putShort((short) 12).putShort((short) 0);
+    zip.putShort((short) 0).putShort((short) 0).putInt(0).putInt(0).put(name);
+    zip.putShort((short) 1).putShort((short) 8).putLong(size);
+    int length = zip.position() - directory;
+    zip.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+    zip.putInt(length).putInt(directory).putShort((short) 0);
+    return Arrays.copyOf(zip.array(), zip.position());
+  }
+
+  private static ByteBuffer zip64(ByteBuffer zip, long size) {
+    return zip.putShort((short) 1).putShort((short) 16).putLong(size);
+  }
+
+  /// A zip whose stored entry is a whole zip, with the entries of both in its directory.
+  private static byte[] quoted() throws IOException {
+    byte[] inner = zip(Map.of("R1/inner.md", "inner"));
+    var out = new SeekableInMemoryByteChannel();
+    try (var zip = new ZipArchiveOutputStream(out)) {
+      zip.setMethod(java.util.zip.ZipEntry.STORED);
+      var entry = new ZipArchiveEntry("R1/outer.md");
+      entry.setSize(inner.length);
+      var crc = new java.util.zip.CRC32();
+      crc.update(inner);
+      entry.setCrc(crc.getValue());
+      zip.putArchiveEntry(entry);
+      zip.write(inner);
+      zip.closeArchiveEntry();
+    }
+    byte[] outer = Arrays.copyOf(out.array(), Math.toIntExact(out.size()));
+    int quoted = offset(outer, 0) + 30 + nameLength(outer, 0);
+    int from = central(inner, 0);
+    byte[] directory = Arrays.copyOfRange(inner, from, inner.length - 22);
+    ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN).putInt(42, quoted);
+    byte[] end = Arrays.copyOfRange(outer, outer.length - 22, outer.length);
+    ByteBuffer fields = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
+    fields.putShort(8, (short) 2).putShort(10, (short) 2);
+    fields.putInt(12, fields.getInt(12) + directory.length);
+    return concat(concat(Arrays.copyOf(outer, outer.length - 22), directory), end);
   }
 
   private static Map<String, String> run() {

@@ -11,6 +11,7 @@ import dev.countersign.trace.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,9 @@ class HostileArchivesTest {
   @TempDir Path folder;
 
   static List<HostileArchives.Archive> archives() {
-    return HostileArchives.all();
+    List<HostileArchives.Archive> archives = new ArrayList<>(HostileArchives.all());
+    archives.addAll(HostileArchives.beyondLimits());
+    return archives;
   }
 
   @ParameterizedTest
