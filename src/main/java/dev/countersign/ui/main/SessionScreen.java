@@ -79,6 +79,10 @@ public final class SessionScreen {
     window.replayProperty().subscribe(_ -> showSessions());
     model.stepIndexProperty().subscribe(_ -> goToWanted());
     window.onTaskRewrite(this::openRewrite);
+    window.onGrown(run -> {
+      model.grow(run);
+      all.forget(run);
+    });
     window
         .library()
         .lastImportProperty()
