@@ -75,7 +75,7 @@ class ImportUnderWayTest {
 
   @AfterEach
   void close() {
-    tasks.close();
+    WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_S), tasks::close);
     workspace.orElseThrow().close();
   }
 
@@ -90,9 +90,9 @@ class ImportUnderWayTest {
   void aCancelledImportLeavesNothing(FxRobot robot) throws Exception {
     start(robot, 12);
     WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> progress() > 0);
-    robot.interact(() -> tasks.running().forEach(task -> task.cancel(false)));
+    robot.interact(() -> List.copyOf(tasks.running()).forEach(task -> task.cancel(false)));
     long asked = System.nanoTime();
-    tasks.close();
+    robot.interact(tasks::close); // returns when the work has ended
     double took = (System.nanoTime() - asked) / 1e9;
     assertEquals(List.of(), workspace.orElseThrow().runs());
     assertTrue(took < 20, "it went on for " + took + " s");
@@ -120,13 +120,13 @@ class ImportUnderWayTest {
   @Test
   @Tag("pictures")
   void thePicture(FxRobot robot) throws Exception {
-    start(robot, 300);
+    start(robot, Integer.getInteger("countersign.bench.window.mb", 600));
     WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> progress() > 0.4);
     var image =
         WaitForAsyncUtils.asyncFx(
                 () -> SwingFXUtils.fromFXImage(scene.orElseThrow().snapshot(null), null))
             .get();
-    robot.interact(() -> tasks.running().forEach(task -> task.cancel(false)));
+    robot.interact(() -> List.copyOf(tasks.running()).forEach(task -> task.cancel(false)));
     assertTrue(ImageIO.write(image, "png", Path.of("assets", "import-light.png").toFile()));
   }
 
