@@ -121,7 +121,7 @@ class ImportUnderWayTest {
   @Tag("pictures")
   void thePicture(FxRobot robot) throws Exception {
     start(robot, Integer.getInteger("countersign.bench.window.mb", 600));
-    WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> progress() > 0.4);
+    WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> progress() > 0.2);
     var image =
         WaitForAsyncUtils.asyncFx(
                 () -> SwingFXUtils.fromFXImage(scene.orElseThrow().snapshot(null), null))
