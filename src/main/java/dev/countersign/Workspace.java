@@ -5,6 +5,7 @@ import dev.countersign.audit.KeptRollouts;
 import dev.countersign.audit.Revised;
 import dev.countersign.audit.Revisions;
 import dev.countersign.audit.RolloutFactsRepository;
+import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.AegisReader;
@@ -20,6 +21,7 @@ import dev.countersign.ledger.Software;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.replay.blind.RunBlindSpots;
 import dev.countersign.replay.compare.Comparisons;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.replay.task.OpenedSessions;
@@ -27,6 +29,7 @@ import dev.countersign.report.RunReports;
 import dev.countersign.review.Administration;
 import dev.countersign.review.Audits;
 import dev.countersign.review.Desk;
+import dev.countersign.review.FindingNotes;
 import dev.countersign.review.Person;
 import dev.countersign.review.Profiles;
 import dev.countersign.review.RecordedEvidence;
@@ -44,6 +47,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.SessionRepository;
+import dev.countersign.trace.StoredSessions;
 import dev.countersign.trace.TraceRepository;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlText;
@@ -237,6 +241,11 @@ public final class Workspace implements Runs, AutoCloseable {
     return Administration.of(ledger, profiles, Workspace::newOrigin);
   }
 
+  /// What people say about findings.
+  public FindingNotes findingNotes() {
+    return new FindingNotes(ledger, profiles, Workspace::newOrigin);
+  }
+
   private static Origin newOrigin() {
     return new Origin("countersign.local/" + UUID.randomUUID());
   }
@@ -338,6 +347,16 @@ public final class Workspace implements Runs, AutoCloseable {
   /// Compares sessions and harnesses of a run.
   public Comparisons comparisons(RunId id) {
     return new Comparisons(sessions, Workspace::config, replay(id), files(id));
+  }
+
+  /// What the recordings of a run cannot show; reads all of its rollouts.
+  ///
+  /// @param progress in rollouts
+  /// @throws java.util.concurrent.CancellationException if `progress` asked to stop
+  public RunBlindSpots blindSpots(RunId id, Progress progress) {
+    Run run = run(id);
+    return RunBlindSpots.of(
+        replay(id), files(id), new StoredSessions(sessions, files(id), run), progress);
   }
 
   /// What the runs claim, recomputed.

@@ -106,6 +106,13 @@ class ArchitectureTest {
       noClasses().should().callMethod(java.time.Instant.class, "now");
 
   @ArchTest
+  static final ArchRule only_a_line_feed_ends_a_line =
+      noClasses()
+          .should()
+          .callMethod(String.class, "lines")
+          .because("lone carriage returns must not shift line numbers: base.LineFeeds");
+
+  @ArchTest
   static final ArchRule exceptions_are_named_as_such =
       classes()
           .that()

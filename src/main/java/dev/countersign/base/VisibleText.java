@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// Control characters become their name in angle brackets (`⟨ESC⟩`, `⟨CR⟩`, `⟨NUL⟩`), because few
 /// fonts have pictures for them; invisible and direction-changing characters become their code
-/// point (`⟨U+202E⟩`). Letters, combining marks up to four in a row, and ordinary spaces stay as
-/// they are.
+/// point (`⟨U+202E⟩`), and bytes that are no UTF-8 their value (`⟨\xE9⟩`, see [ByteText]). Letters,
+/// combining marks up to four in a row, and ordinary spaces stay as they are.
 public final class VisibleText {
 
   private static final int MOST_MARKS = 4;
@@ -31,6 +31,23 @@ public final class VisibleText {
     return render(text, false);
   }
 
+  /// JSON text with every hidden character as an escape; a reader of JSON gets the same values.
+  public static String json(String json) {
+    var out = new StringBuilder(json.length() + 16);
+    for (int i = 0; i < json.length(); ) {
+      int c = json.codePointAt(i);
+      if (c == '\n' || c == '\r' || c == '\t' || !isHidden(c)) {
+        out.appendCodePoint(c);
+      } else {
+        for (char unit : Character.toChars(c)) {
+          out.append("\\u%04x".formatted((int) unit));
+        }
+      }
+      i += Character.charCount(c);
+    }
+    return out.toString();
+  }
+
   /// Whether [#of] would change anything.
   public static boolean hides(String text) {
     return !of(text).equals(text);
@@ -41,10 +58,23 @@ public final class VisibleText {
     return isControl(c) || isInvisible(c);
   }
 
+  /// The index in `text` of what [#of] draws at index `shown` of its result; the end of the text
+  /// beyond it.
+  public static int rawIndex(String text, int shown) {
+    return render(text, true, new StringBuilder(), shown);
+  }
+
   private static String render(String text, boolean keepBreaks) {
-    int marks = 0;
     StringBuilder out = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); ) {
+    render(text, keepBreaks, out, Integer.MAX_VALUE);
+    return out.toString();
+  }
+
+  /// Renders until the result reaches `most` characters; gives the index in the text reached.
+  private static int render(String text, boolean keepBreaks, StringBuilder out, int most) {
+    int marks = 0;
+    int i = 0;
+    while (i < text.length() && out.length() < most) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       marks = isMark(c) ? marks + 1 : 0;
@@ -52,13 +82,15 @@ public final class VisibleText {
         out.append((char) c);
       } else if (isControl(c)) {
         out.append(name(c));
+      } else if (ByteText.isByte(c)) {
+        out.append("⟨\\x%02X⟩".formatted(c & 0xFF));
       } else if (isInvisible(c) || marks > MOST_MARKS) {
         out.append("⟨U+%04X⟩".formatted(c));
       } else {
         out.appendCodePoint(c);
       }
     }
-    return out.toString();
+    return i;
   }
 
   private static boolean isControl(int c) {

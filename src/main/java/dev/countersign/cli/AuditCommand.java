@@ -2,11 +2,14 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.audit.Audit;
+import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
+import dev.countersign.audit.prediction.RecomputedDigest;
+import dev.countersign.audit.prediction.RecomputedLandscape;
 import dev.countersign.review.Audits;
 import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
@@ -57,6 +60,19 @@ final class AuditCommand implements Callable<Integer> {
               + " followed.")
   boolean interventions;
 
+  @Option(
+      names = "--landscape",
+      description =
+          "Instead of the audit: each Planner's picture recomputed, beside the recorded one.")
+  boolean landscape;
+
+  @Option(
+      names = "--digests",
+      description =
+          "Instead of the audit: the digest of every task that did not always pass, recomputed,"
+              + " beside the recorded one.")
+  boolean digests;
+
   @Option(names = "--rules", description = "List the rules instead of auditing a run.")
   boolean rules;
 
@@ -82,6 +98,10 @@ final class AuditCommand implements Callable<Integer> {
     Id id = Id.of(run);
     try (Workspace opened = workspace.open();
         Interruption interruption = Interruption.watch()) {
+      if (landscape || digests) {
+        pictures(id, opened.audits().input(id.run(), wanted));
+        return 0;
+      }
       var line = new ProgressLine(err, "audit");
       Audits.WithCustody audited =
           opened
@@ -99,11 +119,20 @@ final class AuditCommand implements Callable<Integer> {
       }
       Audit shown = about(audited.audit(), id.part());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown, audited.completeness()));
+        out.json(AuditJson.of(id, shown, audited.completeness(), audited.limits()));
       } else {
-        new AuditText(id, out, how).print(shown, audited.completeness());
+        new AuditText(id, out, how).print(shown, audited.completeness(), audited.limits());
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
+    }
+  }
+
+  private void pictures(Id id, AuditInput input) {
+    if (landscape) {
+      LandscapeText.print(RecomputedLandscape.all(input), id, workspace.json, out);
+    }
+    if (digests) {
+      DigestText.print(RecomputedDigest.all(input), id, workspace.json, out);
     }
   }
 

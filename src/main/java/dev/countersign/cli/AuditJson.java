@@ -6,6 +6,7 @@ import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.RecordingLimits;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,7 @@ final class AuditJson {
 
   private AuditJson() {}
 
-  static ObjectNode of(Id id, Audit audit, Completeness completeness) {
+  static ObjectNode of(Id id, Audit audit, Completeness completeness, RecordingLimits limits) {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("profile", audit.profile().word());
     ArrayNode checks = node.putArray("checks");
@@ -25,6 +26,14 @@ final class AuditJson {
     ArrayNode findings = node.putArray("findings");
     audit.findings().forEach(finding -> write(id, finding, findings.addObject()));
     write(completeness, node.putObject("completeness"));
+    ArrayNode unseen = node.putArray("cannotShow");
+    for (RecordingLimits.Limit limit : limits.limits()) {
+      ObjectNode item = unseen.addObject();
+      item.put("what", limit.what());
+      item.put("why", limit.why());
+      item.put("count", limit.count());
+      how(limit.where(), item.putArray("where"));
+    }
     return node;
   }
 

@@ -2,12 +2,16 @@ package dev.countersign.cli;
 
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditFinding;
+import dev.countersign.audit.AuditProfile;
+import dev.countersign.audit.Check;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Comparison;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Recomputed;
+import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/// An audit as text: the checks of each candidate counted, what disagrees first, then the findings
-/// by severity.
+/// An audit as text, what matters most first: high findings, what disagrees with the record, what
+/// is unsatisfied, the other findings, what cannot be told; last the checks of each candidate
+/// counted. Results of one rule stand together, under its title.
 final class AuditText {
 
   private static final int MOST_CANNOT = 20;
@@ -33,7 +39,7 @@ final class AuditText {
     this.how = how;
   }
 
-  void print(Audit audit, Completeness completeness) {
+  void print(Audit audit, Completeness completeness, RecordingLimits limits) {
     out.line(
         "%s, profile %s: %d checks, %d disagree; %d findings: %d high, %d medium, %d low"
             .formatted(
@@ -47,17 +53,21 @@ final class AuditText {
                 count(audit.findings(), f -> f.severity() == Severity.LOW)));
     if (id.part().isEmpty()) {
       out.line(completeness.sentence());
+      out.line("what the recording cannot show:");
+      limits.limits().forEach(limit -> out.line("  " + limit.sentence()));
     }
+    findings(audit.findings(), Severity.HIGH);
+    checks("Disagrees with the record", audit, AuditText::disagrees);
+    checks(
+        "Unsatisfied, and the record does not say otherwise",
+        audit,
+        check -> check.recomputed() == Recomputed.UNSATISFIED && !disagrees(check));
+    findings(audit.findings(), Severity.MEDIUM);
+    findings(audit.findings(), Severity.LOW);
+    cannot(audit.checks());
     if (!audit.checks().isEmpty()) {
       counts(audit.checks());
-      checks("Disagrees with the record", audit.checks(), AuditText::disagrees);
-      checks(
-          "Unsatisfied",
-          audit.checks(),
-          check -> check.recomputed() == Recomputed.UNSATISFIED && !disagrees(check));
-      cannot(audit.checks());
     }
-    findings(audit.findings());
     if (!how && !(audit.findings().isEmpty() && audit.checks().isEmpty())) {
       out.line("");
       out.line("How each was computed: --how; what the rules are: countersign audit --rules");
@@ -92,24 +102,35 @@ final class AuditText {
         rows);
   }
 
-  private void checks(String head, List<CheckResult> checks, Predicate<CheckResult> wanted) {
-    List<CheckResult> shown = checks.stream().filter(wanted).toList();
-    if (shown.isEmpty()) {
-      return;
-    }
-    out.line("");
-    out.line(head + ":");
-    for (CheckResult check : shown) {
-      out.line(
-          "  %s  [%s] recorded %s, recomputed %s: %s"
-              .formatted(
-                  AuditJson.subject(id, check.subject()),
-                  check.check(),
-                  check.recorded().word(),
-                  check.recomputed().word(),
-                  check.why()));
-      how(check.derivation(), check.evidence());
-    }
+  private void checks(String head, Audit audit, Predicate<CheckResult> wanted) {
+    Map<String, List<Item>> byRule = new LinkedHashMap<>();
+    audit.checks().stream()
+        .filter(wanted)
+        .forEach(check ->
+            byRule
+                .computeIfAbsent(check.check(), _ -> new ArrayList<>())
+                .add(
+                    new Item(
+                        check.subject(),
+                        recorded(check) + check.why(),
+                        check.derivation(),
+                        check.evidence())));
+    print(head, byRule, rule -> isRuleIn(rule, audit.profile()) ? "" : ", no rule of the profile");
+  }
+
+  private static String recorded(CheckResult check) {
+    return switch (check.recorded()) {
+      case NONE -> "";
+      case PASSED, FAILED, SKIPPED ->
+          "recorded %s, recomputed %s: "
+              .formatted(check.recorded().word(), check.recomputed().word());
+    };
+  }
+
+  private static boolean isRuleIn(String rule, AuditProfile profile) {
+    return Registry.rule(rule)
+        .filter(known -> known instanceof Check check && check.isRuleIn(profile))
+        .isPresent();
   }
 
   private void cannot(List<CheckResult> checks) {
@@ -130,27 +151,66 @@ final class AuditText {
     }
   }
 
-  private void findings(List<AuditFinding> findings) {
-    for (Severity severity : List.of(Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
-      List<AuditFinding> shown = findings.stream().filter(f -> f.severity() == severity).toList();
-      if (!shown.isEmpty()) {
-        out.line("");
-        out.line("Findings, " + severity.name().toLowerCase(Locale.ROOT) + ":");
-        for (AuditFinding finding : shown) {
-          out.line(
-              "  %s  [%s] %s"
-                  .formatted(
-                      AuditJson.subject(id, finding.subject()), finding.rule(), finding.message()));
-          how(finding.derivation(), finding.evidence());
-        }
-      }
-    }
+  private void findings(List<AuditFinding> findings, Severity severity) {
+    Map<String, List<Item>> byRule = new LinkedHashMap<>();
+    findings.stream()
+        .filter(finding -> finding.severity() == severity)
+        .forEach(finding ->
+            byRule
+                .computeIfAbsent(finding.rule(), _ -> new ArrayList<>())
+                .add(
+                    new Item(
+                        finding.subject(),
+                        finding.message(),
+                        finding.derivation(),
+                        finding.evidence())));
+    print("Findings, " + severity.name().toLowerCase(Locale.ROOT), byRule, _ -> "");
   }
 
-  private void how(List<String> derivation, List<Place> evidence) {
-    if (how) {
-      derivation.forEach(line -> out.line("      " + line));
-      evidence.forEach(place -> out.line("      see " + place.text() + ": " + place.says()));
+  /// One result: whom it is about, what it says, and how that was computed.
+  private record Item(
+      Subject subject, String says, List<String> derivation, List<Place> evidence) {}
+
+  private void print(
+      String head, Map<String, List<Item>> byRule, UnaryOperator<String> afterTitle) {
+    if (byRule.isEmpty()) {
+      return;
     }
+    out.line("");
+    out.line(head + ":");
+    byRule.forEach((rule, items) -> {
+      String title = Registry.rule(rule).map(known -> known.text().title()).orElse("");
+      out.line("  %s (%s%s)".formatted(sentence(title), rule, afterTitle.apply(rule)));
+      if (how) {
+        items.forEach(this::withHow);
+      } else {
+        together(items);
+      }
+    });
+  }
+
+  private void withHow(Item item) {
+    out.line("    %s: %s".formatted(AuditJson.subject(id, item.subject()), item.says()));
+    item.derivation().forEach(line -> out.line("      " + line));
+    item.evidence().forEach(place -> out.line("      see " + place.text() + ": " + place.says()));
+  }
+
+  /// Those that say the same of several subjects on one line.
+  private void together(List<Item> items) {
+    Map<String, List<String>> subjects = new LinkedHashMap<>();
+    items.forEach(item ->
+        subjects
+            .computeIfAbsent(item.says(), _ -> new ArrayList<>())
+            .add(AuditJson.subject(id, item.subject())));
+    subjects.forEach(
+        (says, about) -> out.line("    %s: %s".formatted(String.join(", ", about), says)));
+  }
+
+  /// A title with a capital at the beginning, unless it begins with a file's name.
+  private static String sentence(String text) {
+    int end = text.indexOf(' ');
+    return end > 0 && text.substring(0, end).chars().allMatch(c -> c >= 'a' && c <= 'z')
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
   }
 }

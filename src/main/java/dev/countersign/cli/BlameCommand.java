@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.audit.blame.Blame;
 import dev.countersign.audit.blame.BlamedFile;
 import dev.countersign.audit.blame.BlamedLine;
+import dev.countersign.audit.blame.BlamedNode;
 import dev.countersign.audit.blame.Origin;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
@@ -48,6 +49,12 @@ final class BlameCommand implements Callable<Integer> {
       description = "The round whose harness is looked at; by default the last that has the file.")
   @Nullable Integer round;
 
+  @Option(
+      names = "--nodes",
+      description =
+          "The nodes of the round's config and its processors, instead of a file's lines.")
+  boolean nodes;
+
   private final Out out;
 
   BlameCommand(Folders folders, Out out) {
@@ -60,6 +67,10 @@ final class BlameCommand implements Callable<Integer> {
     RunId id = Id.of(run).run();
     try (Workspace opened = workspace.open()) {
       Blame blame = Blame.of(opened.replay(id), opened.files(id));
+      if (nodes) {
+        nodes(opened, id, blame);
+        return 0;
+      }
       OptionalInt at = round == null ? blame.lastRound(file) : OptionalInt.of(round);
       Optional<BlamedFile> found =
           at.isEmpty() ? Optional.empty() : blame.file(file, at.getAsInt());
@@ -68,7 +79,8 @@ final class BlameCommand implements Callable<Integer> {
               new RefusedException(
                   "no harness of %s has a file '%s'%s; its files are named by: countersign show %s/R1"
                       .formatted(id, file, round == null ? "" : " in round " + round, id)));
-      Map<String, List<Review>> decisions = decisions(opened, id, blamed);
+      Map<String, List<Review>> decisions =
+          decisions(opened, id, blamed.lines().stream().map(BlamedLine::origin).toList());
       if (workspace.json) {
         out.json(json(blamed, decisions));
       } else {
@@ -80,10 +92,10 @@ final class BlameCommand implements Callable<Integer> {
 
   /// The live decisions on the ships that the lines come from, by id of the rewrite.
   private static Map<String, List<Review>> decisions(
-      Workspace opened, RunId id, BlamedFile blamed) {
+      Workspace opened, RunId id, List<Origin> origins) {
     Map<String, List<Review>> decisions = new HashMap<>();
-    for (BlamedLine line : blamed.lines()) {
-      for (Rewrite ship : line.origin().ships()) {
+    for (Origin origin : origins) {
+      for (Rewrite ship : origin.ships()) {
         decisions.computeIfAbsent(
             ship.id(),
             key ->
@@ -99,19 +111,58 @@ final class BlameCommand implements Callable<Integer> {
     out.line("%s of R%d (%s)".formatted(blamed.label(), blamed.round(), blamed.path()));
     List<List<String>> rows = new ArrayList<>();
     for (BlamedLine line : blamed.lines()) {
-      Origin origin = line.origin();
-      String text = line.text();
-      rows.add(
-          List.of(
-              String.valueOf(line.number()),
-              origin.brief() + (origin.earlier() < 0 ? "" : ", was in R" + origin.earlier()),
-              String.join(", ", origin.verdicts()),
-              String.join(", ", origin.gates()),
-              String.join(", ", people(origin, decisions)),
-              origin.hits().of() == 0 ? "" : origin.hits().toString(),
-              text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…"));
+      rows.add(row(String.valueOf(line.number()), line.origin(), decisions, line.text()));
     }
     out.table(List.of("line", "origin", "Critic", "gate", "people", "hits", "text"), rows);
+  }
+
+  private static List<String> row(
+      String head, Origin origin, Map<String, List<Review>> decisions, String text) {
+    return List.of(
+        head,
+        origin.brief() + (origin.earlier() < 0 ? "" : ", was in R" + origin.earlier()),
+        String.join(", ", origin.verdicts()),
+        String.join(", ", origin.gates()),
+        String.join(", ", people(origin, decisions)),
+        origin.hits().of() == 0 ? "" : origin.hits().toString(),
+        text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…");
+  }
+
+  private void nodes(Workspace opened, RunId id, Blame blame) {
+    OptionalInt at = round == null ? blame.lastRound(file) : OptionalInt.of(round);
+    List<BlamedNode> found = at.isEmpty() ? List.of() : blame.nodes(at.getAsInt());
+    if (found.isEmpty()) {
+      throw new RefusedException(
+          "%s has no config%s; list its rounds: countersign rounds %s"
+              .formatted(id, round == null ? "" : " in round " + round, id));
+    }
+    Map<String, List<Review>> decisions =
+        decisions(opened, id, found.stream().map(BlamedNode::origin).toList());
+    if (workspace.json) {
+      ObjectNode node = JsonMapper.shared().createObjectNode();
+      node.put("round", at.getAsInt());
+      ArrayNode list = node.putArray("nodes");
+      for (BlamedNode one : found) {
+        ObjectNode item = list.addObject();
+        item.put("path", one.path());
+        item.put("value", one.value());
+        item.put("processor", one.processor());
+        write(one.origin(), decisions, item);
+      }
+      out.json(node);
+      return;
+    }
+    out.line("config of R%d, node by node".formatted(at.getAsInt()));
+    out.table(
+        List.of("node", "origin", "Critic", "gate", "people", "hits", "value"),
+        found.stream()
+            .map(one ->
+                row(
+                    one.path(),
+                    one.origin(),
+                    decisions,
+                    one.processor() ? "(the processor)" : one.value()))
+            .toList());
   }
 
   private static List<String> people(Origin origin, Map<String, List<Review>> decisions) {
@@ -131,25 +182,28 @@ final class BlameCommand implements Callable<Integer> {
     node.put("round", blamed.round());
     ArrayNode lines = node.putArray("lines");
     for (BlamedLine line : blamed.lines()) {
-      Origin origin = line.origin();
       ObjectNode item = lines.addObject();
       item.put("line", line.number());
       item.put("text", line.text());
-      item.put("round", origin.round());
-      item.put("baseline", origin.baseline());
-      item.put("earlier", origin.earlier() < 0 ? null : origin.earlier());
-      ArrayNode inForce = item.putArray("inForce");
-      origin.inForce().forEach(inForce::add);
-      item.put("hits", origin.hits().hits());
-      item.put("predictions", origin.hits().of());
-      ArrayNode ships = item.putArray("ships");
-      for (int i = 0; i < origin.ships().size(); i++) {
-        ship(origin, i, decisions, ships.addObject());
-      }
-      ArrayNode anchors = item.putArray("anchors");
-      origin.anchors().forEach(anchors::add);
+      write(line.origin(), decisions, item);
     }
     return node;
+  }
+
+  private static void write(Origin origin, Map<String, List<Review>> decisions, ObjectNode item) {
+    item.put("round", origin.round());
+    item.put("baseline", origin.baseline());
+    item.put("earlier", origin.earlier() < 0 ? null : origin.earlier());
+    ArrayNode inForce = item.putArray("inForce");
+    origin.inForce().forEach(inForce::add);
+    item.put("hits", origin.hits().hits());
+    item.put("predictions", origin.hits().of());
+    ArrayNode ships = item.putArray("ships");
+    for (int i = 0; i < origin.ships().size(); i++) {
+      ship(origin, i, decisions, ships.addObject());
+    }
+    ArrayNode anchors = item.putArray("anchors");
+    origin.anchors().forEach(anchors::add);
   }
 
   private static void ship(

@@ -1,13 +1,16 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.LedgerVerifier;
+import dev.countersign.ledger.Outcome;
 import dev.countersign.ledger.Verification;
 import dev.countersign.review.Administration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,12 +65,16 @@ final class LedgerCommand {
       file = file.resolve("ledger.jsonl");
     }
     Verification verification = verifier.verify(file);
+    List<Endorsement> endorsements = anchor == null ? List.of() : beside(anchor);
     if (options.json) {
-      out.json(json(verification));
+      out.json(json(verification, endorsements));
     } else {
       print(file, verification);
+      endorsements.forEach(read -> out.line("  %s: %s".formatted(read.words(), read.sentence())));
     }
-    return verification.outcome().exitCode();
+    boolean wrong = endorsements.stream().anyMatch(read -> read.fit() == Endorsement.Fit.WRONG);
+    Outcome least = wrong ? Outcome.WARN : Outcome.PASS;
+    return verification.outcome().worse(least).exitCode();
   }
 
   @Command(
@@ -97,6 +104,39 @@ final class LedgerCommand {
     }
   }
 
+  @Command(
+      name = "attach",
+      description = {
+        "Puts a time stamp of an authority (RFC 3161) or a signature of ssh-keygen beside a"
+            + " checkpoint.",
+        "Get one with: openssl ts -query -data CHECKPOINT -sha256 -cert, or ssh-keygen -Y sign -n"
+            + " ledger-checkpoint -f KEY CHECKPOINT"
+      })
+  int attach(
+      @Mixin WorkspaceOption options,
+      @Parameters(paramLabel = "CHECKPOINT", description = "A checkpoint of this ledger.")
+          Path checkpoint,
+      @Parameters(paramLabel = "TOKEN", description = "What was given for it.") Path token) {
+    try (Workspace opened = options.open()) {
+      Administration.Attached attached = opened.administration().attach(checkpoint, token);
+      attached
+          .refusal()
+          .ifPresent(sentence -> {
+            throw new RefusedException(sentence);
+          });
+      attached
+          .endorsement()
+          .ifPresent(read -> {
+            if (options.json) {
+              out.json(JsonMapper.shared().createObjectNode().put("says", read.sentence()));
+            } else {
+              out.line("Put beside the checkpoint: " + read.sentence());
+            }
+          });
+      return 0;
+    }
+  }
+
   private void print(Path file, Verification verification) {
     out.line(
         "%s: %d entries, root %s"
@@ -117,7 +157,7 @@ final class LedgerCommand {
     out.line("  " + file);
   }
 
-  private static ObjectNode json(Verification verification) {
+  private static ObjectNode json(Verification verification, List<Endorsement> endorsements) {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("outcome", verification.outcome().name());
     node.put("entries", verification.entries());
@@ -130,7 +170,21 @@ final class LedgerCommand {
           .put("index", problem.index())
           .put("cause", problem.cause());
     }
+    if (!endorsements.isEmpty()) {
+      ArrayNode list = node.putArray("endorsements");
+      for (Endorsement read : endorsements) {
+        list.addObject().put("words", read.words()).put("sentence", read.sentence());
+      }
+    }
     return node;
+  }
+
+  private static List<Endorsement> beside(Path anchor) {
+    try {
+      return Endorsement.beside(anchor);
+    } catch (IOException e) {
+      throw new RefusedException("a file beside the anchor cannot be read: " + anchor);
+    }
   }
 
   private static String text(Path anchor) {

@@ -5,6 +5,7 @@ import dev.countersign.ledger.LedgerException;
 import dev.countersign.store.StoreException;
 import java.io.File;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // JavaFX says at every start that it came on the class path, which is how it is meant to run
     JAVAFX.setLevel(Level.SEVERE);
+    LogLine.install();
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exit = run(out, err, args);
@@ -100,6 +102,7 @@ public final class Main implements Runnable {
             .addSubcommand(new AuditCommand(folders, printed, err))
             .addSubcommand(new BisectCommand(folders, printed))
             .addSubcommand(new BlameCommand(folders, printed))
+            .addSubcommand(new BlindSpotsCommand(folders, printed, err))
             .addSubcommand(new InboxCommand(folders, printed))
             .addSubcommand(new CoverageCommand(folders, printed))
             .addSubcommand(new SearchCommand(folders, printed, err))
@@ -194,7 +197,9 @@ public final class Main implements Runnable {
         };
     failed.getErr().println("countersign: " + VisibleText.line(String.valueOf(sentence)));
     if (Boolean.getBoolean("countersign.trace")) {
-      failure.printStackTrace(failed.getErr());
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      failed.getErr().print(VisibleText.of(trace.toString()));
     }
     return COULD_NOT;
   }

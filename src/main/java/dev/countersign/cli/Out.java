@@ -32,9 +32,10 @@ final class Out {
     }
   }
 
-  /// One JSON document. Hidden characters are escaped by JSON itself or stay data.
+  /// One JSON document. Hidden characters are escaped, as JSON allows it: a reader gets them back.
   void json(JsonNode node) {
-    writer.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+    writer.println(
+        VisibleText.json(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node)));
   }
 
   /// Columns as wide as their widest cell, two spaces apart.

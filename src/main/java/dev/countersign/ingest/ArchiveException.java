@@ -1,5 +1,7 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.VisibleText;
+
 /// An archive was refused as a whole (HOSTILE-INPUT, A01 to A25).
 public final class ArchiveException extends Exception {
 
@@ -8,9 +10,10 @@ public final class ArchiveException extends Exception {
   private final String code;
 
   /// @param code stable, such as `ARC_PATH`
-  /// @param message one sentence: what is wrong with which entry, and what to do
+  /// @param message one sentence: what is wrong with which entry, and what to do; names from the
+  ///   archive are made visible here
   public ArchiveException(String code, String message) {
-    super(message);
+    super(VisibleText.line(message));
     this.code = code;
   }
 

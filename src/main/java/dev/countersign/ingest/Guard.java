@@ -1,6 +1,8 @@
 package dev.countersign.ingest;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 
@@ -31,6 +33,10 @@ final class Guard {
         | IllegalArgumentException
         | IndexOutOfBoundsException
         | ArithmeticException
+        | DateTimeException
+        | NegativeArraySizeException
+        | NoSuchElementException
+        | UnsupportedOperationException
         | ClassCastException
         | NullPointerException e) {
       failed(findings, "the reader gave up on it (" + e.getClass().getSimpleName() + ")");

@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository;
@@ -31,8 +32,12 @@ public sealed interface ImportOutcome {
   /// Nothing was stored.
   ///
   /// @param code stable, such as `ARC_PATH`
-  /// @param message one sentence for the person who imports
-  record Refused(String code, String message) implements ImportOutcome {}
+  /// @param message one sentence for the person who imports; made visible here
+  record Refused(String code, String message) implements ImportOutcome {
+    public Refused {
+      message = VisibleText.line(message);
+    }
+  }
 
   /// How much was read.
   ///

@@ -33,6 +33,7 @@ final class ImportRepository {
       String slug,
       Run.Layout layout,
       String source,
+      CameFrom from,
       String originalRoot,
       String firstAudit,
       Instant importedAt,
@@ -81,6 +82,16 @@ final class ImportRepository {
             .toList());
   }
 
+  /// Where a complete run came from.
+  CameFrom cameFrom(long run) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT place, companions FROM run WHERE key = ?")
+            .bind(0, run)
+            .map((row, _) -> CameFrom.read(row.getString("place"), row.getString("companions")))
+            .one());
+  }
+
   /// The id and revision of the complete run with this inventory.
   Optional<Completion> known(Sha256 inventory) {
     return database.read(handle -> known(handle, inventory));
@@ -101,14 +112,17 @@ final class ImportRepository {
       handle.execute(
           """
           UPDATE run SET state = 'complete', owner = '', slug = ?, revision = ?, name = ?,
-              layout = ?, source = ?, original_root = ?, first_audit = ?, imported_at = ?,
-              inventory = ?, files = ?, bytes = ?, effect_shift = ? WHERE key = ?
+              layout = ?, source = ?, place = ?, companions = ?, original_root = ?,
+              first_audit = ?, imported_at = ?, inventory = ?, files = ?, bytes = ?,
+              effect_shift = ? WHERE key = ?
           """,
           completion.id(),
           completion.revision(),
           facts.name(),
           facts.layout().name(),
           facts.source(),
+          facts.from().place(),
+          facts.from().companionsText(),
           facts.originalRoot(),
           facts.firstAudit(),
           facts.importedAt().toString(),

@@ -7,7 +7,9 @@ import dev.countersign.ingest.ImportOutcome.Imported;
 import dev.countersign.ingest.ImportOutcome.NewRevision;
 import dev.countersign.ingest.ImportOutcome.Refused;
 import dev.countersign.store.BlobStore;
+import dev.countersign.store.DamagedException;
 import dev.countersign.store.Database;
+import dev.countersign.store.StoreException;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Imports runs: takes every file into the store first, then lets the reader read the stored files.
 ///
@@ -138,6 +141,7 @@ public final class Importer {
     }
   }
 
+<<<<<<< HEAD
   /// Follows a run folder that is still being written.
   ///
   /// @param decided whether a person has decided on a run, so that all its revisions must stay
@@ -154,6 +158,25 @@ public final class Importer {
       throw new UncheckedIOException(e);
     }
     traces.remove(revision.key());
+=======
+  /// Imports a run again from where it was taken, with the folders that were named with it and
+  /// under its name.
+  ///
+  /// @throws java.util.concurrent.CancellationException as [#importRun]
+  /// @throws dev.countersign.store.StoreException if the workspace cannot be written
+  public ImportOutcome importAgain(Run run, Progress progress) {
+    CameFrom from = new ImportRepository(database).cameFrom(run.key());
+    Path source = Path.of(from.place().isEmpty() ? run.source() : from.place());
+    List<Path> with = from.companions().stream().map(Path::of).toList();
+    for (Path needed : Stream.concat(Stream.of(source), with.stream()).toList()) {
+      if (!Files.exists(needed)) {
+        return new Refused(
+            "SOURCE_MISSING",
+            "%s is no longer there: import the run from its new place.".formatted(needed));
+      }
+    }
+    return importRun(source, new ImportOptions(run.name(), with), progress);
+>>>>>>> origin/main
   }
 
   /// The runs that a folder stands for: one for each domain if `run_meta.py` wrote it (FORMATS
@@ -261,10 +284,7 @@ public final class Importer {
       total += Inventory.measure(part.start());
     }
     Progress taking = (done, of) -> progress.report(done, 2 * of);
-    for (JournalFolder.Part part : source.parts()) {
-      inventory.take(part.start(), part.prefix(), total, taking);
-    }
-    blobs.settle();
+    take(source, inventory, total, taking);
     Origin origin = Origin.of(inventory.naming(), blobs);
     siblings(source, options, origin, inventory, early, taking);
     early.flush();
@@ -285,9 +305,29 @@ public final class Importer {
     return outcome(run, completion, imports);
   }
 
+<<<<<<< HEAD
   private Taker taker(SqliteRunSink sink) {
     Taker usual = new FileTaker(blobs, access, sink::finding);
     return live.map(files -> files.over(usual, sink::finding)).orElse(usual);
+=======
+  private void take(Source source, Inventory inventory, long total, Progress taking)
+      throws IOException {
+    try {
+      for (JournalFolder.Part part : source.parts()) {
+        inventory.take(part.start(), part.prefix(), total, taking);
+      }
+      blobs.settle();
+    } catch (StoreException e) {
+      String lacking = blobs.lacking(Math.max(0, total - inventory.bytes()));
+      if (lacking.isEmpty() || e instanceof DamagedException) {
+        throw e;
+      }
+      throw new StoreException(
+          "The disk of the workspace is too full for this run%s: free some space, then import again."
+              .formatted(lacking),
+          e);
+    }
+>>>>>>> origin/main
   }
 
   private void siblings(
@@ -353,6 +393,7 @@ public final class Importer {
         RunFolder.slug(name.replaceFirst("\\.jsonl$", "")),
         layout,
         source.shown(),
+        CameFrom.of(source.shown(), options),
         origin.root(),
         origin.firstAudit(),
         clock.instant(),

@@ -121,8 +121,8 @@ final class Inventory {
       finding("FILE_SPECIAL", Outcome.WARN, path, "it is a pipe or a device, and is not opened");
       return;
     }
-    if (VisibleText.hides(path) || path.indexOf('\n') >= 0 || path.indexOf('\t') >= 0) {
-      finding("TXT_CONTROL", Outcome.WARN, path, "its name has characters that cannot be seen");
+    if (!VisibleText.line(path).equals(path)) {
+      hidden(path);
     }
     taker
         .take(
@@ -134,6 +134,18 @@ final class Inventory {
               progress.report(Math.min(read, total), total);
             })
         .ifPresent(blob -> taken(new RunFile(path, blob.digest(), blob.size())));
+  }
+
+  /// Tells of each kind of hidden character in a name.
+  private void hidden(String path) {
+    List<HiddenText.Find> finds = HiddenText.in(path);
+    for (HiddenText.Find find : finds) {
+      finding(find.rule(), Outcome.WARN, path, "its name has " + find.message());
+    }
+    boolean breaks = path.indexOf('\n') >= 0 || path.indexOf('\t') >= 0;
+    if (breaks || finds.isEmpty()) {
+      finding("TXT_CONTROL", Outcome.WARN, path, "its name has characters that cannot be seen");
+    }
   }
 
   private void taken(RunFile file) {

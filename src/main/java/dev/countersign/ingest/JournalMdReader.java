@@ -27,20 +27,21 @@ final class JournalMdReader {
         while (close < lines.size() && !lines.get(close).strip().equals("```")) {
           close++;
         }
-        entry(String.join("\n", lines.subList(open + 1, close)), open + 2, file.findings());
+        String json = String.join("\n", lines.subList(open + 1, close));
+        entry(json, open + 2, lines.size(), file.findings());
         open = close;
       }
       open++;
     }
   }
 
-  private static void entry(String json, int firstLine, FileFindings findings) {
+  private static void entry(String json, int firstLine, int lastLine, FileFindings findings) {
     Tree tree;
     try {
       tree = StrictJson.tree(new StringReader(json), firstLine, Repeats.REFUSED);
     } catch (JsonProblemException problem) {
-      findings.quarantine(
-          problem.kind().fileRule(), problem.line(), problem.column(), problem.reason());
+      int line = Math.min(problem.line(), lastLine);
+      findings.quarantine(problem.kind().fileRule(), line, problem.column(), problem.reason());
       return;
     }
     if (!(tree instanceof Tree.MapNode map)) {

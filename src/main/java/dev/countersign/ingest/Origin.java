@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.store.BlobStore;
 import dev.countersign.trace.RunFile;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record Origin(String root, String firstAudit, Set<String> neighbours) {
     for (RunFile file : naming.stream().sorted(Comparator.comparing(RunFile::path)).toList()) {
       String text = head(file, blobs);
       if (file.path().equals("audit.jsonl")) {
-        Matcher ts = TS.matcher(text.lines().findFirst().orElse(""));
+        Matcher ts = TS.matcher(LineFeeds.lines(text).stream().findFirst().orElse(""));
         firstAudit = ts.find() ? ts.group(1) : "";
       }
       texts.add(text);

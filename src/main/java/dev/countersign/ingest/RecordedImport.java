@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.base.Sha256;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
@@ -34,6 +35,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
 
   /// What the table of runs says about a complete import.
   ///
+  /// @param from where it can be imported again from
   /// @param importedAt as the computer's clock stood
   /// @param effectShift see [Run]; `shiftSource` says whether a person chose it
   record Line(
@@ -42,6 +44,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
       String name,
       Run.Layout layout,
       String source,
+      CameFrom from,
       String originalRoot,
       String firstAudit,
       Instant importedAt,
@@ -60,6 +63,8 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
           .put("name", name)
           .put("layout", layout.name())
           .put("source", source)
+          .put("place", from.place())
+          .put("companions", from.companionsText())
           .put("originalRoot", originalRoot)
           .put("firstAudit", firstAudit)
           .put("importedAt", importedAt.toString())
@@ -92,7 +97,7 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
   /// Reads such a text; empty if it is not one, or not whole.
   static Optional<RecordedImport> parse(String text) {
     try {
-      List<String> lines = text.lines().toList();
+      List<String> lines = LineFeeds.lines(text);
       if (lines.isEmpty()) {
         return Optional.empty();
       }
@@ -126,6 +131,8 @@ record RecordedImport(Line line, List<RunFile> files, List<Finding> findings) {
         text(node, "name"),
         Run.Layout.valueOf(text(node, "layout").toUpperCase(Locale.ROOT)),
         text(node, "source"),
+        CameFrom.read(
+            node.path("place").stringValue(""), node.path("companions").stringValue("[]")),
         text(node, "originalRoot"),
         text(node, "firstAudit"),
         Instant.parse(text(node, "importedAt")),

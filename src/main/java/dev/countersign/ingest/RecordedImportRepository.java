@@ -36,6 +36,7 @@ final class RecordedImportRepository {
                         row.getString("name"),
                         Run.Layout.valueOf(row.getString("layout")),
                         row.getString("source"),
+                        CameFrom.read(row.getString("place"), row.getString("companions")),
                         row.getString("original_root"),
                         row.getString("first_audit"),
                         Instant.parse(row.getString("imported_at")),
@@ -80,8 +81,8 @@ final class RecordedImportRepository {
       handle.execute(
           """
           UPDATE run SET state = 'complete', owner = '', slug = ?, revision = ?, name = ?,
-              layout = ?, source = ?, original_root = ?, first_audit = ?, imported_at = ?,
-              inventory = ?, files = ?, bytes = ?, effect_shift = ?, shift_source = ?
+              layout = ?, source = ?, place = ?, companions = ?, original_root = ?,
+              first_audit = ?, imported_at = ?, inventory = ?, files = ?, bytes = ?, effect_shift = ?, shift_source = ?
           WHERE key = ?
           """,
           line.id(),
@@ -89,6 +90,8 @@ final class RecordedImportRepository {
           line.name(),
           line.layout().name(),
           line.source(),
+          line.from().place(),
+          line.from().companionsText(),
           line.originalRoot(),
           line.firstAudit(),
           line.importedAt().toString(),

@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.ingest.EvolverFacts.Considered;
 import dev.countersign.ingest.EvolverFacts.Note;
 import dev.countersign.ingest.EvolverFacts.Scratch;
@@ -73,7 +74,11 @@ final class ScratchReader {
     TextFile.read(file.bytes(), file.findings())
         .ifPresent(text -> {
           String first =
-              text.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+              LineFeeds.lines(text).stream()
+                  .filter(line -> !line.isBlank())
+                  .findFirst()
+                  .orElse("")
+                  .strip();
           String heading = first.replaceFirst("^#+\\s*", "");
           scratch.notes.put(
               file.stem(),

@@ -13,9 +13,12 @@ import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Unpacks a `.tar.gz` into a staging folder, or refuses it (HOSTILE-INPUT, A21 to A25).
 final class TarUnpacker {
+
+  private static final long LONGEST_HEADER = 1 << 20;
 
   private final EntryNames names;
   private final EntryWriter writer;
@@ -31,34 +34,47 @@ final class TarUnpacker {
   List<Finding> unpack(Path file) throws IOException, ArchiveException {
     try (InputStream raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         var packed = new SnapshotStream(new BufferedInputStream(raw), Long.MAX_VALUE, _ -> {});
-        InputStream gzip =
-            GzipCompressorInputStream.builder()
-                .setInputStream(packed)
-                .setDecompressConcatenated(true)
-                .get();
-        var unpacked = new SnapshotStream(gzip, Long.MAX_VALUE, _ -> {});
+        InputStream gzip = gunzip(packed);
+        var unpacked = new HeaderBound(gzip);
         var tar = new TarArchiveInputStream(unpacked)) {
       try {
         boolean empty = true;
-        for (var entry = next(tar); entry != null; entry = next(tar)) {
+        for (var entry = next(tar, unpacked); entry != null; entry = next(tar, unpacked)) {
           empty = false;
           take(entry, tar, packed);
         }
         if (empty) {
           throw EntryNames.refuse("ARC_TYPE", "has no tar inside");
         }
+        rest(gzip, packed);
       } catch (FileSystemException e) {
         throw e;
       } catch (IOException | IllegalArgumentException e) {
-        throw broken(gzip);
+        throw unpacked.isExceeded()
+            ? EntryNames.refuse("ARC_NAME", "has a header of more than 1 MiB")
+            : broken(gzip, packed);
       }
       return names.findings();
     }
   }
 
-  private static @org.jspecify.annotations.Nullable TarArchiveEntry next(TarArchiveInputStream tar)
+  private static InputStream gunzip(InputStream packed) throws ArchiveException {
+    try {
+      return GzipCompressorInputStream.builder()
+          .setInputStream(packed)
+          .setDecompressConcatenated(true)
+          .get();
+    } catch (IOException | IllegalArgumentException e) {
+      throw EntryNames.refuse("ARC_DAMAGED", "has no whole gzip header; get it again");
+    }
+  }
+
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, HeaderBound bound)
       throws IOException {
-    return tar.getNextEntry();
+    bound.allow(LONGEST_HEADER);
+    TarArchiveEntry entry = tar.getNextEntry();
+    bound.allow(Long.MAX_VALUE);
+    return entry;
   }
 
   private void take(TarArchiveEntry entry, TarArchiveInputStream tar, SnapshotStream packed)
@@ -89,18 +105,26 @@ final class TarUnpacker {
     return entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice();
   }
 
-  /// A gzip stream that came to its proper end holds a tar that lies about its sizes; any other is
-  /// damaged.
-  private static ArchiveException broken(InputStream gzip) {
-    boolean whole;
-    try {
-      gzip.transferTo(java.io.OutputStream.nullOutputStream());
-      whole = true;
-    } catch (IOException e) {
-      whole = false;
+  /// Reads what follows the last entry, for the check sum at the end; only padding stands there.
+  private void rest(InputStream gzip, SnapshotStream packed) throws IOException, ArchiveException {
+    byte[] buffer = new byte[1 << 15];
+    long before = packed.position();
+    long size = 0;
+    for (int n = gzip.read(buffer); n >= 0; n = gzip.read(buffer)) {
+      size += n;
+      writer.requireRatio("its end", size, packed.position() - before + 1);
     }
-    return whole
-        ? EntryNames.refuse("ARC_SIZE", "ends before an entry has the size that it claims")
-        : EntryNames.refuse("ARC_DAMAGED", "ends early or is damaged; get it again");
+  }
+
+  /// A gzip stream that comes to its proper end holds a tar that lies about its sizes; any other is
+  /// damaged.
+  private ArchiveException broken(InputStream gzip, SnapshotStream packed) throws ArchiveException {
+    try {
+      rest(gzip, packed);
+    } catch (IOException | IllegalArgumentException e) {
+      // the decompressor gives the latter for a trailer that is cut off
+      return EntryNames.refuse("ARC_DAMAGED", "ends early or is damaged; get it again");
+    }
+    return EntryNames.refuse("ARC_SIZE", "ends before an entry has the size that it claims");
   }
 }

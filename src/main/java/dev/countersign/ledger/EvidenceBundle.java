@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.base.Disk;
+import dev.countersign.base.Room;
 import dev.countersign.base.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,7 +106,15 @@ public final class EvidenceBundle {
     put(files, "README.txt", readme(entries, wanted.getFirst(), now, earlier, keys));
     put(files, "SHA256SUMS", sums(files));
     byte[] zip = zip(files);
-    Disk.REAL.put(file.toAbsolutePath(), zip);
+    try {
+      Disk.REAL.put(file.toAbsolutePath(), zip);
+    } catch (IOException e) {
+      throw new LedgerException(
+          "The bundle could not be written%s; check the folder and the free space, then try again."
+              .formatted(
+                  Room.lacking(Disk.REAL, file.toAbsolutePath().resolveSibling(""), zip.length)),
+          e);
+    }
     check(file, files);
     Sha256 digest = Sha256.of(zip);
     ledger.addPending(new ExportStatement("bundle", scope, digest, 0).fields());

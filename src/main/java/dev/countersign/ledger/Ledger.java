@@ -1,6 +1,7 @@
 package dev.countersign.ledger;
 
 import dev.countersign.base.Disk;
+import dev.countersign.base.Room;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -298,7 +299,7 @@ public final class Ledger {
     try {
       put(file, (entry.line() + "\n").getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw undone(file, e);
+      throw undone(file, entry.line().length() + 1L, e);
     }
     tail.accept(entry);
     return new Appended.Recorded(entry);
@@ -316,7 +317,8 @@ public final class Ledger {
     }
   }
 
-  private LedgerException undone(FileChannel file, IOException cause) {
+  private LedgerException undone(FileChannel file, long needed, IOException cause) {
+    String lacking = Room.lacking(disk, folder.path(), needed);
     try {
       disk.truncate(file, tail.end());
       disk.force(file);
@@ -328,7 +330,8 @@ public final class Ledger {
           cause);
     }
     return new LedgerException(
-        "The entry was not recorded because the disk failed; check the free space and try again.",
+        "The entry was not recorded because the disk failed%s; check the free space and try again."
+            .formatted(lacking),
         cause);
   }
 

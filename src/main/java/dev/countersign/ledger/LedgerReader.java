@@ -38,6 +38,22 @@ public final class LedgerReader {
     }
   }
 
+  /// The entry whose line begins at this offset; empty if no complete, readable one does.
+  ///
+  /// @throws IOException if the file cannot be read
+  public static Optional<EntryView> at(Path ledger, long offset) throws IOException {
+    if (!Files.exists(ledger) || offset >= Files.size(ledger)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(ledger)) {
+      in.skipNBytes(offset);
+      return new RawLines(in, offset)
+          .next()
+          .filter(RawLines.Line::ended)
+          .flatMap(LedgerReader::decode);
+    }
+  }
+
   /// All readable entries.
   ///
   /// @throws IOException if the file cannot be read

@@ -1,5 +1,6 @@
 package dev.countersign.replay;
 
+import dev.countersign.base.LineFeeds;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,8 +55,7 @@ public interface LineCounts {
   }
 
   private static void lines(byte[] text, int step, Map<String, Integer> balance) {
-    new String(text, StandardCharsets.ISO_8859_1)
-        .lines()
+    LineFeeds.lines(new String(text, StandardCharsets.ISO_8859_1))
         .forEach(line -> balance.merge(line, step, Integer::sum));
   }
 }

@@ -63,6 +63,7 @@ final class HtmlReport {
     fact("Audit profile", report.audit().profile().word());
     fact("Approval coverage", coverage());
     fact("Completeness of the evidence", report.completeness().sentence());
+    fact("What the recording cannot show", report.limits().sentence());
     fact("Findings", severities());
     fact(
         "Read this first",

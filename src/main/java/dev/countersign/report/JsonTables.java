@@ -1,5 +1,6 @@
 package dev.countersign.report;
 
+import dev.countersign.base.VisibleText;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,6 +34,6 @@ final class JsonTables {
         }
       }
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    return VisibleText.json(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node)) + "\n";
   }
 }

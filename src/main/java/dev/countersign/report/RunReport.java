@@ -2,6 +2,7 @@ package dev.countersign.report;
 
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 /// @param findings what the import noticed
 /// @param audit what the audit recomputed
 /// @param completeness how much of the evidence is there (AUDIT C19)
+/// @param limits what the recording cannot show (AUDIT C23)
 /// @param reviews every human decision on the run, in order of the ledger
 /// @param diff the diff of a rewrite as it is shown and signed
 /// @param program name and version of this program
@@ -33,6 +35,7 @@ public record RunReport(
     List<Finding> findings,
     Audit audit,
     Completeness completeness,
+    RecordingLimits limits,
     List<Review> reviews,
     Function<Rewrite, String> diff,
     String program) {

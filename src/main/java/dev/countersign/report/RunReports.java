@@ -44,6 +44,7 @@ public record RunReports(
         runs.findings(id),
         audited.audit(),
         audited.completeness(),
+        audited.limits(),
         reviews.of(id),
         rewrite -> shown.text(rewrite, files),
         program);

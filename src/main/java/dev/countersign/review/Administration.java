@@ -6,6 +6,7 @@ import dev.countersign.ledger.Anchoring;
 import dev.countersign.ledger.Appended;
 import dev.countersign.ledger.Checkpoint;
 import dev.countersign.ledger.Draft;
+import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.EnrolStatement;
 import dev.countersign.ledger.EnrolledKey;
 import dev.countersign.ledger.EntryView;
@@ -25,6 +26,7 @@ import dev.countersign.ledger.Subject;
 import dev.countersign.ledger.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -251,6 +253,45 @@ public final class Administration {
             ledger
                 .tree()
                 .map(tree -> KeptCheckpoint.of(checkpoint, origin, tree, standing.keys())));
+  }
+
+  /// What became of a token that was to be put beside a checkpoint.
+  ///
+  /// @param endorsement what the token says
+  /// @param refusal why it was not put there; empty if it was
+  public record Attached(Optional<Endorsement> endorsement, Optional<String> refusal) {
+
+    static Attached not(String sentence) {
+      return new Attached(Optional.empty(), Optional.of(sentence));
+    }
+  }
+
+  /// Puts a time stamp or an SSH signature that was got elsewhere beside a checkpoint of this
+  /// ledger, and beside the ledger's own copy of it. Needs no key and makes no entry.
+  ///
+  /// @param checkpoint a checkpoint file of this ledger
+  /// @param token what the authority or `ssh-keygen` gave for it
+  public Attached attach(Path checkpoint, Path token) {
+    Optional<KeptCheckpoint> kept = compare(checkpoint);
+    if (kept.map(KeptCheckpoint::fit).filter(KeptCheckpoint.Fit.HOLDS::equals).isEmpty()) {
+      return Attached.not("The checkpoint does not fit this ledger; nothing was put beside it.");
+    }
+    try {
+      Endorsement read = Endorsement.attach(checkpoint, token);
+      if (read.fit() == Endorsement.Fit.WRONG) {
+        return Attached.not(
+            "Nothing was put beside the checkpoint: %s.".formatted(read.sentence()));
+      }
+      Path own = ledger.folder().checkpoints().resolve(kept.get().size() + ".txt");
+      if (Files.exists(own) && Files.mismatch(own, checkpoint) < 0) {
+        Endorsement.attach(own, token);
+      }
+      return new Attached(Optional.of(read), Optional.empty());
+    } catch (IOException e) {
+      return Attached.not(
+          "The token could not be read, or not be put beside the checkpoint; check both files and"
+              + " the free space.");
+    }
   }
 
   /// What the ledger contradicts: what a person of this computer has seen of it, or a checkpoint

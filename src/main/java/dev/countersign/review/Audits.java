@@ -9,6 +9,7 @@ import dev.countersign.audit.Memo;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.custody.Completeness;
 import dev.countersign.audit.custody.InterventionLedger;
+import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.base.Progress;
 import dev.countersign.replay.Replay;
 import dev.countersign.trace.Run;
@@ -54,7 +55,7 @@ public final class Audits {
 
   /// Everything that the audit of a run reads.
   public AuditInput input(RunId id, AuditProfile profile) {
-    return input(id, profile, reviews.live(runs.replay(id), id), Progress.NONE);
+    return input(id, profile, reviews.live(id), Progress.NONE);
   }
 
   private AuditInput input(
@@ -86,13 +87,17 @@ public final class Audits {
   /// @param audit the checks and findings
   /// @param completeness how much of the evidence is there (AUDIT C19)
   /// @param interventions what processors did inside tasks (AUDIT C24)
+  /// @param limits what the recording cannot show (AUDIT C23)
   public record WithCustody(
-      Audit audit, Completeness completeness, InterventionLedger interventions) {}
+      Audit audit,
+      Completeness completeness,
+      InterventionLedger interventions,
+      RecordingLimits limits) {}
 
   /// As [#of], with what a report prints beside it.
   public synchronized WithCustody withCustody(RunId id, AuditProfile profile, Progress progress) {
     Replay replay = runs.replay(id);
-    List<HumanDecision> decisions = reviews.live(replay, id);
+    List<HumanDecision> decisions = reviews.live(id);
     String key = id + " " + profile.word();
     Kept last = known.get(key);
     if (last == null
@@ -101,7 +106,10 @@ public final class Audits {
       AuditInput input = input(id, profile, decisions, progress);
       var audited =
           new WithCustody(
-              Audit.of(input, progress), Completeness.of(input), InterventionLedger.of(input));
+              Audit.of(input, progress),
+              Completeness.of(input),
+              InterventionLedger.of(input),
+              RecordingLimits.of(input));
       last = new Kept(replay.recorded().run(), decisions, audited);
       known.put(key, last);
     }

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.LineFeeds;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ public final class Claim {
   ///
   /// @param manifest the whole text
   public static Optional<String> of(String manifest) {
-    List<String> lines = manifest.lines().map(String::strip).toList();
+    List<String> lines = LineFeeds.lines(manifest).stream().map(String::strip).toList();
     return HEADINGS.stream()
         .map(heading -> firstLine(lines, heading))
         .flatMap(Optional::stream)

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /// Which ships of a run a human was asked about, who answered, when, and on what evidence (AUDIT
 /// C22). Both times, that of the ship and that of the answer, are stated by computers.
@@ -77,9 +77,7 @@ public record Coverage(RunId run, List<Ship> ships) {
   record Decided(List<Review> reviews, Effect effect) {}
 
   static Coverage of(
-      Replay replay,
-      Function<Target, Decided> decided,
-      BiFunction<Target, Integer, Optional<EntryView>> entries) {
+      Replay replay, Function<Target, Decided> decided, IntFunction<Optional<EntryView>> entries) {
     RunId run = replay.recorded().run().id();
     List<Ship> ships = new ArrayList<>();
     for (Rewrite rewrite : replay.rewrites()) {
@@ -95,7 +93,7 @@ public record Coverage(RunId run, List<Ship> ships) {
                     new Answer(
                         review,
                         when(review, tookEffect),
-                        entries.apply(target, review.index()).map(Coverage::evidence).orElse("")))
+                        entries.apply(review.index()).map(Coverage::evidence).orElse("")))
                 .toList();
         ships.add(new Ship(rewrite.id(), rewrite.round(), tookEffect, answers, found.effect()));
       }

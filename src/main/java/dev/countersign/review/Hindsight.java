@@ -1,6 +1,8 @@
 package dev.countersign.review;
 
 import dev.countersign.audit.Subject;
+import dev.countersign.replay.Fate;
+import java.util.List;
 
 /// Whether the person has looked at what happened after the decision (AUDIT, the hindsight guard).
 /// As long as it is hidden, what came later asks for no acknowledgement; once it was shown, it
@@ -10,6 +12,14 @@ public enum Hindsight {
   HIDDEN,
   /// Everything, outcomes included; asked for by the person.
   SHOWN;
+
+  private static final List<String> FIGURES =
+      List.of(
+          "DRIFT_BELOW_BEST",
+          "DRIFT_SOFTENING",
+          "NOISE_",
+          "EXPLOIT_NO_MECHANISM",
+          "EXPLOIT_REWARD_GAP");
 
   /// Whether a rule's result about a rewrite of `round` can only be known once the rewrite has run:
   /// outcomes of predictions, scores, attribution, the seesaw, and what became of the harness.
@@ -26,7 +36,20 @@ public enum Hindsight {
         || rule.equals("TRUTH_NEVER_RAN")
         || rule.equals("TRUTH_CAME_BACK")
         || rule.equals("TRUTH_AFTER_ROLLBACK")
-        || roundOf(subject) > round;
+        || (isFigure(rule) ? roundOf(subject) >= round : roundOf(subject) > round);
+  }
+
+  /// Whether a rule reads the figures of a round, which are there once the round has run.
+  private static boolean isFigure(String rule) {
+    return FIGURES.stream().anyMatch(rule::startsWith);
+  }
+
+  /// What is known of a rewrite's fate: that a ship was rolled back is only known later.
+  public Fate known(Fate fate) {
+    return switch (this) {
+      case SHOWN -> fate;
+      case HIDDEN -> fate == Fate.ROLLED_BACK ? Fate.SHIPPED : fate;
+    };
   }
 
   private static int roundOf(Subject subject) {

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
+import dev.countersign.trace.Finding.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,11 @@ final class Inbox {
         risk,
         reviews,
         effect.state(),
-        new InboxItem.Marks(audit.high(), audit.disagreements()));
+        new InboxItem.Marks(
+            audit.count(Severity.HIGH),
+            audit.count(Severity.MEDIUM),
+            audit.count(Severity.LOW),
+            audit.disagreements()));
   }
 
   /// The item of a rewrite inside a task that was decided and is not in the run any more.
@@ -118,7 +123,7 @@ final class Inbox {
 
   private static String why(Rewrite rewrite) {
     return switch (rewrite.kind()) {
-      case CANDIDATE -> rewrite.fate().word() + ", no human decision";
+      case CANDIDATE -> Hindsight.HIDDEN.known(rewrite.fate()).word() + ", no human decision";
       case NO_OP -> "a round without a ship, no human decision";
       case ROLLBACK -> "a rollback, no human decision";
     };

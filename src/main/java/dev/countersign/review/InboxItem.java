@@ -33,11 +33,13 @@ public record InboxItem(
   /// What the audit counts on a rewrite.
   ///
   /// @param high high findings
+  /// @param medium medium findings
+  /// @param low low findings
   /// @param disagreements checks recomputed otherwise than recorded
-  public record Marks(int high, int disagreements) {
+  public record Marks(int high, int medium, int low, int disagreements) {
 
     /// Nothing.
-    public static final Marks NONE = new Marks(0, 0);
+    public static final Marks NONE = new Marks(0, 0, 0, 0);
 
     /// In a few words, such as `2 high, 1 disagrees`; empty if there is nothing.
     public String words() {
@@ -52,9 +54,17 @@ public record InboxItem(
     return target.run();
   }
 
-  /// What became of it, in a word: its fate, or `mid-task`.
+  /// What the run decided on it, in a word: its fate without what is only known later, or
+  /// `mid-task`.
   public String outcome() {
-    return rewrite.map(found -> found.fate().word()).orElse(target.kind());
+    return rewrite
+        .map(found ->
+            isRollback(found) ? found.fate().word() : Hindsight.HIDDEN.known(found.fate()).word())
+        .orElse(target.kind());
+  }
+
+  private static boolean isRollback(Rewrite rewrite) {
+    return rewrite.kind() == Rewrite.Kind.ROLLBACK;
   }
 
   /// Its buckets; none for a rewrite inside a task.

@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.ledger.Checkpoint;
+import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.EnrolledKey;
 import dev.countersign.ledger.MalformedException;
 import dev.countersign.ledger.MerkleTree;
@@ -21,7 +22,12 @@ import java.util.stream.Stream;
 /// @param file where it lies
 /// @param size how many entries it vouches for; 0 if the file is no checkpoint
 /// @param fit how the ledger stands to it
-public record KeptCheckpoint(Path file, int size, Fit fit) {
+/// @param endorsements what others say for it, in files beside it
+public record KeptCheckpoint(Path file, int size, Fit fit, List<Endorsement> endorsements) {
+
+  public KeptCheckpoint {
+    endorsements = List.copyOf(endorsements);
+  }
 
   private static final int MOST = 2000;
   private static final long LONGEST = 1 << 16;
@@ -78,14 +84,19 @@ public record KeptCheckpoint(Path file, int size, Fit fit) {
   static KeptCheckpoint of(Path file, String origin, MerkleTree tree, List<EnrolledKey> keys) {
     try {
       if (Files.size(file) > LONGEST) {
-        return new KeptCheckpoint(file, 0, Fit.OTHER);
+        return other(file);
       }
       Checkpoint read =
           Checkpoint.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-      return new KeptCheckpoint(file, read.size(), fit(read, origin, tree, keys));
+      Fit fit = fit(read, origin, tree, keys);
+      return new KeptCheckpoint(file, read.size(), fit, Endorsement.beside(file));
     } catch (IOException | MalformedException e) {
-      return new KeptCheckpoint(file, 0, Fit.OTHER);
+      return other(file);
     }
+  }
+
+  private static KeptCheckpoint other(Path file) {
+    return new KeptCheckpoint(file, 0, Fit.OTHER, List.of());
   }
 
   private static Fit fit(Checkpoint read, String origin, MerkleTree tree, List<EnrolledKey> keys) {

@@ -28,10 +28,17 @@ final class Reviewables {
     return target.isMidTask() ? inTask(target) : between(target);
   }
 
+  /// What a decision on a target binds, as it stands now.
+  ///
+  /// @throws NoSuchElementException if the run has no such rewrite
+  Parts parts(Target target) {
+    return of(target).parts();
+  }
+
   /// Every rewrite between the rounds of a run, in order.
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);
-    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited.audit(id));
+    var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited);
     var findings = runs.findings(id);
     return replay.rewrites().stream()
         .map(rewrite -> new RoundRewrite(run, rewrite, findings))
@@ -46,8 +53,7 @@ final class Reviewables {
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("no rewrite " + target));
     return new RoundRewrite(
-        new RoundRewrite.Run(
-            replay, runs.files(target.run()), evidence, shown, audited.audit(target.run())),
+        new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audited),
         rewrite,
         runs.findings(target.run()));
   }
@@ -71,7 +77,7 @@ final class Reviewables {
         opened,
         rewrite,
         runs.findings(target.run()),
-        audited.audit(target.run()),
+        audited,
         runs.files(target.run()));
   }
 }

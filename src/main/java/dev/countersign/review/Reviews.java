@@ -14,7 +14,6 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -35,6 +34,7 @@ public final class Reviews {
   private final Signing signing;
   private final Reviewables reviewables;
   private final PolicyInForce policy;
+  private final Standings standings;
 
   private Reviews(
       Runs runs, Ledger ledger, ReviewRepository index, Signing signing, Reviewables reviewables) {
@@ -44,6 +44,7 @@ public final class Reviews {
     this.signing = signing;
     this.reviewables = reviewables;
     this.policy = new PolicyInForce(ledger);
+    this.standings = new Standings(ledger);
   }
 
   /// Wires them up.
@@ -78,14 +79,10 @@ public final class Reviews {
     return index.of(run);
   }
 
-  /// The live decisions on the rewrites of a run, oldest first, as the audit reads them.
-  public List<HumanDecision> live(Replay replay, RunId run) {
-    index.catchUp(ledger.folder().ledger());
-    return replay.rewrites().stream()
-        .map(rewrite -> new Target(run, rewrite.kind().word(), rewrite.id()))
-        .flatMap(target -> index.of(target).stream())
+  /// The live decisions on anything in a run, oldest first, as the audit reads them.
+  public List<HumanDecision> live(RunId run) {
+    return of(run).stream()
         .filter(Review::live)
-        .sorted(Comparator.comparingInt(Review::index))
         .map(review ->
             new HumanDecision(
                 review.target().id(),
@@ -93,8 +90,16 @@ public final class Reviews {
                 review.person(),
                 Instant.parse(review.claimedAt()),
                 review.index(),
-                !contentNow(review.target()).equals(review.content())))
+                isForOtherContent(review)))
         .toList();
+  }
+
+  private boolean isForOtherContent(Review review) {
+    try {
+      return !contentNow(review.target()).equals(review.content());
+    } catch (NoSuchElementException e) {
+      return true;
+    }
   }
 
   /// What stands between a person and a decision.
@@ -154,7 +159,7 @@ public final class Reviews {
 
   /// The parts that a decision on this target binds now.
   public Parts parts(Target target) {
-    return reviewables.of(target).parts();
+    return reviewables.parts(target);
   }
 
   /// Signs a decision. A second decision of the same person on the same target supersedes the
@@ -212,8 +217,7 @@ public final class Reviews {
   public List<InboxItem> inbox() {
     index.catchUp(ledger.folder().ledger());
     var inbox =
-        new Inbox(
-            index, Standings.of(ledger), ledger.standing().persons(), signing.currentPerson());
+        new Inbox(index, standings.now(), ledger.standing().persons(), signing.currentPerson());
     return runs.runs().stream()
         .flatMap(run ->
             Stream.concat(
@@ -226,20 +230,19 @@ public final class Reviews {
 
   /// What the decisions on a target come to now.
   public Effect effect(Target target) {
-    return Effect.of(target, of(target), () -> parts(target).content(), Standings.of(ledger));
+    return Effect.of(target, of(target), () -> parts(target).content(), standings.now());
   }
 
   /// Which ships of a run a human approved, and when (AUDIT C22).
   public Coverage coverage(RunId run) {
     Replay replay = runs.replay(run);
-    Standings standings = Standings.of(ledger);
+    Standings now = standings.now();
     return Coverage.of(
         replay,
         target ->
             new Coverage.Decided(
-                of(target),
-                Effect.of(target, of(target), () -> parts(target).content(), standings)),
-        standings::decision);
+                of(target), Effect.of(target, of(target), () -> parts(target).content(), now)),
+        now::decision);
   }
 
   private InboxItem inTask(Inbox inbox, Target target) {
@@ -334,6 +337,6 @@ public final class Reviews {
 
   /// The digest over what a decision on this target would bind now.
   public Sha256 contentNow(Target target) {
-    return parts(target).content();
+    return reviewables.parts(target).content();
   }
 }

@@ -98,9 +98,9 @@ public record RewriteAudit(
         checks.stream().filter(check -> check.comparison() == Comparison.DISAGREES).count();
   }
 
-  /// How many of the findings are high.
-  public int high() {
-    return (int) findings.stream().filter(found -> found.severity() == Severity.HIGH).count();
+  /// How many of the findings have this severity.
+  public int count(Severity severity) {
+    return (int) findings.stream().filter(found -> found.severity() == severity).count();
   }
 
   private static Optional<Check> check(String id) {

@@ -57,8 +57,8 @@ final class RiskModel {
   }
 
   private static void record(Rewrite rewrite, List<Risk.Part> parts) {
-    if (rewrite.fate() == Fate.ROLLED_BACK || rewrite.kind() == Rewrite.Kind.ROLLBACK) {
-      parts.add(new Risk.Part(2, "was rolled back"));
+    if (rewrite.kind() == Rewrite.Kind.ROLLBACK) {
+      parts.add(new Risk.Part(2, "rolls a round back"));
     }
     if (rewrite.fate() == Fate.GATE_FAILED) {
       parts.add(new Risk.Part(2, "failed the gate"));

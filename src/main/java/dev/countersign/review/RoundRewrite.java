@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.audit.Audit;
 import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
@@ -23,9 +22,10 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
     all = List.copyOf(all);
   }
 
-  /// The run that a rewrite is reviewed in.
+  /// The run that a rewrite is reviewed in. Its audit is asked for only when it is needed: the
+  /// audit itself asks whether what was decided on still is what is there.
   record Run(
-      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audit audit) {}
+      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audited audited) {}
 
   @Override
   public Target target() {
@@ -52,7 +52,8 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
 
   @Override
   public RewriteAudit audit() {
-    return RewriteAudit.of(rewrite.id(), rewrite.round(), run.audit());
+    return RewriteAudit.of(
+        rewrite.id(), rewrite.round(), run.audited().audit(run.replay().recorded().run().id()));
   }
 
   @Override

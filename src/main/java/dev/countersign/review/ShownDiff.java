@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.ByteText;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.CanonicalConfig;
 import dev.countersign.replay.FileDelta;
@@ -59,7 +60,7 @@ public final class ShownDiff {
   /// @param side the delta's `before` or `after`
   public String side(FileDelta delta, RunFile side, RunFiles files) {
     byte[] bytes = files.bytes(side.digest());
-    String raw = new String(bytes, StandardCharsets.UTF_8);
+    String raw = ByteText.of(bytes);
     return delta.config()
         ? configs.apply(bytes).map(tree -> relative(CanonicalConfig.text(tree), files)).orElse(raw)
         : raw;

@@ -1,7 +1,9 @@
 package dev.countersign.review;
 
-import dev.countersign.ledger.DecisionStatement;
+import dev.countersign.base.Sha256;
+import dev.countersign.ledger.DecisionFold;
 import dev.countersign.ledger.EffectiveState;
+import dev.countersign.ledger.EntryType;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerReader;
@@ -9,75 +11,88 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The decisions of a ledger, grouped by target, ready to be folded. Holds what the ledger was when
-/// it was read.
+/// The decisions of a ledger, ready to be folded. Reads only what was appended since it looked
+/// last; everything, if the file does not continue what it knew. Thread-safe.
 final class Standings implements Effect.Fold {
 
-  private record Seat(String run, String kind, String id) {}
-
   private final Ledger ledger;
-  private final List<EntryView> rules = new ArrayList<>();
-  private final Map<Seat, List<EntryView>> decisions = new HashMap<>();
+  private final Map<Integer, Long> offsets = new HashMap<>();
+  private DecisionFold fold = new DecisionFold();
+  private long end;
+  private Optional<Last> last = Optional.empty();
 
-  private Standings(Ledger ledger) {
+  /// The last entry that was read.
+  private record Last(long offset, Sha256 digest) {}
+
+  /// Nothing is read by this.
+  Standings(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  /// Reads them.
+  /// Reads what is new.
   ///
   /// @throws UncheckedIOException if the ledger cannot be read
-  static Standings of(Ledger ledger) {
-    var standings = new Standings(ledger);
+  synchronized Standings now() {
     Path file = ledger.folder().ledger();
-    if (Files.exists(file)) {
-      try {
-        LedgerReader.read(file, 0, standings::take);
-      } catch (IOException e) {
-        throw new UncheckedIOException("the ledger cannot be read: " + file, e);
+    try {
+      long size = Files.exists(file) ? Files.size(file) : 0;
+      if (size < end || !continues(file)) {
+        fold = new DecisionFold();
+        offsets.clear();
+        end = 0;
+        last = Optional.empty();
       }
+      if (size > end) {
+        end = LedgerReader.read(file, end, this::take);
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger cannot be read: " + file, e);
     }
-    return standings;
+  }
+
+  private boolean continues(Path file) throws IOException {
+    if (last.isEmpty()) {
+      return end == 0;
+    }
+    return LedgerReader.at(file, last.get().offset())
+        .map(entry -> entry.digest().equals(last.get().digest()))
+        .orElse(false);
   }
 
   private void take(EntryView entry) {
-    switch (entry.type()) {
-      case GENESIS, KEY_ENROL, KEY_REVOKE, POLICY_SET, IMPORT -> rules.add(entry);
-      case DECISION -> {
-        DecisionStatement made = entry.decision().orElseThrow();
-        var seat = new Seat(made.run(), made.target().kind().text(), made.target().id());
-        decisions.computeIfAbsent(seat, _ -> new ArrayList<>()).add(entry);
-      }
-      case NOTE, ANCHOR, EXPORT, TAIL_RECOVERED, REDACTION -> {}
+    fold.take(entry);
+    if (entry.type() == EntryType.DECISION) {
+      offsets.put(entry.index(), entry.offset());
     }
+    last = Optional.of(new Last(entry.offset(), entry.digest()));
   }
 
   @Override
-  public EffectiveState of(Target target, Set<Integer> without) {
-    List<EntryView> entries = new ArrayList<>(rules);
-    on(target).stream().filter(entry -> !without.contains(entry.index())).forEach(entries::add);
-    entries.sort(Comparator.comparingInt(EntryView::index));
-    return EffectiveState.of(
-        entries,
+  public synchronized EffectiveState of(Target target, Set<Integer> without) {
+    return fold.of(
         target.run().slug(),
         DecisionDraft.ledgerTarget(target),
+        without,
         digest -> ledger.folder().policyOf(digest));
   }
 
-  /// The entry with this index, if it is a decision on this target.
-  Optional<EntryView> decision(Target target, int index) {
-    return on(target).stream().filter(entry -> entry.index() == index).findFirst();
-  }
-
-  private List<EntryView> on(Target target) {
-    return decisions.getOrDefault(
-        new Seat(target.run().slug(), target.kind(), target.id()), List.of());
+  /// The entry with this index, if it is a decision.
+  ///
+  /// @throws UncheckedIOException if the ledger cannot be read
+  synchronized Optional<EntryView> decision(int index) {
+    Path file = ledger.folder().ledger();
+    try {
+      return offsets.containsKey(index)
+          ? LedgerReader.at(file, offsets.getOrDefault(index, 0L))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ledger cannot be read: " + file, e);
+    }
   }
 }

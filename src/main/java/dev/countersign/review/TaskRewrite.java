@@ -1,6 +1,5 @@
 package dev.countersign.review;
 
-import dev.countersign.audit.Audit;
 import dev.countersign.ledger.DecisionStatement.Recorded;
 import dev.countersign.ledger.Policy;
 import dev.countersign.replay.task.MidTaskRewrite;
@@ -20,14 +19,14 @@ import java.util.Optional;
 /// @param opened its session
 /// @param rewrite the rewrite
 /// @param imported the import's findings on its records
-/// @param run the audit of its run
+/// @param audited where its run's audit comes from, when it is needed
 /// @param files of the run
 record TaskRewrite(
     Target target,
     OpenedSession opened,
     MidTaskRewrite rewrite,
     List<Finding> imported,
-    Audit run,
+    Audited audited,
     RunFiles files)
     implements Reviewable {
 
@@ -43,7 +42,7 @@ record TaskRewrite(
       OpenedSession opened,
       MidTaskRewrite rewrite,
       List<Finding> all,
-      Audit audit,
+      Audited audited,
       RunFiles files) {
     var lines = new JournalLines(files, opened.replay().session());
     return new TaskRewrite(
@@ -51,7 +50,7 @@ record TaskRewrite(
         opened,
         rewrite,
         all.stream().filter(finding -> lines.isOn(finding, rewrite.records())).toList(),
-        audit,
+        audited,
         files);
   }
 
@@ -74,7 +73,7 @@ record TaskRewrite(
 
   @Override
   public RewriteAudit audit() {
-    return RewriteAudit.of(target.id(), round(), run);
+    return RewriteAudit.of(target.id(), round(), audited.audit(target.run()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.countersign.store;
 
+import dev.countersign.base.Disk;
+import dev.countersign.base.Room;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -34,6 +36,7 @@ final class Backups {
   /// @return where the copy lies
   static Path beforeMigration(Connection source, Path file) throws IOException, SQLException {
     Path folder = Files.createDirectories(file.resolveSibling(FOLDER));
+    requireRoom(Disk.REAL, folder, 2 * Files.size(file));
     String name = file.getFileName() + ".v" + Migrations.version(source);
     Path target = folder.resolve(name);
     for (int n = 2; Files.exists(target); n++) {
@@ -42,6 +45,17 @@ final class Backups {
     copy(source, target);
     removeOld(folder, file.getFileName() + ".v");
     return target;
+  }
+
+  /// Refuses before anything is written where the copy and the changed pages would not fit.
+  ///
+  /// @throws StoreException that says how many bytes are needed
+  static void requireRoom(Disk disk, Path folder, long needed) throws IOException {
+    if (disk.usable(folder) < needed) {
+      throw new StoreException(
+          "The workspace database has to be copied and brought up to date for this version%s: free some space, then start again; nothing was changed."
+              .formatted(Room.lacking(disk, folder, needed)));
+    }
   }
 
   /// Copies the database to a file that does not exist yet; a copy that has the name is whole.

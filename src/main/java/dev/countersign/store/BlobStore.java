@@ -1,6 +1,7 @@
 package dev.countersign.store;
 
 import dev.countersign.base.Disk;
+import dev.countersign.base.Room;
 import dev.countersign.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -119,6 +120,11 @@ public final class BlobStore {
     var shards = new HashSet<Path>();
     now.forEach((digest, part) -> shards.add(place(part, digest)));
     inParallel(shards, this::syncFolder);
+  }
+
+  /// Says how much room is lacking for this many bytes, as [Room#lacking] does.
+  public String lacking(long bytes) {
+    return Room.lacking(disk, folder, bytes);
   }
 
   /// Whether the store has these bytes.

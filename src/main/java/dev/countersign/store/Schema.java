@@ -35,7 +35,8 @@ public record Schema(String noun, int applicationId, List<String> scripts, Worth
               "001-workspace.sql",
               "002-review.sql",
               "003-sources.sql",
-              "004-rollout-facts.sql"),
+              "004-rollout-facts.sql",
+              "005-places.sql"),
           Worth.KEPT);
 
   public Schema {

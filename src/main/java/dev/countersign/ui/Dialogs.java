@@ -1,6 +1,7 @@
 package dev.countersign.ui;
 
 import atlantafx.base.controls.ModalPane;
+import dev.countersign.base.VisibleText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -138,6 +139,6 @@ public final class Dialogs {
   private static String details(String what, Throwable cause) {
     var trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace));
-    return what + "\n\n" + trace;
+    return VisibleText.of(what + "\n\n" + trace);
   }
 }

@@ -27,7 +27,7 @@ public final class HelpSheet extends VBox {
         new HBox(
             columns(Shortcut.Area.GLOBAL, Shortcut.Area.DECISION),
             columns(Shortcut.Area.TRANSPORT, Shortcut.Area.LISTS, Shortcut.Area.DIFF),
-            columns(Shortcut.Area.SESSION));
+            columns(Shortcut.Area.SESSION, Shortcut.Area.FINDING));
     areas.getStyleClass().add("columns");
     var close = new Button("Close");
     close.setCancelButton(true);

@@ -71,7 +71,14 @@ public enum Shortcut {
   APPROVE(Area.DECISION, "Approve: opens the reason", of(KeyCode.A, SHIFT_DOWN)),
   REJECT(Area.DECISION, "Reject: opens the reason", of(KeyCode.R, SHIFT_DOWN)),
   ASK(Area.DECISION, "Ask for more: opens the reason", of(KeyCode.M, SHIFT_DOWN)),
-  COMMIT(Area.DECISION, "In the reason: opens the signing", of(KeyCode.ENTER, SHORTCUT_DOWN));
+  COMMIT(Area.DECISION, "In the reason: opens the signing", of(KeyCode.ENTER, SHORTCUT_DOWN)),
+
+  FIRST_TAB(Area.FINDING, "Findings", of(KeyCode.DIGIT1, SHORTCUT_DOWN)),
+  SECOND_TAB(Area.FINDING, "Checks", of(KeyCode.DIGIT2, SHORTCUT_DOWN)),
+  THIRD_TAB(Area.FINDING, "Audit", of(KeyCode.DIGIT3, SHORTCUT_DOWN)),
+  ACCEPT_FINDING(Area.FINDING, "Accept: opens the reason", of(KeyCode.A, SHIFT_DOWN)),
+  DISMISS_FINDING(Area.FINDING, "Dismiss: opens the reason", of(KeyCode.D, SHIFT_DOWN)),
+  REOPEN_FINDING(Area.FINDING, "Open again: opens the reason", of(KeyCode.O, SHIFT_DOWN));
 
   /// Where a key works. Global keys work everywhere, the others where the focus is in their part.
   public enum Area {
@@ -80,7 +87,8 @@ public enum Shortcut {
     LISTS("Lists"),
     SESSION("Session"),
     DIFF("Diff"),
-    DECISION("Decision");
+    DECISION("Decision"),
+    FINDING("Finding");
 
     private final String label;
 

@@ -10,34 +10,64 @@ import java.util.List;
 /// same. No rule may raise an alarm of severity high on it.
 public final class CleanRun {
 
-  private static final int TASKS = 12;
-  private static final int FIRST_PASSED = 6;
   private static final String ROOT = "/data/clean/run";
-  private static final List<String> BUCKETS = List.of("", "prompt", "tools", "processor");
+  private static final List<String> BUCKETS = List.of("prompt", "tools", "processor");
 
   private final Path root;
+  private final int rounds;
+  private final int tasks;
 
-  private CleanRun(Path root) {
+  private CleanRun(Path root, int rounds, int tasks) {
     this.root = root;
+    this.rounds = rounds;
+    this.tasks = tasks;
   }
 
   /// Writes the run below this folder.
   ///
   /// @return the run's folder
   public static Path write(Path folder) throws IOException {
-    var run = new CleanRun(folder.resolve("clean"));
-    for (int round = 0; round < BUCKETS.size(); round++) {
+    return write(folder, 4, 12);
+  }
+
+  /// Writes the run below this folder, or more rounds of one that is there.
+  ///
+  /// @param rounds with the baseline; two tasks pass for the first time in each
+  /// @param tasks in each round, two rollouts each
+  /// @return the run's folder
+  public static Path write(Path folder, int rounds, int tasks) throws IOException {
+    var run = new CleanRun(folder.resolve("clean"), rounds, tasks);
+    for (int round = 0; round < rounds; round++) {
       run.round(round);
     }
     run.ledgers();
     return run.root;
   }
 
-  private static int passed(int round) {
-    return FIRST_PASSED + 2 * round;
+  /// How many tasks pass in a round.
+  static int passed(int tasks, int round) {
+    return tasks / 2 + 2 * round;
   }
 
-  private static String task(int number) {
+  private int passed(int round) {
+    return passed(tasks, round);
+  }
+
+  private static String bucket(int round) {
+    return BUCKETS.get((round - 1) % BUCKETS.size());
+  }
+
+  /// The round up to this one that shipped into a bucket last; 0 if none did.
+  private static int last(int round, String bucket) {
+    int found = round;
+    while (found > 0 && !bucket(found).equals(bucket)) {
+      found--;
+    }
+    return found;
+  }
+
+  /// The id of a task.
+  static String task(int number) {
     return "task%04d".formatted(number);
   }
 
@@ -56,10 +86,16 @@ public final class CleanRun {
   }
 
   private static String config(int round, int sessions) {
-    String prompt = round >= 1 ? applied(1) + "agent.md" : "assets/agent.md";
-    String tools = round >= 2 ? "\n  - file://" + ROOT + "/" + applied(2) + "find.py::find" : " []";
+    int prompts = last(round, "prompt");
+    int tools = last(round, "tools");
+    int guards = last(round, "processor");
+    String prompt = prompts > 0 ? applied(prompts) + "agent.md" : "assets/agent.md";
+    String finder =
+        tools > 0 ? "\n  - file://" + ROOT + "/" + applied(tools) + "find.py::find" : " []";
     String guard =
-        round >= 3 ? "- _target_: file://" + ROOT + "/" + applied(3) + "guard.py::Guard\n" : "";
+        guards > 0
+            ? "- _target_: file://" + ROOT + "/" + applied(guards) + "guard.py::Guard\n"
+            : "";
     return """
     tool_registry:
       builtin:
@@ -76,7 +112,7 @@ public final class CleanRun {
         template_path: %s/%s
     %splugins: []
     """
-        .formatted(tools, ROOT, sessions, ROOT, prompt, guard);
+        .formatted(finder, ROOT, sessions, ROOT, prompt, guard);
   }
 
   private void round(int round) throws IOException {
@@ -137,7 +173,7 @@ public final class CleanRun {
         """
             .formatted(
                 id(round),
-                BUCKETS.get(round),
+                bucket(round),
                 ROOT,
                 applied(round),
                 file,
@@ -159,7 +195,7 @@ public final class CleanRun {
 
   private String asset(int round) throws IOException {
     String file =
-        switch (BUCKETS.get(round)) {
+        switch (bucket(round)) {
           case "prompt" -> "agent.md";
           case "tools" -> "find.py";
           default -> "guard.py";
@@ -167,16 +203,19 @@ public final class CleanRun {
     put(
         applied(round) + file,
         switch (file) {
-          case "agent.md" -> "# Agent\n\nAnswer the question.\nLook twice.\n";
-          case "find.py" -> "def find(text: str) -> str:\n    return text.upper()\n";
+          case "agent.md" ->
+              "# Agent\n\nAnswer the question.\nLook %d times.\n".formatted(round + 1);
+          case "find.py" ->
+              "def find(text: str) -> str:\n    return text.upper()[:%d]\n".formatted(100 * round);
           default ->
-              "class Guard:\n    async def on_before_model(self, event):\n        yield event\n";
+              "class Guard:\n    async def on_before_model(self, event):\n        self.n = %d\n        yield event\n"
+                  .formatted(round);
         });
     return file;
   }
 
   private static String signature(int round) {
-    return switch (BUCKETS.get(round)) {
+    return switch (bucket(round)) {
       case "tools" ->
           "attribution_signature:\n  type: tool_call\n  tool_name: find\n  expected_min_calls: 1\n";
       case "processor" ->
@@ -194,8 +233,8 @@ public final class CleanRun {
     var history = new StringBuilder();
     var audit = new StringBuilder();
     var curves = new StringBuilder();
-    for (int round = 0; round < BUCKETS.size(); round++) {
-      for (int i = 0; i < TASKS; i++) {
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < tasks; i++) {
         boolean ok = i < passed(round);
         history.append(
             "{\"round\": %d, \"task_id\": \"%s\", \"level\": null, \"passed\": %s, \"passed_flags\": [%s, %s], \"k\": 2, \"exit\": \"done\", \"steps\": 3, \"cost_usd\": 0.01, \"tools_used\": [\"Read\"]}\n"
@@ -207,9 +246,9 @@ public final class CleanRun {
                   round == 0 ? "" : ", ",
                   round,
                   round == 0 ? "baseline" : "ok",
-                  TASKS,
+                  tasks,
                   passed(round),
-                  (double) passed(round) / TASKS));
+                  (double) passed(round) / tasks));
       if (round > 0) {
         audit(round, audit);
       }
@@ -248,7 +287,7 @@ public final class CleanRun {
             "4",
             "commit",
             "{\"shipped_cids\": [\"%s\"], \"shipped_by_bucket\": {\"%s\": \"%s\"}, \"reason\": null}"
-                .formatted(cid, BUCKETS.get(round), cid),
+                .formatted(cid, bucket(round), cid),
             ts + 3));
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanRunTest {
 
@@ -29,6 +31,36 @@ class CleanRunTest {
               .filter(finding -> finding.severity() == Severity.HIGH)
               .toList());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper-strict", "paper-noise", "gaia-evolver", "aegis-code"})
+  void withItsJournalsNoProfileRaisesOneEither(String word) throws IOException {
+    Path root = CleanRun.write(folder, 6, 20);
+    var journals = new BenchJournals(root, 20, 3);
+    for (int round = 0; round < 6; round++) {
+      journals.write(round);
+    }
+    AuditProfile profile = AuditProfile.of(word).orElseThrow();
+    try (var run = ImportedRun.of(folder, root)) {
+      Audit audit = run.workspace().audits().of(run.id(), profile, Progress.NONE);
+      assertEquals(
+          List.of(),
+          audit.findings().stream().filter(found -> found.severity() == Severity.HIGH).toList());
+      assertEquals(
+          List.of(),
+          audit.checks().stream()
+              .filter(check -> check.recomputed() == Recomputed.UNSATISFIED)
+              .filter(check -> isHighRule(check, profile))
+              .toList());
+    }
+  }
+
+  private static boolean isHighRule(CheckResult result, AuditProfile profile) {
+    return Registry.rule(result.check())
+        .filter(rule -> rule.text().severity() == Severity.HIGH)
+        .filter(rule -> rule instanceof Check check && check.isRuleIn(profile))
+        .isPresent();
   }
 
   @Test

@@ -35,7 +35,7 @@ class AuditCommandTest {
     int high = ran.out().indexOf("Findings, high:");
     int medium = ran.out().indexOf("Findings, medium:");
     assertTrue(high > 0 && high < medium, ran.out());
-    assertTrue(ran.out().contains(RUN + "/R11  [TRUTH_REWRITTEN_PASS] 3 passing rollout(s)"));
+    assertTrue(ran.out().contains(RUN + "/R11: 3 passing rollouts"));
     assertFalse(
         ran.out().contains("by AnswerShapeProcessor"), "how it was computed is behind --how");
     String how = verbs.run("audit", RUN, "--how").out();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,5 +58,34 @@ class BisectBlameTest {
     assertEquals(
         9, verbs.run("blame", "telecom", "config.yaml", "--json").json().path("round").intValue());
     assertEquals(1, verbs.run("blame", "telecom", "none.md").exit());
+  }
+
+  @Test
+  void aConfigIsBlamedNodeByNodeAndProcessorByProcessor() {
+    JsonNode found =
+        verbs
+            .run("blame", "telecom", "config.yaml", "--nodes", "--round", "7", "--json")
+            .json()
+            .path("nodes");
+    List<String> newest =
+        found
+            .valueStream()
+            .filter(node -> node.path("processor").booleanValue())
+            .filter(node -> !node.path("baseline").booleanValue())
+            .map(node ->
+                node.path("path").asString()
+                    + " "
+                    + node.path("ships").get(0).path("id").asString())
+            .toList();
+    assertEquals(
+        List.of(
+            "processors[ChecklistReminderProcessor] C-R3-01",
+            "processors[ClosingCheckProcessor] C-R5-01",
+            "processors[PolicyEchoProcessor] C-R7-01"),
+        newest);
+    Verbs.Ran text = verbs.run("blame", "telecom", "config.yaml", "--nodes");
+    assertTrue(text.out().startsWith("config of R9, node by node"), text.out());
+    assertEquals(
+        1, verbs.run("blame", "telecom", "config.yaml", "--nodes", "--round", "77").exit());
   }
 }

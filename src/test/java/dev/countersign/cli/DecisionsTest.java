@@ -25,6 +25,11 @@ class DecisionsTest {
   private static final Path EXAMPLE = Path.of("../shared/ledger-example/ledger.jsonl");
   private static final int EVERY = 211;
 
+  /// What is to be acknowledged on C-R11-02: the recorded failure and the unsatisfied checks.
+  private static final String OPEN =
+      "GATE_08_DECLARED_FILES,GATE_10_BUCKET_MATCHES_DIFF,GATE_13_ATTRIBUTION_SIGNATURE,"
+          + "GATE_FAILED,TRUTH_MISSING_FILE";
+
   @TempDir static Path folder;
 
   private static Verbs looking = new Verbs(Path.of(""));
@@ -42,15 +47,19 @@ class DecisionsTest {
     ada = looking.as("p-001", "Ada Example");
     ada.run("import", "sample-traces/wiki-retrieval");
     rejected = review("reject", "C-R10-01", "drops a guard without evidence");
-    approved = review("approve", "C-R10-01", "a second look at the cited steps");
+    approved =
+        review(
+            "approve",
+            "C-R10-01",
+            "a second look at the cited steps",
+            "--acknowledge",
+            "GATE_13_ATTRIBUTION_SIGNATURE");
     asked = review("ask", "C-R9-02", "which tasks does the limit touch?");
     refusedOverride =
-        review(
-            "override", "C-R11-02", "the extra file is not loaded", "--acknowledge", "GATE_FAILED");
+        review("override", "C-R11-02", "the extra file is not loaded", "--acknowledge", OPEN);
     adminsMayOverride();
     overridden =
-        review(
-            "override", "C-R11-02", "the extra file is not loaded", "--acknowledge", "GATE_FAILED");
+        review("override", "C-R11-02", "the extra file is not loaded", "--acknowledge", OPEN);
     noted = review("note", "R12", "seen in the weekly meeting");
   }
 
@@ -118,7 +127,8 @@ class DecisionsTest {
     long before = size();
     Verbs.Ran ran = ada.run("review", "approve", "wiki-retrieval/C-R10-02", "--json");
     assertEquals(1, ran.exit());
-    assertEquals(2, ran.json().path("refused").size(), ran.out());
+    assertEquals(3, ran.json().path("refused").size(), ran.out());
+    assertTrue(ran.out().contains("--acknowledge CRITIC_FLAGGED_SHIPPED,"), ran.out());
     assertTrue(ran.out().contains("wiki_text_fetch.py"), ran.out());
     assertTrue(ran.out().contains("the risk class is high"), ran.out());
     assertEquals(before, size());
@@ -135,7 +145,7 @@ class DecisionsTest {
             "--reason",
             "long enough");
     assertEquals(1, ran.exit());
-    assertTrue(ran.out().contains("--acknowledge GATE_FAILED"), ran.out());
+    assertTrue(ran.out().contains("--acknowledge " + OPEN + ")"), ran.out());
   }
 
   @Test

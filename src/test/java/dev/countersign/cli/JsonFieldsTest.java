@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +46,8 @@ class JsonFieldsTest {
 
   @Test
   void listsHaveTheFieldsOfThePage() {
-    for (String verb : List.of("rounds", "rewrites", "sessions", "tasks", "findings", "inbox")) {
+    for (String verb :
+        List.of("rounds", "rewrites", "sessions", "tasks", "findings", "inbox", "blindspots")) {
       assertEquals(
           documented(verb).getFirst(), fields(verbs.run(verb, RUN, "--json").json()), verb);
     }
@@ -64,6 +67,36 @@ class JsonFieldsTest {
   }
 
   @Test
+  void auditsHaveTheFieldsOfThePage() {
+    assertEquals(documented("audit").getFirst(), fields(verbs.run("audit", RUN, "--json").json()));
+    for (String option : List.of("--landscape", "--digests", "--interventions", "--rules")) {
+      assertEquals(
+          documented("audit " + option).getFirst(),
+          fields(verbs.run("audit", RUN, option, "--json").json()),
+          option);
+    }
+  }
+
+  @Test
+  void bisectAndBlameHaveTheFieldsOfThePage() {
+    assertEquals(
+        documented("bisect").getFirst(),
+        fields(verbs.run("bisect", RUN, "7bd855d8", "--json").json()));
+    assertEquals(
+        undecided(documented("blame").getFirst()),
+        fields(verbs.run("blame", RUN, "config.yaml", "--json").json()));
+    assertEquals(
+        undecided(documented("blame --nodes").getFirst()),
+        fields(verbs.run("blame", RUN, "config.yaml", "--nodes", "--json").json()));
+  }
+
+  /// Without the fields of decisions: nobody decided on a ship here.
+  private static Set<String> undecided(Set<String> names) {
+    names.removeIf(name -> name.contains(".decisions."));
+    return names;
+  }
+
+  @Test
   void verificationHasTheFieldsOfThePage() {
     Verbs.Ran ran = verbs.plain("ledger", "verify", folder.resolve("x").toString(), "--json");
     assertEquals(documented("ledger verify").getFirst(), fields(ran.json()));
@@ -80,7 +113,7 @@ class JsonFieldsTest {
       assertTrue(
           Pattern.compile("`" + name + "\\b").matcher(page).find(), name + " in docs/cli.md");
     }
-    assertEquals(23, found, help);
+    assertEquals(24, found, help);
   }
 
   /// The forms that the page gives for a verb, each as its field names with those inside lists
@@ -100,20 +133,16 @@ class JsonFieldsTest {
 
   private static Set<String> names(String form) {
     Set<String> names = new LinkedHashSet<>();
-    String outer = "";
+    Deque<String> outer = new ArrayDeque<>();
     String last = "";
-    int depth = 0;
     Matcher token = Pattern.compile("[{}]|[A-Za-z]+").matcher(form);
     while (token.find()) {
       switch (token.group()) {
-        case "{" -> outer = depth++ == 0 ? "" : last + ".";
-        case "}" -> {
-          depth--;
-          outer = "";
-        }
+        case "{" -> outer.push(outer.isEmpty() ? "" : last + ".");
+        case "}" -> outer.pop();
         default -> {
-          last = token.group();
-          names.add(outer + last);
+          last = outer.element() + token.group();
+          names.add(last);
         }
       }
     }

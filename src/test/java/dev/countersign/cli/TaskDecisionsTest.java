@@ -128,6 +128,14 @@ class TaskDecisionsTest {
   }
 
   @Test
+  void anAuditAfterADecisionKnowsItAndDoesNotTakeItForStale() {
+    Verbs.Ran audit = ada.run("audit", "wiki-retrieval", "--json");
+    assertEquals(0, audit.exit(), audit.err());
+    assertTrue(audit.out().contains("CUSTODY_APPROVAL_COVERAGE"), audit.out());
+    assertEquals(-1, audit.out().indexOf("CUSTODY_STALE_DECISION"));
+  }
+
+  @Test
   void theLedgerHolds() {
     Verbs.Ran verified = ada.run("ledger", "verify", "--content", "--json");
     assertEquals("PASS", verified.json().path("outcome").asString(), verified.out());

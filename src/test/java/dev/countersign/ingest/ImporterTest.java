@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.base.Progress;
+import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
+import dev.countersign.store.BlobStore;
+import dev.countersign.store.StoreException;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository.Change;
@@ -113,6 +116,55 @@ class ImporterTest {
     Run named = assertInstanceOf(ImportOutcome.Imported.class, outcome).run();
     assertEquals("Évolution/4", named.name());
     assertEquals("volution-4", named.id().slug());
+  }
+
+  @Test
+  void whatWasNamedWithARunIsTakenAgainWithIt() throws IOException {
+    Path companion = Files.createDirectories(folder.resolve("elsewhere/shared_tools"));
+    Files.writeString(companion.resolve("tool.py"), "a = 1\n");
+    var options = new ImportOptions("Mine", List.of(companion));
+    Run first =
+        assertInstanceOf(
+                ImportOutcome.Imported.class,
+                bench.importer().importRun(run, options, Progress.NONE))
+            .run();
+    assertEquals(5, first.files());
+    ImportOutcome again = bench.importer().importAgain(first, Progress.NONE);
+    assertEquals(first, assertInstanceOf(ImportOutcome.AlreadyKnown.class, again).run());
+    Files.writeString(companion.resolve("tool.py"), "a = 2\n");
+    var changed =
+        assertInstanceOf(
+            ImportOutcome.NewRevision.class, bench.importer().importAgain(first, Progress.NONE));
+    assertEquals("Mine", changed.run().name());
+    assertEquals(
+        List.of(new Difference("../shared_tools/tool.py", Change.CHANGED)), changed.differences());
+    Files.move(companion, folder.resolve("moved"));
+    var refused =
+        assertInstanceOf(
+            ImportOutcome.Refused.class,
+            bench.importer().importAgain(changed.run(), Progress.NONE));
+    assertTrue(refused.message().contains("shared_tools is no longer there"), refused.message());
+  }
+
+  @Test
+  void aFullDiskIsToldInBytesAndWorksAgainWithoutARestart() throws IOException {
+    var disk = new QuotaDisk(100);
+    BlobStore store = BlobStore.open(folder.resolve("w/small"), disk);
+    var importer =
+        new Importer(
+            bench.database(), store, folder.resolve("w/staging"), new LineReader(), Bench.CLOCK);
+    StoreException full =
+        assertThrows(
+            StoreException.class,
+            () -> importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
+    assertTrue(
+        String.valueOf(full.getMessage()).matches(".*needs up to [0-9,]+ bytes, and 0 are free.*"),
+        full.getMessage());
+    assertEquals(0, bench.rows("run"));
+    disk.free(1 << 20);
+    assertInstanceOf(
+        ImportOutcome.Imported.class,
+        importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
   }
 
   @Test

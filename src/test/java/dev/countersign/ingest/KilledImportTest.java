@@ -10,6 +10,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills an import at a random moment: the workspace opens again, shows no half run, and the
@@ -84,6 +86,52 @@ class KilledImportTest {
             run.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /// A run of 200 MB in few files, killed again and again in one workspace: what is imported in the
+  /// end is, digest by digest, what lies in the run (K2).
+  @Test
+  @Tag("crash")
+  void aRunOfLargeFilesIsImportedWholeAfterKills() throws Exception {
+    Path run = folder.resolve("large");
+    Path session = Files.createDirectories(run.resolve("R1/sessions/aegis/R1/r0-t0"));
+    String line =
+        "{\"session_id\": \"aegis/R1/r0-t0\", \"type\": \"raw_user\", \"step\": 1, \"text\": \"%s\"}\n"
+            .formatted("x".repeat(8000));
+    for (int file = 0; file < 2; file++) {
+      try (var out = Files.newBufferedWriter(session.resolve("s" + file + ".jsonl"))) {
+        for (int n = 0; n < 100_000_000 / line.length(); n++) {
+          out.write(line);
+        }
+      }
+    }
+    Path workspace = folder.resolve("w");
+    var random = new Random(200);
+    for (int kill = 0; kill < Integer.getInteger("crash.large", 20); kill++) {
+      Process child = start(workspace, run);
+      try (var out =
+          new BufferedReader(
+              new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        assertEquals("READY", out.readLine());
+        child.waitFor(random.nextInt(50, 3000), TimeUnit.MILLISECONDS);
+        child.destroyForcibly().waitFor();
+      }
+    }
+    try (Bench bench = Bench.open(workspace)) {
+      bench.importer().removeUnfinished();
+      assertEquals(List.of(), bench.database().check());
+      bench.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
+      Run done = bench.traces().runs().getFirst();
+      assertEquals(2, done.files());
+      for (RunFile file : bench.traces().files(done).below("")) {
+        try (InputStream source = Files.newInputStream(run.resolve(file.path()));
+            InputStream stored = bench.blobs().open(file.digest())) {
+          assertEquals(file.digest(), Sha256.of(source));
+          assertEquals(file.digest(), Sha256.of(stored));
+        }
+      }
+      assertTrue(noLeftovers(workspace.resolve("store/parts")));
+    }
   }
 
   private static boolean noLeftovers(Path parts) throws IOException {

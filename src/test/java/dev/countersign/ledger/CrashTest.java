@@ -170,7 +170,7 @@ class CrashTest {
   @Test
   @Tag("crash")
   void nothingAcknowledgedIsLostInTwoHundredKills() throws Exception {
-    kill(200);
+    kill(Integer.getInteger("crash.approvals", 200));
   }
 
   /// Kills a program that signs, appends and indexes, again and again in one workspace; meanwhile

@@ -160,7 +160,7 @@ class LedgerBenchTest {
   }
 
   /// Writes a ledger of this many entries, all but the first approvals with ten subjects.
-  private static void write(Fixture fixture, int entries) throws IOException {
+  static void write(Fixture fixture, int entries) throws IOException {
     EntryView first = Fixture.recorded(fixture.ledger().create(fixture.genesis(), fixture.log));
     Sha256 prev = first.digest();
     Path rest = fixture.folder.path().resolve("rest");
@@ -184,7 +184,7 @@ class LedgerBenchTest {
     Files.move(rest, fixture.folder.ledger(), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static Draft approval(String candidate) {
+  static Draft approval(String candidate) {
     var target = new Target(Target.Kind.CANDIDATE, candidate);
     Subject[] subjects = new Subject[10];
     for (int s = 0; s < subjects.length; s++) {

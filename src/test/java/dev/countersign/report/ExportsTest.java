@@ -9,6 +9,7 @@ import dev.countersign.Workspace;
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.custody.Completeness;
+import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.ingest.ImportOptions;
@@ -151,6 +152,7 @@ class ExportsTest {
           workspace.findings(id),
           new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
           new Completeness(List.of()),
+          new RecordingLimits(List.of()),
           List.of(),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);

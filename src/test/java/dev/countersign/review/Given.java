@@ -234,7 +234,7 @@ final class Given {
             new MemoryRun(),
             (_, _) -> List.of(),
             new ShownDiff(_ -> Optional.empty()),
-            Audited.NOTHING.audit(RUN));
+            Audited.NOTHING);
     return new RoundRewrite(run, rewrite, List.of());
   }
 

@@ -47,7 +47,6 @@ class RiskModelTest {
 
   @Test
   void everyPartIsNamed() {
-    assertPart(Given.shipped().fate(Fate.ROLLED_BACK), 2, "was rolled back");
     assertPart(Given.shipped().failedAt("replay"), 2, "failed the gate");
     assertPart(Given.shipped().withoutGate(), 3, "shipped without a gate record");
     assertPart(Given.shipped().verdict("ask-more"), 3, "shipped without an accept of the Critic");

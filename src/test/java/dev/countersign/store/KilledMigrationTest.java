@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.Child;
+import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class KilledMigrationTest {
   @Test
   @Tag("crash")
   void aHundredKilledMigrations() throws Exception {
-    kill(100);
+    kill(Integer.getInteger("crash.migrations", 100));
   }
 
   private void kill(int times) throws Exception {
@@ -43,7 +44,10 @@ class KilledMigrationTest {
     int between = 0;
     int old = 0;
     Child next = start(0);
-    for (int round = 0; round < times; round++) {
+    int rounds = 0;
+    for (; rounds < times || between < times; rounds++) {
+      int round = rounds;
+      assertTrue(round < 3 * times, "%d files after %d kills".formatted(between, round));
       int killed;
       try (Child program = next) {
         next = start(round + 1);
@@ -66,9 +70,9 @@ class KilledMigrationTest {
       remove(folder.resolve(Integer.toString(round)));
     }
     next.close();
-    assertTrue(between >= times, between + " files");
     System.getLogger("crash")
-        .log(System.Logger.Level.INFO, times + " kills, " + old + " files still of the old schema");
+        .log(
+            System.Logger.Level.INFO, rounds + " kills, " + old + " files still of the old schema");
   }
 
   private static int released(int round) {
@@ -145,6 +149,16 @@ class KilledMigrationTest {
         requireWhole(copy);
       }
     }
+  }
+
+  @Test
+  void aMigrationThatDoesNotFitSaysHowManyBytesItNeeds() throws Exception {
+    Backups.requireRoom(new QuotaDisk(5000), folder, 5000);
+    StoreException full =
+        assertThrows(
+            StoreException.class, () -> Backups.requireRoom(new QuotaDisk(4999), folder, 5000));
+    assertTrue(
+        String.valueOf(full.getMessage()).contains("needs up to 5,000 bytes, and 4,999 are free"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.countersign.ui;
 
+import dev.countersign.audit.Audit;
+import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Fate;
@@ -9,6 +11,7 @@ import dev.countersign.review.Choice;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Effect;
+import dev.countersign.review.FindingNote;
 import dev.countersign.review.Hindsight;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
@@ -22,6 +25,7 @@ import dev.countersign.trace.Finding.Outcome;
 import dev.countersign.trace.Noticed;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
+import dev.countersign.ui.findings.AuditPage;
 import dev.countersign.ui.findings.FindingsActions;
 import dev.countersign.ui.findings.Limit;
 import dev.countersign.ui.ledger.LedgerActions;
@@ -41,7 +45,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -56,6 +62,7 @@ public final class SampleDesk
   private final List<RunRow> rows = new ArrayList<>();
   private final List<Review> reviews = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<Sha256, FindingNote> marks = new HashMap<>();
   private Optional<Identity> identity = Optional.empty();
 
   /// A workspace without runs, key or decisions.
@@ -171,6 +178,32 @@ public final class SampleDesk
             0,
             0,
             "No known kind of file; kept as it is."));
+  }
+
+  @Override
+  public Optional<Audit> audited(RunId run, AuditProfile profile, Progress progress) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<AuditPage> audit(RunId run, AuditProfile profile, Progress progress) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<Sha256, FindingNote> notes(RunId run) {
+    return Map.copyOf(marks);
+  }
+
+  @Override
+  public DecideOutcome mark(FindingNote.Request request, char[] passphrase) {
+    if (!Arrays.equals(passphrase, PASSPHRASE.toCharArray())) {
+      return new DecideOutcome.Locked("This passphrase does not open your key.");
+    }
+    Sha256 key = FindingNote.key(request.finding(), request.subject());
+    marks.put(
+        key, new FindingNote(key, request.state(), request.reason(), "Ada Example", "now", 9));
+    return new DecideOutcome.Noted(9, key);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.countersign.audit.blame;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.replay.CanonicalConfig;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Harness;
@@ -153,7 +154,7 @@ final class FileHistory {
     String root = files.originalRoot();
     return root.isEmpty()
         ? text
-        : text.lines()
+        : LineFeeds.lines(text).stream()
             .map(line -> line.replace(root + "/", ""))
             .collect(Collectors.joining("\n", "", "\n"));
   }

@@ -2,6 +2,7 @@ package dev.countersign.audit.custody;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -48,10 +49,10 @@ final class AnswerRewrittenRule implements FindingRule {
         TEXT.id(),
         TEXT.severity(),
         new Subject.WholeRun(),
-        "%s rewrote what the model said %d time(s), %d of them in the last step; of the %d rollouts concerned %d passed, %d failed and %d were not evaluated."
+        "%s rewrote what the model said %s, %d of them in the last step; of the %d rollouts concerned %d passed, %d failed and %d were not evaluated."
             .formatted(
                 row.who().isEmpty() ? "A processor that was not recorded" : row.who(),
-                row.times(),
+                Counted.of(row.times(), "time"),
                 row.inLastStep(),
                 row.rollouts(),
                 row.passed(),

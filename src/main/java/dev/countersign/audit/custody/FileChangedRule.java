@@ -2,6 +2,7 @@ package dev.countersign.audit.custody;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Revised;
@@ -81,9 +82,10 @@ final class FileChangedRule implements FindingRule {
         TEXT.id(),
         severity,
         new Subject.WholeRun(),
-        "%d file(s) were changed between revision %d and %d: %s%s."
+        "%s %s changed between revision %d and %d: %s%s."
             .formatted(
-                changes.size(),
+                Counted.of(changes.size(), "file"),
+                changes.size() == 1 ? "was" : "were",
                 revised.revision() - 1,
                 revised.revision(),
                 String.join(

@@ -13,6 +13,7 @@ import dev.countersign.trace.Candidate;
 import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunFile;
+import dev.countersign.trace.Session;
 import dev.countersign.trace.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,15 +52,15 @@ final class StaleDecisionRule implements FindingRule {
 
   private static AuditFinding finding(AuditInput input, HumanDecision decision) {
     Optional<Rewrite> rewrite = input.replay().rewrite(decision.rewrite());
-    List<Revised.Change> changes = changes(input, rewrite, decision);
+    Optional<Session> session = session(input, decision);
+    List<Revised.Change> changes = changes(input, rewrite, session, decision);
     String what =
         changes.isEmpty()
-            ? "what was bound differs"
+            ? gone(decision, rewrite, session)
             : String.join("; ", changes.stream().map(FileChangedRule::words).toList());
     List<Place> places = new ArrayList<>();
     changes.forEach(c -> places.add(Place.line(c.path(), c.line(), c.what().word())));
-    Subject subject =
-        new Subject.OfRewrite(decision.rewrite(), rewrite.map(Rewrite::round).orElse(-1));
+    Subject subject = subject(decision, rewrite, session);
     places.add(Place.at(subject, "decided on"));
     return new AuditFinding(
         TEXT.id(),
@@ -72,9 +73,35 @@ final class StaleDecisionRule implements FindingRule {
         places);
   }
 
+  private static String gone(
+      HumanDecision decision, Optional<Rewrite> rewrite, Optional<Session> session) {
+    return rewrite.isEmpty() && session.isEmpty()
+        ? "%s is not in the run any more".formatted(decision.rewrite())
+        : "what was bound differs";
+  }
+
+  private static Subject subject(
+      HumanDecision decision, Optional<Rewrite> rewrite, Optional<Session> session) {
+    return decision.isMidTask()
+        ? new Subject.OfSession(
+            decision.rewrite(), session.map(one -> one.round().orElse(-1)).orElse(-1))
+        : new Subject.OfRewrite(decision.rewrite(), rewrite.map(Rewrite::round).orElse(-1));
+  }
+
+  /// The session of a decision on a rewrite inside a task.
+  private static Optional<Session> session(AuditInput input, HumanDecision decision) {
+    return input.sessions().stream()
+        .filter(_ -> decision.isMidTask())
+        .filter(one -> decision.rewrite().startsWith("s:" + one.sessionId() + "#"))
+        .findFirst();
+  }
+
   /// What changed under the rewrite in imports after the decision.
   private static List<Revised.Change> changes(
-      AuditInput input, Optional<Rewrite> rewrite, HumanDecision decision) {
+      AuditInput input,
+      Optional<Rewrite> rewrite,
+      Optional<Session> session,
+      HumanDecision decision) {
     Set<String> paths = new HashSet<>();
     rewrite.ifPresent(found -> {
       found.candidate().map(Candidate::path).ifPresent(paths::add);
@@ -90,7 +117,10 @@ final class StaleDecisionRule implements FindingRule {
     return input.revisions().stream()
         .filter(revised -> revised.importedAt().isAfter(decision.at()))
         .flatMap(revised -> revised.changes().stream())
-        .filter(change -> paths.contains(change.path()) || change.path().contains(applied))
+        .filter(change ->
+            paths.contains(change.path())
+                || change.path().contains(applied)
+                || session.map(one -> change.path().startsWith(one.path())).orElse(false))
         .distinct()
         .toList();
   }

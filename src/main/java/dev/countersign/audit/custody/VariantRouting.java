@@ -4,6 +4,7 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.CheckResult;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Recorded;
@@ -69,9 +70,9 @@ final class VariantRouting implements Check {
                 places)
             : result(
                 Recomputed.UNSATISFIED,
-                "%d task(s) left a variant after failing there: %s"
+                "%s left a variant after failing there: %s"
                     .formatted(
-                        escapes.size(),
+                        Counted.of(escapes.size(), "task"),
                         String.join("; ", escapes.stream().map(Routes.Escape::words).toList())),
                 steps,
                 places));

@@ -26,9 +26,4 @@ final class Figures {
   static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
-
-  /// Such as `3 tasks`, `1 task`.
-  static String count(int count, String one) {
-    return count + " " + one + (count == 1 ? "" : "s");
-  }
 }

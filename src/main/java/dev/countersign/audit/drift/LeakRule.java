@@ -2,6 +2,7 @@ package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -136,7 +137,7 @@ final class LeakRule implements FindingRule {
             text().severity(),
             new Subject.OfRewrite(rewrite.id(), rewrite.round()),
             "Does this edit know %s? Its lines repeat that of %s; this may indicate leakage."
-                .formatted(noun(), Figures.count(tasks.size(), "task")),
+                .formatted(noun(), Counted.of(tasks.size(), "task")),
             hits.stream()
                 .limit(MOST)
                 .map(hit ->

@@ -2,6 +2,7 @@ package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
@@ -106,7 +107,7 @@ final class NoMechanismRule implements FindingRule {
         text().severity(),
         new Subject.OfRound(round),
         "What made %s pass? No trace support was found for %s, which was to bring it about."
-            .formatted(Figures.count(without.size(), "task"), names),
+            .formatted(Counted.of(without.size(), "task"), names),
         List.of(
             "ships of the round: " + String.join(", ", ships.stream().map(Rewrite::id).toList()),
             "declared signatures: " + names,

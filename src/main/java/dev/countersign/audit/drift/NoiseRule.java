@@ -2,6 +2,7 @@ package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -62,7 +63,7 @@ final class NoiseRule implements FindingRule {
                 .formatted(
                     delta.round(),
                     delta.before(),
-                    Figures.count(delta.tasks(), "task"),
+                    Counted.of(delta.tasks(), "task"),
                     delta.gained(),
                     delta.lost())
             : "R%d against R%d: only pass counts are recorded"

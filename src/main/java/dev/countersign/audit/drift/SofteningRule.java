@@ -2,6 +2,7 @@ package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -58,7 +59,7 @@ final class SofteningRule implements FindingRule {
         "%d of %s still pass in R%d, but in fewer of their rollouts than before, and %d in more; this"
                 .formatted(
                     round.softened().size(),
-                    Figures.count(round.tasks(), "task"),
+                    Counted.of(round.tasks(), "task"),
                     round.round(),
                     round.hardened().size())
             + " may indicate a loss that the count of passed tasks does not show.",

@@ -1,6 +1,7 @@
 package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditInput;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.Tree;
@@ -59,8 +60,7 @@ record TaskTexts(Kind kind, String task, String path, String text) {
   }
 
   private static void session(String task, RunFile file, RunFiles files, List<TaskTexts> texts) {
-    Words.text(files, file.path())
-        .lines()
+    LineFeeds.lines(Words.text(files, file.path())).stream()
         .limit(MOST_LINES)
         .map(JsonReader::read)
         .flatMap(Optional::stream)

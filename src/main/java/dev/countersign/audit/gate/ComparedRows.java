@@ -1,5 +1,6 @@
 package dev.countersign.audit.gate;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record ComparedRows(List<String> files, int rows, int kind, int type) {
     int kind = 0;
     int type = 0;
     for (String path : files) {
-      for (String line : run.text(path).orElse("").lines().limit(ROWS).toList()) {
+      for (String line : LineFeeds.lines(run.text(path).orElse("")).stream().limit(ROWS).toList()) {
         Optional<Tree> row = JsonReader.read(line);
         if (row.isPresent() && row.get() instanceof Tree.MapNode map) {
           rows++;
@@ -60,7 +61,11 @@ record ComparedRows(List<String> files, int rows, int kind, int type) {
 
   /// The figures in words.
   String words() {
-    return "%d of the first %d rows in %d passing trajectories carry the key kind, %d carry type"
-        .formatted(kind, rows, files.size(), type);
+    return "%d of the first %d rows in %s carry the key kind, %d carry type"
+        .formatted(
+            kind,
+            rows,
+            files.size() == 1 ? "1 passing trajectory" : files.size() + " passing trajectories",
+            type);
   }
 }

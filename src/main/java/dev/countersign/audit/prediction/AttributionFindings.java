@@ -2,6 +2,7 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.RuleText;
@@ -46,7 +47,7 @@ final class AttributionFindings {
             + attribution.expected());
     lines.add(
         "counted in "
-            + Words.count(attribution.rollouts(), "journal")
+            + Counted.of(attribution.rollouts(), "journal")
             + " of R"
             + attribution.effectRound()
             + ": "

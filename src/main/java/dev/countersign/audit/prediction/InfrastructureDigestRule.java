@@ -2,6 +2,7 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
@@ -85,7 +86,7 @@ record InfrastructureDigestRule() implements FindingRule {
                         + ": ended "
                         + (facts.exit().isEmpty() ? "without an end" : Words.task(facts.exit()))
                         + " after "
-                        + Words.count(facts.steps(), "step"))
+                        + Counted.of(facts.steps(), "step"))
                 .toList(),
             places));
   }

@@ -2,6 +2,7 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -47,7 +48,7 @@ record LandscapeLeavesOutRule() implements FindingRule {
                 new Subject.OfRound(landscape.round()),
                 Words.task(path)
                     + " does not list "
-                    + Words.count(leftOut.size(), "task")
+                    + Counted.of(leftOut.size(), "task")
                     + " that failed in every round up to R"
                     + evidence
                     + ": "

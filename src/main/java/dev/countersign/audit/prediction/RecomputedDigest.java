@@ -1,6 +1,7 @@
 package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.Subject;
@@ -61,6 +62,28 @@ public record RecomputedDigest(
   /// The digest of a task for an evolve round.
   public static RecomputedDigest of(AuditInput input, int round, String task) {
     return of(input, TaskHistory.of(input), round, task);
+  }
+
+  /// The digests of every evolve round, ascending: those of the tasks that did not pass in all
+  /// their rollouts, and of those that the Digester wrote about.
+  public static List<RecomputedDigest> all(AuditInput input) {
+    TaskHistory history = TaskHistory.of(input);
+    List<RecomputedDigest> digests = new ArrayList<>();
+    for (int round : RecomputedLandscape.rounds(input)) {
+      int evidence = round - 1 + input.recorded().run().effectShift();
+      history.tasks(evidence).stream()
+          .sorted()
+          .filter(task -> isToTell(input, history, round, task, evidence))
+          .forEach(task -> digests.add(of(input, history, round, task)));
+    }
+    return digests;
+  }
+
+  private static boolean isToTell(
+      AuditInput input, TaskHistory history, int round, String task, int evidence) {
+    return !history.passes(task, evidence).map(p -> p.passed() == p.attempts()).orElse(true)
+        || input.recorded().digests().stream()
+            .anyMatch(d -> d.round() == round && TaskHistory.same(d.taskId(), task));
   }
 
   static RecomputedDigest of(AuditInput input, TaskHistory history, int round, String task) {
@@ -145,7 +168,7 @@ public record RecomputedDigest(
       places.add(
           Place.at(
               new Subject.OfSession("s:" + facts.sessionId(), round),
-              how + ", " + Words.count(facts.steps(), "step")));
+              how + ", " + Counted.of(facts.steps(), "step")));
     }
     for (String page : Components.pages(input, round, task)) {
       places.add(Place.file(page, "trajectory page"));

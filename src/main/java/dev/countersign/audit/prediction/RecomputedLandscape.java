@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The Planner's picture of a round, recomputed from what was known when it was drawn, beside the
 /// recorded one (AUDIT, landscape; FORMATS 3.12).
@@ -70,6 +71,22 @@ public record RecomputedLandscape(
   /// The landscape of an evolve round.
   public static RecomputedLandscape of(AuditInput input, int round) {
     return of(input, TaskHistory.of(input), round);
+  }
+
+  /// The landscapes of every evolve round, whether the run recorded one or not, ascending.
+  public static List<RecomputedLandscape> all(AuditInput input) {
+    TaskHistory history = TaskHistory.of(input);
+    return rounds(input).stream().map(round -> of(input, history, round)).toList();
+  }
+
+  /// The evolve rounds: those with a rewrite or a landscape, ascending.
+  static List<Integer> rounds(AuditInput input) {
+    return Stream.concat(
+            input.replay().rewrites().stream().map(Rewrite::round),
+            input.recorded().landscapes().stream().map(Landscape::round))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Every evolve round that recorded a landscape, ascending.

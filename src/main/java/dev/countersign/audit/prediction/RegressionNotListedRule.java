@@ -2,6 +2,7 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -39,7 +40,7 @@ record RegressionNotListedRule() implements FindingRule {
       if (!leftOut.isEmpty()) {
         List<Place> evidence = new ArrayList<>();
         evidence.add(
-            Place.file(page.path(), "lists " + Words.count(page.listed().size(), "regression")));
+            Place.file(page.path(), "lists " + Counted.of(page.listed().size(), "regression")));
         leftOut.forEach(task -> evidence.add(history.place(task, page.batch())));
         findings.add(
             Found.by(
@@ -47,7 +48,7 @@ record RegressionNotListedRule() implements FindingRule {
                 new Subject.OfRound(page.round()),
                 page.path()
                     + " lists "
-                    + Words.count(page.listed().size(), "regression")
+                    + Counted.of(page.listed().size(), "regression")
                     + ", but "
                     + page.recomputed().size()
                     + " happened from R"

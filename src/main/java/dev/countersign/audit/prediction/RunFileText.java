@@ -2,6 +2,7 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.Place;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class RunFileText {
 
   /// The first line of a file that holds a text; the whole file if none does.
   static Place place(AuditInput input, String path, String wanted, String says) {
-    List<String> lines = text(input, path).map(text -> text.lines().toList()).orElse(List.of());
+    List<String> lines = text(input, path).map(LineFeeds::lines).orElse(List.of());
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).contains(wanted)) {
         return Place.line(path, i + 1, says);

@@ -3,6 +3,7 @@ package dev.countersign.audit.prediction;
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.replay.Prediction.Passes;
 import dev.countersign.replay.Predictions;
 import dev.countersign.trace.RecordedRun;
@@ -117,8 +118,7 @@ final class TaskHistory {
   /// The last line of each round and task, counted from 1.
   private Map<String, Integer> index(String path) {
     Map<String, Integer> index = new HashMap<>();
-    List<String> all =
-        RunFileText.text(input, path).map(text -> text.lines().toList()).orElse(List.of());
+    List<String> all = RunFileText.text(input, path).map(LineFeeds::lines).orElse(List.of());
     for (int i = 0; i < all.size(); i++) {
       Matcher round = ROUND.matcher(all.get(i));
       Matcher task = TASK.matcher(all.get(i));

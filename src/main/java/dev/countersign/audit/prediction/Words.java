@@ -31,11 +31,6 @@ final class Words {
     return buckets.stream().map(VisibleText::line).collect(Collectors.joining(" + "));
   }
 
-  /// `1 task`, `3 tasks`.
-  static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
-  }
-
   /// A rate with two decimals.
   static String rate(double value) {
     return String.format(Locale.ROOT, "%.2f", value);

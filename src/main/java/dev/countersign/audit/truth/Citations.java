@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.Landscape;
@@ -69,7 +70,7 @@ final class Citations {
   }
 
   private void read(String path, int round, Subject subject) {
-    List<String> lines = text(input, path).lines().toList();
+    List<String> lines = LineFeeds.lines(text(input, path));
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       Matcher matcher = CITED.matcher(line);

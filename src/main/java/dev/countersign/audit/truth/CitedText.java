@@ -1,5 +1,6 @@
 package dev.countersign.audit.truth;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.Tree;
@@ -80,7 +81,7 @@ final class CitedText {
     for (RunFile part : parts) {
       String text = new String(files.bytes(part.digest()), StandardCharsets.UTF_8);
       if (journal) {
-        text.lines()
+        LineFeeds.lines(text).stream()
             .flatMap(line -> JsonReader.read(line).stream())
             .map(CitedText::entry)
             .forEach(records::add);

@@ -6,6 +6,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class EvidenceCoverage implements FindingRule {
         bare.add("predicted: " + task);
       }
     }
-    List<String> lines = Citations.text(input, candidate.path()).lines().toList();
+    List<String> lines = LineFeeds.lines(Citations.text(input, candidate.path()));
     boolean inside = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.RolloutFacts;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
@@ -63,11 +64,11 @@ final class ExpectedAnswers {
   private void read(String text) {
     Optional<Tree> whole = JsonReader.read(text);
     boolean lines =
-        text.lines().filter(line -> !line.isBlank()).limit(2).count() == 2
+        LineFeeds.lines(text).stream().filter(line -> !line.isBlank()).limit(2).count() == 2
             && text.stripLeading().startsWith("{")
-            && text.lines().findFirst().flatMap(JsonReader::read).isPresent();
+            && LineFeeds.lines(text).stream().findFirst().flatMap(JsonReader::read).isPresent();
     if (lines) {
-      text.lines().forEach(line -> JsonReader.read(line).ifPresent(this::collect));
+      LineFeeds.lines(text).forEach(line -> JsonReader.read(line).ifPresent(this::collect));
     } else {
       whole.ifPresent(this::collect);
     }

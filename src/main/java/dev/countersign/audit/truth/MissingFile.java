@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -65,8 +66,11 @@ final class MissingFile implements FindingRule {
         TEXT.id(),
         TEXT.severity(),
         new Subject.OfRewrite(rewrite.id(), rewrite.round()),
-        "%s declares %d file change(s) that were not delivered: %s"
-            .formatted(rewrite.id(), missing.size(), String.join(", ", missing)),
+        "%s declares %s not delivered: %s"
+            .formatted(
+                rewrite.id(),
+                Counted.of(missing.size(), "file change"),
+                String.join(", ", missing)),
         missing.stream().map(label -> label + ": in file_changes, not in the run").toList(),
         List.of(
             Place.file(rewrite.candidate().map(Candidate::path).orElse(""), "declares the files")));
@@ -77,8 +81,9 @@ final class MissingFile implements FindingRule {
         TEXT.id(),
         Severity.MEDIUM,
         new Subject.OfRound(harness.round()),
-        "the harness of R%d names %d file(s) that are not in the run: %s"
-            .formatted(harness.round(), missing.size(), String.join(", ", missing)),
+        "the harness of R%d names %s not in the run: %s"
+            .formatted(
+                harness.round(), Counted.of(missing.size(), "file"), String.join(", ", missing)),
         missing,
         List.of(Harnesses.place(harness, "names them")));
   }

@@ -66,8 +66,11 @@ final class OffTopicAnchor implements FindingRule {
         TEXT.id(),
         off.size() == cited ? TEXT.severity() : Severity.LOW,
         new Subject.OfRewrite(candidate.id(), candidate.round()),
-        "%d of the %d references of %s are about tasks that it predicts nothing for"
-            .formatted(off.size(), cited, candidate.id()),
+        cited == 1
+            ? "the only reference of %s is about a task that it predicts nothing for"
+                .formatted(candidate.id())
+            : "%d of the %d references of %s are about tasks that it predicts nothing for"
+                .formatted(off.size(), cited, candidate.id()),
         List.of(
             "named tasks: " + String.join(", ", named),
             "cited tasks: " + String.join(", ", off.stream().map(Citation::task).toList())),

@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
@@ -43,9 +44,9 @@ final class RewrittenPass implements FindingRule {
       if (!point.made().isEmpty()) {
         boolean parts = lines.partsAt().orElse(-1) == point.round();
         String message =
-            "%d passing rollout(s) of R%d would have failed with what the model said: %d of %d tasks passed, %d without them%s"
+            "%s of R%d would have failed with what the model said: %d of %d tasks passed, %d without them%s"
                 .formatted(
-                    point.made().size(),
+                    Counted.of(point.made().size(), "passing rollout"),
                     point.round(),
                     point.passed(),
                     point.tasks(),
@@ -55,8 +56,8 @@ final class RewrittenPass implements FindingRule {
       }
       if (!point.unknown().isEmpty()) {
         String message =
-            "%d rollout(s) of R%d passed with a rewritten answer; whether the raw one would have passed cannot be told"
-                .formatted(point.unknown().size(), point.round());
+            "%s of R%d passed with a rewritten answer; whether the raw one would have passed cannot be told"
+                .formatted(Counted.of(point.unknown().size(), "rollout"), point.round());
         findings.add(finding(Severity.MEDIUM, point, point.unknown(), message, lines));
       }
     }

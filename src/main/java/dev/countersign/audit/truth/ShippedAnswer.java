@@ -2,10 +2,12 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
@@ -71,7 +73,7 @@ final class ShippedAnswer implements FindingRule {
       var found = word.matcher(after);
       if (found.find() && !word.matcher(before).find()) {
         tasks.add(answer.getKey());
-        line = line > 0 ? line : (int) after.substring(0, found.start()).lines().count();
+        line = line > 0 ? line : LineFeeds.lines(after.substring(0, found.start())).size();
       }
     }
     if (tasks.isEmpty()) {
@@ -83,8 +85,8 @@ final class ShippedAnswer implements FindingRule {
             TEXT.id(),
             TEXT.severity(),
             new Subject.OfRewrite(rewrite.id(), rewrite.round()),
-            "%s, shipped by %s, holds the expected answer of %d task(s): was it taken from the tasks?"
-                .formatted(file.label(), rewrite.id(), tasks.size()),
+            "%s, shipped by %s, holds the expected answer of %s: was it taken from the tasks?"
+                .formatted(file.label(), rewrite.id(), Counted.of(tasks.size(), "task")),
             List.of("tasks: " + String.join(", ", tasks)),
             List.of(Place.line(path, Math.max(1, line), "holds it"))));
   }

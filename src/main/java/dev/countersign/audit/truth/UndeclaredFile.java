@@ -2,6 +2,7 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
+import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
@@ -64,10 +65,10 @@ final class UndeclaredFile implements FindingRule {
             TEXT.id(),
             TEXT.severity(),
             new Subject.OfRewrite(rewrite.id(), rewrite.round()),
-            "%s changes %d file(s) that its manifest does not declare: %s"
+            "%s changes %s that its manifest does not declare: %s"
                 .formatted(
                     rewrite.id(),
-                    files.size(),
+                    Counted.of(files.size(), "file"),
                     String.join(", ", files.stream().map(FileDelta::label).toList())),
             files.stream()
                 .map(file ->

@@ -1,7 +1,7 @@
 package dev.countersign.replay.compare;
 
+import dev.countersign.base.ByteText;
 import dev.countersign.trace.JournalRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -198,8 +198,8 @@ public final class RolloutReader {
     return String.join("\n", parts);
   }
 
-  /// Decodes an external text; bytes that are no UTF-8 become U+FFFD.
+  /// Decodes an external text; no byte is lost ([ByteText]).
   public static String decode(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return ByteText.of(bytes);
   }
 }

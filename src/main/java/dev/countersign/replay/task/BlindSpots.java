@@ -63,10 +63,14 @@ final class BlindSpots {
       return;
     }
     List<String> silent = processors.silent();
-    counted(
-        "processors never heard from",
-        "they are configured and left no trigger: " + String.join(", ", silent),
-        silent.size());
+    if (!silent.isEmpty()) {
+      found.add(
+          new BlindSpot(
+              BlindSpot.SILENT,
+              "they are configured and left no trigger: " + String.join(", ", silent),
+              silent.size(),
+              silent));
+    }
   }
 
   private void counted(String what, String why, int count) {

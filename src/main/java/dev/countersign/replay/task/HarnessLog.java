@@ -22,7 +22,7 @@ final class HarnessLog {
   HarnessLog(Processors processors, String config) {
     this.processors = processors;
     this.config = config;
-    this.unplaced = processors.silent();
+    this.unplaced = processors.unplaced();
     for (Hook hook : Hook.values()) {
       idle.put(hook, new HookProcessors(hook, processors.at(hook), List.of()));
     }

@@ -1,12 +1,12 @@
 package dev.countersign.replay.task;
 
+import dev.countersign.base.ByteText;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.task.Place.Part;
 import dev.countersign.trace.JournalRecord;
 import dev.countersign.trace.SessionSource;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ public final class Passages {
   }
 
   private Optional<String> file(String ref) {
-    return source.sidecar(ref).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    return source.sidecar(ref).map(ByteText::of);
   }
 
   private static Passage cut(String text, Passage.Form form, Place place) {

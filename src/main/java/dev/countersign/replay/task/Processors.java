@@ -59,13 +59,23 @@ final class Processors {
     return List.copyOf(names);
   }
 
-  /// Those of the config that may act on any hook and acted on none.
+  /// Those of the config that were never heard from.
   List<String> silent() {
+    return configured.stream().map(Configured::name).filter(this::isSilent).distinct().toList();
+  }
+
+  /// Those of the config that may act on any hook and acted on none.
+  List<String> unplaced() {
     return configured.stream()
+        .filter(processor -> processor.hook().equals(ANY))
         .map(Configured::name)
-        .filter(name -> heard.values().stream().noneMatch(names -> names.contains(name)))
+        .filter(this::isSilent)
         .distinct()
         .toList();
+  }
+
+  private boolean isSilent(String name) {
+    return heard.values().stream().noneMatch(names -> names.contains(name));
   }
 
   /// Who acted: as recorded, or the only one that could have.

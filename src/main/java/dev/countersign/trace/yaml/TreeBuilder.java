@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /// Turns parser events into a [Tree] with an explicit stack, so that no nesting can exhaust the
 /// thread's own stack. For one document and one thread.
@@ -30,6 +29,7 @@ final class TreeBuilder {
 
   private final String path;
   private final int firstLine;
+  private final LoneReturns returns;
   private final YamlRules rules;
   private final List<Finding> findings = new ArrayList<>();
   private final Deque<OpenNode> open = new ArrayDeque<>();
@@ -39,9 +39,10 @@ final class TreeBuilder {
   private int documents;
   private long nodes;
 
-  TreeBuilder(String path, int firstLine, YamlRules rules) {
+  TreeBuilder(String path, int firstLine, LoneReturns returns, YamlRules rules) {
     this.path = path;
     this.firstLine = firstLine;
+    this.returns = returns;
     this.rules = rules;
   }
 
@@ -233,7 +234,7 @@ final class TreeBuilder {
   }
 
   private int line(Event event) {
-    return event.getStartMark().map(Mark::getLine).orElse(0) + firstLine;
+    return event.getStartMark().map(returns::line).orElse(0) + firstLine;
   }
 
   private int column(Event event) {

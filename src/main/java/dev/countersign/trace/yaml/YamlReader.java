@@ -48,7 +48,8 @@ public final class YamlReader {
             .setUseMarks(true)
             .setCodePointLimit(rules.characters())
             .build();
-    TreeBuilder builder = new TreeBuilder(path, firstLine, rules);
+    LoneReturns returns = LoneReturns.in(text);
+    TreeBuilder builder = new TreeBuilder(path, firstLine, returns, rules);
     try {
       for (Event event : new Parse(settings).parseString(text)) {
         builder.accept(event);
@@ -57,7 +58,7 @@ public final class YamlReader {
     } catch (TreeBuilder.RefusedException refused) {
       return new YamlOutcome.Unreadable(refused.finding());
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + firstLine).orElse(firstLine);
+      int line = e.getProblemMark().map(mark -> returns.line(mark) + firstLine).orElse(firstLine);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
       String problem = e.getProblem() == null ? "" : e.getProblem();
       return refuse(path, line, column, "YAML_SYNTAX", "not YAML: " + problem + notParsed());

@@ -1,5 +1,6 @@
 package dev.countersign.trace.yaml;
 
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class YamlText {
   /// 3.12); empty if it cannot be read.
   public static Optional<Tree> read(byte[] bytes) {
     String text = text(bytes);
-    List<String> lines = text.lines().toList();
+    List<String> lines = LineFeeds.lines(text);
     int open = 0;
     while (open < lines.size() && lines.get(open).isBlank()) {
       open++;

@@ -12,7 +12,7 @@ public enum CopyForm {
   ESCAPED;
 
   /// Puts `raw` on the clipboard in this form; nothing happens if it is empty.
-  void copy(String raw) {
+  public void copy(String raw) {
     if (!raw.isEmpty()) {
       var content = new ClipboardContent();
       content.putString(this == RAW ? raw : VisibleText.of(raw));

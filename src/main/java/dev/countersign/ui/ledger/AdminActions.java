@@ -39,6 +39,11 @@ public interface AdminActions {
   /// Holds a checkpoint file against the ledger; empty if the ledger does not hold.
   Optional<KeptCheckpoint> compare(Path checkpoint);
 
+  /// Puts a token beside a checkpoint; see [dev.countersign.review.Administration#attach].
+  ///
+  /// @return a sentence: what it says, or why it was not put there
+  String attach(Path checkpoint, Path token);
+
   /// Writes a request to be enrolled in this ledger into a file.
   ///
   /// @return the name of the key, to be read to the admin

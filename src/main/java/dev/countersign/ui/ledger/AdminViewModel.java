@@ -1,5 +1,6 @@
 package dev.countersign.ui.ledger;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.ledger.AnchorLight;
 import dev.countersign.ledger.Standing;
 import dev.countersign.ledger.Witness;
@@ -149,6 +150,12 @@ public final class AdminViewModel {
   /// Chooses the folder for checkpoints.
   public void chooseFolder(Path folder) {
     message.set(actions.chooseAnchorFolder(folder).orElse(""));
+    refresh();
+  }
+
+  /// Puts a token beside a checkpoint, and says what came of it.
+  void attach(Path checkpoint, Path token) {
+    message.set(VisibleText.line(actions.attach(checkpoint, token)));
     refresh();
   }
 

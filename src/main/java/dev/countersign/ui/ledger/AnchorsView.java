@@ -1,6 +1,7 @@
 package dev.countersign.ui.ledger;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.ledger.Endorsement;
 import dev.countersign.review.Administration.Anchors;
 import dev.countersign.review.KeptCheckpoint;
 import dev.countersign.ui.Chips;
@@ -8,6 +9,7 @@ import dev.countersign.ui.Dialogs;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +30,7 @@ final class AnchorsView extends BorderPane {
   private final VBox light = new VBox();
   private final Label folder = Chips.wrapped("", "code");
   private final Button write = new Button("Write a checkpoint now…");
+  private final Button attach = new Button("Attach a time stamp or signature…");
   private final TableView<KeptCheckpoint> table = new TableView<>();
 
   AnchorsView(AdminViewModel model, Dialogs dialogs) {
@@ -45,7 +48,10 @@ final class AnchorsView extends BorderPane {
     var compare = new Button("Compare with a checkpoint file…");
     compare.setId("compare-checkpoint");
     compare.setOnAction(event -> compare());
-    var buttons = new HBox(choose, write, compare);
+    attach.setId("attach-token");
+    attach.setOnAction(event -> attach());
+    attach.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+    var buttons = new HBox(choose, write, compare, attach);
     buttons.getStyleClass().add("button-row");
     var head =
         new VBox(
@@ -56,7 +62,7 @@ final class AnchorsView extends BorderPane {
             folder,
             buttons,
             Chips.wrapped(
-                "At the end of a session with decisions you are asked for one. A person who trusts nobody here checks the ledger with it: countersign ledger verify --anchor FILE.",
+                "At the end of a session with decisions you are asked for one. A person who trusts nobody here checks the ledger with it: countersign ledger verify --anchor FILE. Beside the chosen checkpoint you can keep a time stamp of an authority (RFC 3161) or a signature of ssh-keygen, got with other tools.",
                 "muted"));
     head.getStyleClass().addAll("ledger-head", "lines");
     setTop(head);
@@ -99,6 +105,14 @@ final class AnchorsView extends BorderPane {
     }
   }
 
+  private void attach() {
+    KeptCheckpoint kept = table.getSelectionModel().getSelectedItem();
+    File chosen = new FileChooser().showOpenDialog(getScene().getWindow());
+    if (kept != null && chosen != null) {
+      model.attach(kept.file(), chosen.toPath());
+    }
+  }
+
   private void write() {
     dialogs.show(new SignEntry(model, dialogs, step(model), "Cancel", () -> {}));
   }
@@ -129,7 +143,14 @@ final class AnchorsView extends BorderPane {
     size.getStyleClass().add("number");
     size.setMaxWidth(110);
     add("This ledger", 260, kept -> mark(kept.fit()) + " " + kept.fit().word());
-    add("File", 600, kept -> kept.file().toString()).getStyleClass().add("code");
+    add("Beside it", 220, AnchorsView::endorsements);
+    add("File", 480, kept -> kept.file().toString()).getStyleClass().add("code");
+  }
+
+  private static String endorsements(KeptCheckpoint kept) {
+    return kept.endorsements().isEmpty()
+        ? "–"
+        : kept.endorsements().stream().map(Endorsement::words).collect(Collectors.joining(", "));
   }
 
   private static String mark(KeptCheckpoint.Fit fit) {

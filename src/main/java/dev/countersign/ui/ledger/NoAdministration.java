@@ -54,6 +54,11 @@ final class NoAdministration implements AdminActions {
   }
 
   @Override
+  public String attach(Path checkpoint, Path token) {
+    return SENTENCE;
+  }
+
+  @Override
   public String request(Path file, char[] passphrase) throws IOException {
     throw new IOException(SENTENCE);
   }

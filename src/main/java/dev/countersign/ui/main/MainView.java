@@ -82,7 +82,7 @@ public final class MainView extends StackPane {
     screens.put(Screen.SESSION, parts.session());
     inbox = new InboxView(model.inbox(), dialogs, this::open);
     screens.put(Screen.INBOX, inbox);
-    screens.put(Screen.FINDINGS, new FindingsView(model.findings(), dialogs, parts.showFinding()));
+    screens.put(Screen.FINDINGS, new FindingsView(model.findings(), dialogs, parts.showPlace()));
     screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
     screens.put(Screen.LEDGER, new LedgerView(model.ledger(), dialogs));
     stack.getChildren().addAll(screens.values());

@@ -10,6 +10,7 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Selection.Spot;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.findings.BadgesViewModel;
 import dev.countersign.ui.findings.FindingsViewModel;
 import dev.countersign.ui.ledger.LedgerViewModel;
 import dev.countersign.ui.library.LibraryViewModel;
@@ -44,6 +45,7 @@ public final class MainViewModel {
   private final ViewedFiles viewed = new ViewedFiles();
   private final LibraryViewModel library;
   private final FindingsViewModel findings;
+  private final BadgesViewModel badges;
   private final InboxViewModel inbox;
   private final ReviewFormViewModel review;
   private final ReviewFormViewModel taskReview;
@@ -69,6 +71,7 @@ public final class MainViewModel {
     this.selection = selection;
     library = new LibraryViewModel(desk.library(), tasks);
     findings = new FindingsViewModel(desk.findings(), tasks);
+    badges = new BadgesViewModel(desk.findings(), tasks);
     var signOn = new SignOn(clock);
     review = new ReviewFormViewModel(desk.review(), tasks, clock, viewed, signOn);
     inbox =
@@ -82,6 +85,11 @@ public final class MainViewModel {
     taskReview.onRecorded(this::recorded);
     review.onRecorded(this::recorded);
     inbox.form().onRecorded(this::recorded);
+    findings.onMarked(run -> {
+      badges.reload(run);
+      ledger.verify();
+      ledger.admin().refresh();
+    });
     inbox.onChanged(run -> {
       forget(run);
       library.refresh();
@@ -215,6 +223,11 @@ public final class MainViewModel {
     onTaskRewrite = listener;
   }
 
+  /// The counts of findings beside rounds, candidates and sessions.
+  public BadgesViewModel badges() {
+    return badges;
+  }
+
   public InboxViewModel inbox() {
     return inbox;
   }
@@ -322,6 +335,7 @@ public final class MainViewModel {
 
   private void follow(Selection now) {
     now.run().ifPresent(this::load);
+    now.run().filter(replays::containsKey).ifPresent(badges::load);
     replay.set(now.run().flatMap(run -> Optional.ofNullable(replays.get(run))));
     if (now.screen() == Selection.Screen.INBOX) {
       now.run().ifPresent(run -> inbox.choose(run, now.rewrite()));
@@ -335,6 +349,8 @@ public final class MainViewModel {
 
   private void forget(RunId run) {
     replays.remove(run);
+    findings.forget(run);
+    badges.reload(run);
     if (selection.get().run().filter(run::equals).isPresent()) {
       review.clear();
     }
@@ -369,6 +385,7 @@ public final class MainViewModel {
 
   private void recorded(Review decided) {
     identity.set(desk.review().identity());
+    findings.forget(decided.target().run());
     ledger.verify();
     ledger.admin().decided();
     ledger.admin().refresh();

@@ -1,6 +1,6 @@
 package dev.countersign.ui.main;
 
-import dev.countersign.trace.Finding;
+import dev.countersign.audit.Place;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -14,7 +14,8 @@ import javafx.scene.layout.StackPane;
 ///   pane
 /// @param togglePane shows or hides that pane
 /// @param showPane shows it if it is hidden
-/// @param showFinding shows the place of a finding: its session, else the file on the replay screen
+/// @param showPlace shows a place: its session, else the file on the replay screen, the rewrite,
+///   the round or the task
 /// @param session the session screen
 /// @param sessionDock what stands under the session screen
 /// @param sessions the sessions of the run, for the rail
@@ -24,7 +25,7 @@ public record Parts(
     BiConsumer<Node, Node> placeForm,
     Runnable togglePane,
     Runnable showPane,
-    Consumer<Finding> showFinding,
+    Consumer<Place> showPlace,
     Node session,
     Node sessionDock,
     Node sessions) {
@@ -36,14 +37,14 @@ public record Parts(
       BiConsumer<Node, Node> placeForm,
       Runnable togglePane,
       Runnable showPane,
-      Consumer<Finding> showFinding) {
+      Consumer<Place> showPlace) {
     this(
         replay,
         timeDock,
         placeForm,
         togglePane,
         showPane,
-        showFinding,
+        showPlace,
         new StackPane(),
         new StackPane(),
         new StackPane());

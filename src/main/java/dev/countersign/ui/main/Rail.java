@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -59,6 +60,7 @@ final class Rail extends VBox {
                   showScreens();
                   showSections();
                 });
+    model.badges().known().addListener((MapChangeListener<Object, Object>) change -> showScreens());
     model.ledger().rows().addListener((ListChangeListener<Object>) change -> showScreens());
     model.library().rows().addListener((ListChangeListener<Object>) change -> showScreens());
     model.dimensions().addListener((ListChangeListener<Object>) change -> showDimensions());
@@ -88,6 +90,10 @@ final class Rail extends VBox {
   }
 
   private String findings() {
+    int counted = model.badges().of(model.selection().get().run()).run().all();
+    if (counted > 0) {
+      return "" + counted;
+    }
     return model.library().rows().stream()
             .filter(row ->
                 model.selection().get().run().map(run -> run.equals(row.run().id())).orElse(true))

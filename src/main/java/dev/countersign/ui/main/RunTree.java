@@ -5,7 +5,11 @@ import dev.countersign.replay.RoundSummary;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Selection;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityBadge.Room;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.Tally;
+import dev.countersign.ui.findings.RunBadges;
 import dev.countersign.ui.library.RunRow;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +53,9 @@ final class RunTree extends TreeView<RunTree.Line> {
   ///
   /// @param change below, at or above zero as the round went worse, as well or better than the one
   ///   before
-  record RoundLine(RunId run, RoundSummary round, int change) implements Line {}
+  /// @param findings of the round, as far as they are counted
+  record RoundLine(RunId run, RoundSummary round, int change, SeverityCount findings)
+      implements Line {}
 
   private final MainViewModel model;
   private boolean following;
@@ -67,6 +73,7 @@ final class RunTree extends TreeView<RunTree.Line> {
     setCellFactory(tree -> new LineCell(widthProperty().greaterThan(ROOMY)));
     model.library().rows().addListener((ListChangeListener<RunRow>) change -> rebuild());
     model.replays().addListener((MapChangeListener<RunId, Replay>) change -> rebuild());
+    model.badges().known().addListener((MapChangeListener<RunId, RunBadges>) change -> rebuild());
     model.selection().currentProperty().subscribe(now -> followSelection());
     getSelectionModel().selectedItemProperty().subscribe(this::go);
     rebuild();
@@ -91,7 +98,8 @@ final class RunTree extends TreeView<RunTree.Line> {
       List<RoundSummary> rounds = replay.rounds();
       for (int i = 0; i < rounds.size(); i++) {
         int change = i == 0 ? 0 : change(rounds.get(i - 1), rounds.get(i));
-        item.getChildren().add(new TreeItem<>(new RoundLine(run, rounds.get(i), change)));
+        SeverityCount findings = model.badges().of(Optional.of(run)).round(rounds.get(i).round());
+        item.getChildren().add(new TreeItem<>(new RoundLine(run, rounds.get(i), change, findings)));
       }
     }
     item.setExpanded(replay != null && model.selection().get().run().equals(Optional.of(run)));
@@ -183,7 +191,11 @@ final class RunTree extends TreeView<RunTree.Line> {
       var dot = new Circle(DOT);
       dot.getStyleClass()
           .addAll("dot", line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same");
-      var name = new HBox(dot, Chips.text("R" + line.round().round()));
+      var name =
+          new HBox(
+              dot,
+              Chips.text("R" + line.round().round()),
+              SeverityBadge.of(line.findings(), Room.TIGHT));
       name.getStyleClass().add("line");
       String direction = line.change() > 0 ? "better" : line.change() < 0 ? "worse" : "same";
       Label sign =
@@ -197,7 +209,9 @@ final class RunTree extends TreeView<RunTree.Line> {
       row.getChildren().addAll(share, sign);
       setTooltip(
           new Tooltip(
-              tally(line).map(tally -> tally + " passed, " + percent).orElse("not recorded")));
+              tally(line).map(tally -> tally + " passed, " + percent).orElse("not recorded")
+                  + "; findings: "
+                  + line.findings().words()));
       return row;
     }
 

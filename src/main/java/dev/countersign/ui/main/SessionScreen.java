@@ -11,9 +11,11 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Selection.Spot;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.dock.TimeDock;
+import dev.countersign.ui.findings.RunBadges;
 import dev.countersign.ui.library.RunRow;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.review.ReviewForm;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -79,10 +82,15 @@ public final class SessionScreen {
     window.replayProperty().subscribe(_ -> showSessions());
     model.stepIndexProperty().subscribe(_ -> goToWanted());
     window.onTaskRewrite(this::openRewrite);
+<<<<<<< HEAD
     window.onGrown(run -> {
       model.grow(run);
       all.forget(run);
     });
+=======
+    window.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> showFindings());
+    model.stateProperty().subscribe(_ -> showFindings());
+>>>>>>> origin/main
     window
         .library()
         .lastImportProperty()
@@ -187,6 +195,19 @@ public final class SessionScreen {
     } else {
       otherwise.run();
     }
+  }
+
+  private void showFindings() {
+    list.setFindings(session -> findings(selection.get().run(), session));
+    view.setFindings(
+        model
+            .content()
+            .map(open -> findings(Optional.of(open.run()), open.replay().session()))
+            .orElse(SeverityCount.NONE));
+  }
+
+  private SeverityCount findings(Optional<RunId> run, Session session) {
+    return window.badges().of(run).session(session.sessionId(), session.path());
   }
 
   private void open(Session session) {

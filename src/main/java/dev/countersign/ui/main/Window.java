@@ -1,18 +1,22 @@
 package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
+import dev.countersign.audit.Place;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.diff.Change;
 import dev.countersign.replay.diff.Shape;
-import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
+import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
+import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.SelectionModel;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
+import dev.countersign.ui.findings.RunBadges;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.ReplayContent;
 import dev.countersign.ui.replay.ReplayCourse;
@@ -29,6 +33,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
@@ -88,6 +94,9 @@ public final class Window {
     new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
     paneOfReplay = screen::togglePane;
     sessions = new SessionScreen(workspace, model, selection, tasks, work);
+    Runnable badges = () -> showFindings(screen);
+    model.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> badges.run());
+    replay.rewriteProperty().subscribe(badges);
     screen.setOnOpenSession(
         place -> sessions.open(place, () -> replay.centre().openArtefact(place)));
     var parts =
@@ -97,7 +106,7 @@ public final class Window {
             screen::setReviewForm,
             this::togglePane,
             screen::showPane,
-            this::showFinding,
+            this::showPlace,
             sessions.view(),
             sessions.dock(),
             sessions.list());
@@ -135,6 +144,17 @@ public final class Window {
     return sessions;
   }
 
+  private void showFindings(ReplayView screen) {
+    RunBadges known = model.badges().of(model.selection().get().run());
+    screen.setFindings(
+        replay
+            .rewriteProperty()
+            .get()
+            .map(rewrite -> known.about(rewrite.id()))
+            .orElse(SeverityCount.NONE),
+        known.rounds());
+  }
+
   private void togglePane() {
     if (model.selection().get().screen() == Screen.SESSION) {
       sessions.view().togglePane();
@@ -143,14 +163,43 @@ public final class Window {
     }
   }
 
-  private void showFinding(Finding finding) {
-    var place = ArtefactPlace.line(finding.path(), finding.line());
+  private void showPlace(Place shown) {
+    if (shown.path().isEmpty()) {
+      showTarget(shown.target());
+      return;
+    }
+    var place = ArtefactPlace.line(shown.path(), shown.line());
     sessions.open(
         place,
         () -> {
           model.selection().select(model.selection().get().on(Screen.REPLAY));
           replay.centre().openArtefact(place);
         });
+  }
+
+  /// Goes to a round, a task, a session or a rewrite of the selected run.
+  private void showTarget(String target) {
+    Selection now = model.selection().get();
+    RunId run = now.run().orElseThrow();
+    if (target.matches("R\\d{1,6}")) {
+      model.openRound(run, Integer.parseInt(target.substring(1)));
+    } else if (target.startsWith("task:")) {
+      model.selection().select(now.on(Screen.TASKS));
+    } else if (target.startsWith("s:")) {
+      String id = target.substring(2);
+      int hash = id.lastIndexOf('#');
+      String session = hash < 0 ? id : id.substring(0, hash);
+      String step = hash < 0 ? "" : id.substring(hash + 1).replaceFirst("\\..*", "");
+      model.openSession(
+          run,
+          new SessionPlace(
+              session,
+              step.matches("\\d{1,9}")
+                  ? OptionalInt.of(Integer.parseInt(step))
+                  : OptionalInt.empty()));
+    } else {
+      model.selection().select(Selection.replay(run, target));
+    }
   }
 
   /// Opens files of a run now, or when the run is rebuilt.

@@ -70,6 +70,16 @@ final class WorkspaceAdmin implements AdminActions {
   }
 
   @Override
+  public String attach(Path checkpoint, Path token) {
+    Administration.Attached attached = administration().attach(checkpoint, token);
+    return attached
+        .refusal()
+        .or(() ->
+            attached.endorsement().map(read -> "Put beside the checkpoint: " + read.sentence()))
+        .orElse("");
+  }
+
+  @Override
   public String request(Path file, char[] passphrase) throws IOException {
     String origin =
         administration()

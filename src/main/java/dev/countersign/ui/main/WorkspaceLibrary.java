@@ -20,7 +20,6 @@ import dev.countersign.ui.library.LibraryActions;
 import dev.countersign.ui.library.RunRow;
 import dev.countersign.ui.library.RunRow.FindingCount;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -68,11 +67,7 @@ final class WorkspaceLibrary implements LibraryActions {
 
   @Override
   public ImportReport importAgain(RunId run, Progress progress) throws IOException {
-    Path source = Path.of(workspace.run(run).source());
-    if (!Files.exists(source)) {
-      throw new IOException("it is no longer at " + source + "; open its new place instead");
-    }
-    return importFrom(source, progress);
+    return report(workspace.importer().importAgain(workspace.run(run), progress));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
-import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
@@ -29,8 +28,6 @@ import dev.countersign.ui.review.ReviewActions;
 import dev.countersign.ui.review.SourceCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +88,15 @@ final class WorkspaceReviews implements ReviewActions {
   }
 
   private SourceCheck check(Run run, Progress progress) {
-    Path source = Path.of(run.source());
-    if (!Files.exists(source)) {
-      return new SourceCheck(run.id(), List.of(), "its source is no longer where it was");
-    }
-    return switch (workspace.importer().importRun(source, ImportOptions.DEFAULT, progress)) {
-      case ImportOutcome.AlreadyKnown _ -> new SourceCheck(run.id(), List.of(), "");
+    return switch (workspace.importer().importAgain(run, progress)) {
+      case ImportOutcome.AlreadyKnown(var now) ->
+          new SourceCheck(
+              run.id(),
+              List.of(),
+              now.revision() == run.revision()
+                  ? ""
+                  : "its source is that of revision %d again, and revision %d is shown"
+                      .formatted(now.revision(), run.revision()));
       case ImportOutcome.NewRevision(var now, _, _, var differences) ->
           new SourceCheck(
               now.id(), differences.stream().map(RunFileRepository.Difference::path).toList(), "");

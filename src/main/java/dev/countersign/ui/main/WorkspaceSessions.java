@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
+import dev.countersign.replay.blind.RunBlindSpots;
 import dev.countersign.replay.task.OpenedSession;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
@@ -27,6 +28,11 @@ record WorkspaceSessions(Workspace workspace) implements SessionDesk {
                         .formatted(id, run, run)));
     OpenedSession opened = workspace.openedSessions().open(workspace.run(run), session, progress);
     return SessionContent.of(run, opened.replay(), opened.source());
+  }
+
+  @Override
+  public RunBlindSpots blindSpots(RunId run, Progress progress) {
+    return workspace.blindSpots(run, progress);
   }
 
   @Override

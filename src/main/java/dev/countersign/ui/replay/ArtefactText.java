@@ -1,8 +1,9 @@
 package dev.countersign.ui.replay;
 
+import dev.countersign.base.ByteText;
+import dev.countersign.base.LineFeeds;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -31,8 +32,8 @@ final class ArtefactText {
     if (place.line() > 0) {
       return around(bytes, place);
     }
-    int length = Math.min(bytes.length, MOST_BYTES);
-    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    int length = whole(bytes, Math.min(bytes.length, MOST_BYTES));
+    String text = ByteText.of(bytes, 0, length);
     String note =
         bytes.length > MOST_BYTES
             ? "Shown are the first %,d of %,d bytes.".formatted(length, bytes.length)
@@ -56,14 +57,23 @@ final class ArtefactText {
         }
       }
     }
-    int length = Math.min(bytes.length - start, MOST_BYTES);
+    int length = whole(bytes, start + Math.min(bytes.length - start, MOST_BYTES)) - start;
     String note =
         length < bytes.length
             ? "Shown are %,d of %,d bytes, from line %,d on, counted from 1."
                 .formatted(length, bytes.length, first)
             : "";
-    String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+    String text = ByteText.of(bytes, start, length);
     return new Centre.Artefact(place.path(), text, line - first, true, note, place.marks());
+  }
+
+  /// The end of the last whole character before `end`, so that a cut makes no bytes look damaged.
+  private static int whole(byte[] bytes, int end) {
+    int cut = end;
+    while (cut < bytes.length && cut > 0 && cut > end - 4 && (bytes[cut] & 0xC0) == 0x80) {
+      cut--;
+    }
+    return cut;
   }
 
   /// The first line that records `step`, counted from 0; 0 if there is none.
@@ -71,7 +81,7 @@ final class ArtefactText {
     if (step.isEmpty()) {
       return 0;
     }
-    List<String> lines = text.lines().toList();
+    List<String> lines = LineFeeds.lines(text);
     String spaced = "\"step\": " + step.getAsInt();
     String tight = "\"step\":" + step.getAsInt();
     for (int i = 0; i < lines.size(); i++) {

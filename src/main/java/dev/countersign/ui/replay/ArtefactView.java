@@ -2,6 +2,7 @@ package dev.countersign.ui.replay;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.search.Highlight;
+import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -20,6 +21,7 @@ final class ArtefactView extends BorderPane {
   private final Label path = new Label();
   private final Label note = new Label();
   private int top = NOTHING;
+  private String raw = "";
 
   ArtefactView() {
     getStyleClass().add("artefact-view");
@@ -27,6 +29,7 @@ final class ArtefactView extends BorderPane {
     area.setWrapText(true);
     area.setFocusTraversable(true);
     area.getStyleClass().add("artefact-text");
+    TextCopy.install(area, () -> raw);
     area.setParagraphGraphicFactory(LineNumberFactory.get(area));
     path.getStyleClass().add("artefact-path");
     note.getStyleClass().add("artefact-note");
@@ -39,7 +42,8 @@ final class ArtefactView extends BorderPane {
 
   /// Shows the text from the given line on.
   void show(Centre.Artefact artefact) {
-    String text = VisibleText.of(artefact.text());
+    raw = artefact.text();
+    String text = VisibleText.of(raw);
     path.setText(VisibleText.line(artefact.path()));
     path.setMinWidth(USE_PREF_SIZE);
     note.setText(artefact.note());

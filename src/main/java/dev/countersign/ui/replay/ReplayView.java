@@ -1,9 +1,11 @@
 package dev.countersign.ui.replay;
 
 import dev.countersign.replay.Rewrite;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.timeline.BucketMark;
 import dev.countersign.ui.timeline.EvolutionChart;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -69,6 +71,14 @@ public final class ReplayView extends StackPane {
   /// @param decided what people decided and have to acknowledge
   public void setReviewForm(Node decided, Node form) {
     why.setReviewForm(decided, form);
+  }
+
+  /// Shows how many findings the rewrite at hand and the rounds have.
+  ///
+  /// @param rounds by number
+  public void setFindings(SeverityCount rewrite, Map<Integer, SeverityCount> rounds) {
+    why.setFindings(rewrite);
+    chart.setFindings(rounds);
   }
 
   /// Calls this when the user asks which harness each round ran.

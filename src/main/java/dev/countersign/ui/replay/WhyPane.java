@@ -3,6 +3,8 @@ package dev.countersign.ui.replay;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Fate;
 import dev.countersign.trace.Finding;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.timeline.BucketMark;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ public final class WhyPane extends BorderPane {
 
   private static final double LOW = 560;
 
+  private final SeverityBadge badge = new SeverityBadge(SeverityBadge.Room.WIDE);
   private final VBox sections = new VBox();
   private final VBox form = new VBox();
   private final VBox context = new VBox();
@@ -80,6 +83,11 @@ public final class WhyPane extends BorderPane {
     }
   }
 
+  /// Shows how many findings the rewrite has.
+  public void setFindings(SeverityCount count) {
+    badge.show(count);
+  }
+
   /// Calls this with the place that the user wants to read.
   public void setOnOpen(Consumer<ArtefactPlace> action) {
     onOpen = action;
@@ -116,7 +124,7 @@ public final class WhyPane extends BorderPane {
     id.getStyleClass().add("why-id");
     var spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    var first = new HBox(8, id, spring, fate(why.fate()));
+    var first = new HBox(8, id, badge, spring, fate(why.fate()));
     first.setAlignment(Pos.CENTER_LEFT);
     var second = new FlowPane(6, 4);
     second.setRowValignment(VPos.CENTER);

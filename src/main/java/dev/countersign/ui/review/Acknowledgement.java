@@ -1,6 +1,7 @@
 package dev.countersign.ui.review;
 
 import dev.countersign.trace.Noticed;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
@@ -13,5 +14,16 @@ public record Acknowledgement(Noticed finding, BooleanProperty ticked) {
   /// A finding that nobody acknowledged yet.
   public static Acknowledgement open(Noticed finding) {
     return new Acknowledgement(finding, new SimpleBooleanProperty());
+  }
+
+  /// The rules that are acknowledged: each of their findings is ticked.
+  static List<String> rules(List<Acknowledgement> findings) {
+    List<String> open =
+        findings.stream().filter(a -> !a.ticked().get()).map(a -> a.finding().rule()).toList();
+    return findings.stream()
+        .map(a -> a.finding().rule())
+        .distinct()
+        .filter(rule -> !open.contains(rule))
+        .toList();
   }
 }

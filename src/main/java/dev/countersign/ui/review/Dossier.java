@@ -8,7 +8,6 @@ import dev.countersign.trace.Anchor;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.FileChange;
 import dev.countersign.ui.Chips;
-import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ final class Dossier extends VBox {
     model.hindsightProperty().subscribe(() -> show(model.subjectProperty().get()));
   }
 
-  private void show(Optional<Subject> found) {
+  private void show(Optional<FormSubject> found) {
     getChildren().clear();
     if (found.isEmpty()) {
       getChildren().add(Chips.wrapped("Choose an item to see what is to be decided.", "muted"));
@@ -86,7 +85,7 @@ final class Dossier extends VBox {
     GridPane.setConstraints(columns.getChildren().get(1), two ? 1 : 0, two ? 0 : 1);
   }
 
-  private Node header(Subject subject) {
+  private Node header(FormSubject subject) {
     String id = VisibleText.line(subject.target().id());
     var line = new FlowPane(6, 4, Chips.wrapped(id, "subject-title"));
     line.setRowValignment(VPos.CENTER);
@@ -112,12 +111,12 @@ final class Dossier extends VBox {
     return line;
   }
 
-  private static String place(Subject subject, Rewrite rewrite) {
+  private static String place(FormSubject subject, Rewrite rewrite) {
     String parent = rewrite.parentRound() < 0 ? "" : "parent H" + rewrite.parentRound() + " · ";
     return "%s%s · round %d".formatted(parent, subject.target().run(), rewrite.round());
   }
 
-  private static Node inTask(Subject subject) {
+  private static Node inTask(FormSubject subject) {
     VBox card = card("Where and by whom");
     card.getChildren()
         .addAll(
@@ -129,7 +128,7 @@ final class Dossier extends VBox {
     return card;
   }
 
-  private static Node claim(Subject subject, Rewrite rewrite) {
+  private static Node claim(FormSubject subject, Rewrite rewrite) {
     VBox card = card("Claim");
     List<FileChange> changes = rewrite.candidate().map(Candidate::changes).orElse(List.of());
     if (!subject.claim().isEmpty()) {
@@ -188,7 +187,7 @@ final class Dossier extends VBox {
     return card;
   }
 
-  private Node later(Subject subject, Rewrite rewrite) {
+  private Node later(FormSubject subject, Rewrite rewrite) {
     VBox card = card("What happened later");
     if (model.hindsightProperty().get() == Hindsight.SHOWN) {
       card.getChildren()

@@ -9,6 +9,9 @@ import dev.countersign.trace.Verdict;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityBadge.Room;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.Shortcut;
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +182,14 @@ public final class InboxView extends BorderPane {
   private static Node candidate(InboxItem item) {
     Label why = Chips.text(item.run() + " · " + item.why(), "muted", "inbox-why");
     why.setWrapText(true);
-    var box = new VBox(Chips.text(item.target().id(), "strong"), why);
+    InboxItem.Marks marks = item.marks();
+    var head =
+        new HBox(
+            Chips.text(item.target().id(), "strong"),
+            SeverityBadge.of(
+                new SeverityCount(marks.high(), marks.medium(), marks.low()), Room.NARROW));
+    head.getStyleClass().add("line");
+    var box = new VBox(head, why);
     box.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
@@ -201,9 +211,6 @@ public final class InboxView extends BorderPane {
         item.marks().disagreements() == 0
             ? Chips.text(item.rewrite().isEmpty() ? "" : "agrees", "muted")
             : Chips.text("disagrees " + item.marks().disagreements(), "verdict-reject");
-    if (item.marks().high() > 0) {
-      chip.setTooltip(new Tooltip(item.marks().high() + " high audit findings"));
-    }
     return chip;
   }
 

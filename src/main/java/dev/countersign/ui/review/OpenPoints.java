@@ -2,7 +2,6 @@ package dev.countersign.ui.review;
 
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
-import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 
 /// What still keeps a decision from being signed, in sentences.
 final class OpenPoints {
@@ -12,7 +11,7 @@ final class OpenPoints {
   /// What keeps Approve shut; empty if nothing does.
   ///
   /// @param unticked findings and checks that are not acknowledged
-  static String approval(Subject subject, Readiness readiness, long unticked) {
+  static String approval(FormSubject subject, Readiness readiness, long unticked) {
     if (subject.target().isMidTask() && unticked == 0 && !readiness.canApprove()) {
       return "Approve opens when the rewrite was on the screen: open its session.";
     }

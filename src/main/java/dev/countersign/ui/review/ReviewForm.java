@@ -9,7 +9,6 @@ import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
-import dev.countersign.ui.review.ReviewFormViewModel.Subject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +79,7 @@ public final class ReviewForm extends VBox {
             failure,
             binds);
     model.subjectProperty().subscribe(this::showRecord);
+    model.hindsightProperty().subscribe(() -> showRecord(model.subjectProperty().get()));
     model.findings().addListener((ListChangeListener<Acknowledgement>) change -> showFindings());
     model.armedProperty().subscribe(this::showArmed);
     disableProperty().bind(model.subjectProperty().map(Optional::isEmpty));
@@ -202,19 +202,19 @@ public final class ReviewForm extends VBox {
         button.pseudoClassStateChanged(ARMED, armed.equals(Optional.of(choice))));
   }
 
-  private void showRecord(Optional<Subject> found) {
+  private void showRecord(Optional<FormSubject> found) {
     recorded.getChildren().clear();
     earlier.getChildren().clear();
     if (found.isEmpty()) {
       earlier.getChildren().add(Chips.wrapped("Choose a rewrite to decide on it.", "muted"));
       return;
     }
-    Subject subject = found.get();
+    FormSubject subject = found.get();
     recorded
         .getChildren()
         .addAll(
             Chips.heading("Recorded by the run"),
-            subject.rewrite().map(ReviewForm::recorded).orElseGet(() -> inTask(subject)));
+            subject.rewrite().map(this::recorded).orElseGet(() -> inTask(subject)));
     earlier.getChildren().add(Chips.heading("Decided by people"));
     subject
         .effect()
@@ -245,12 +245,12 @@ public final class ReviewForm extends VBox {
   }
 
   /// What was done inside a task stood from then on.
-  private static Node inTask(Subject subject) {
+  private static Node inTask(FormSubject subject) {
     return Chips.wrapped(
         "Took effect in the task · " + VisibleText.line(subject.claim()), "recorded-in-task");
   }
 
-  private static Node recorded(Rewrite rewrite) {
+  private Node recorded(Rewrite rewrite) {
     var line = new FlowPane(6, 2);
     rewrite
         .verdict()
@@ -263,7 +263,9 @@ public final class ReviewForm extends VBox {
       line.getChildren().add(Chips.text(RecordedGate.rest(rewrite)));
     }
     line.getChildren()
-        .addAll(Chips.text("Outcome", "muted"), Chips.text(rewrite.fate().word(), "strong"));
+        .addAll(
+            Chips.text("Outcome", "muted"),
+            Chips.text(model.hindsightProperty().get().known(rewrite.fate()).word(), "strong"));
     return line;
   }
 
@@ -294,13 +296,13 @@ public final class ReviewForm extends VBox {
     return row;
   }
 
-  private static boolean gateFailed(Subject subject) {
+  private static boolean gateFailed(FormSubject subject) {
     return subject.rewrite().map(RecordedGate::failed).orElse(false);
   }
 
-  private static String binds(Optional<Subject> found) {
+  private static String binds(Optional<FormSubject> found) {
     return found
-        .flatMap(Subject::binding)
+        .flatMap(FormSubject::binding)
         .map(binding ->
             "Signed with your key; binds the SHA-256 of %d files and records."
                 .formatted(binding.parts().size()))

@@ -3,11 +3,9 @@ package dev.countersign.ui.review;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.DecisionRequest;
-import dev.countersign.review.Effect;
 import dev.countersign.review.Hindsight;
 import dev.countersign.review.Readiness;
 import dev.countersign.review.Review;
-import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunId;
@@ -40,39 +38,10 @@ public final class ReviewFormViewModel {
   /// Characters that a required reason has at least.
   public static final int LEAST_REASON = 10;
 
-  /// A rewrite on the form.
-  ///
-  /// @param target what a decision would be about
-  /// @param rewrite what it is; empty for a rewrite inside a task
-  /// @param binding what a signature would bind; empty if a file could not be read
-  /// @param earlier decisions on it, oldest first
-  /// @param effect what these decisions come to; empty until they are read
-  /// @param audit what the audit says about it; empty until it is read
-  /// @param claim what its manifest says it does, and of a rewrite inside a task its hook and
-  ///   processors; untrusted, empty if nothing says it
-  public record Subject(
-      Target target,
-      Optional<Rewrite> rewrite,
-      Optional<Binding> binding,
-      List<Review> earlier,
-      Optional<Effect> effect,
-      Optional<RewriteAudit> audit,
-      String claim) {
-
-    public Subject {
-      earlier = List.copyOf(earlier);
-    }
-
-    /// Whether the decision was made about other bytes than those here now.
-    public boolean forOtherContent(Review review) {
-      return binding.map(now -> !now.content().equals(review.content())).orElse(true);
-    }
-  }
-
   private final ReviewActions actions;
   private final TaskRunner tasks;
   private final Clock clock;
-  private final ReadOnlyObjectWrapper<Optional<Subject>> subject =
+  private final ReadOnlyObjectWrapper<Optional<FormSubject>> subject =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Acknowledgement> findings = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Choice>> armed =
@@ -137,7 +106,7 @@ public final class ReviewFormViewModel {
     clear();
     subject.set(
         Optional.of(
-            new Subject(
+            new FormSubject(
                 target,
                 rewrite,
                 Optional.empty(),
@@ -184,13 +153,13 @@ public final class ReviewFormViewModel {
     if (!canSign.get()) {
       return Optional.empty();
     }
-    Subject now = subject.get().orElseThrow();
+    FormSubject now = subject.get().orElseThrow();
     var request =
         new DecisionRequest(
             now.target(),
             armed.get().orElseThrow(),
             reason.get().strip(),
-            acknowledged(),
+            Acknowledgement.rules(findings),
             viewed.of(now.target()),
             Duration.between(shownAt, clock.instant()),
             hindsight.get());
@@ -238,7 +207,7 @@ public final class ReviewFormViewModel {
         e -> failure.set("The note could not be kept: " + e.getMessage()));
   }
 
-  public ReadOnlyObjectProperty<Optional<Subject>> subjectProperty() {
+  public ReadOnlyObjectProperty<Optional<FormSubject>> subjectProperty() {
     return subject.getReadOnlyProperty();
   }
 
@@ -289,7 +258,7 @@ public final class ReviewFormViewModel {
     return failure.getReadOnlyProperty();
   }
 
-  private String replaced(Subject now) {
+  private String replaced(FormSubject now) {
     Optional<String> me = actions.identity().map(Identity::person);
     return now.earlier().stream()
         .filter(review -> review.live() && me.equals(Optional.of(review.person())))
@@ -304,7 +273,7 @@ public final class ReviewFormViewModel {
     tasks.run(
         "Looking up decisions on " + target,
         progress ->
-            new Subject(
+            new FormSubject(
                 target,
                 rewrite,
                 Optional.of(actions.binding(target)),
@@ -347,9 +316,13 @@ public final class ReviewFormViewModel {
     return acknowledgement;
   }
 
-  private Readiness readiness(Subject now, Choice choice) {
+  private Readiness readiness(FormSubject now, Choice choice) {
     return actions.readiness(
-        now.target(), choice, viewed.of(now.target()), acknowledged(), hindsight.get());
+        now.target(),
+        choice,
+        viewed.of(now.target()),
+        Acknowledgement.rules(findings),
+        hindsight.get());
   }
 
   private void recorded(Review review) {
@@ -364,26 +337,15 @@ public final class ReviewFormViewModel {
     onRecorded.accept(review);
   }
 
-  /// A rule counts as acknowledged once each of its findings is ticked.
-  private List<String> acknowledged() {
-    List<String> open =
-        findings.stream().filter(a -> !a.ticked().get()).map(a -> a.finding().rule()).toList();
-    return findings.stream()
-        .map(a -> a.finding().rule())
-        .distinct()
-        .filter(rule -> !open.contains(rule))
-        .toList();
-  }
-
   private void weigh() {
-    if (subject.get().flatMap(Subject::audit).isEmpty()) {
+    if (subject.get().flatMap(FormSubject::audit).isEmpty()) {
       canApprove.set(false);
       canSign.set(false);
       missing.set("");
       reasonRule.set("");
       return;
     }
-    Subject now = subject.get().get();
+    FormSubject now = subject.get().get();
     Readiness forApproval = readiness(now, Choice.APPROVE);
     canApprove.set(forApproval.canApprove());
     long unticked = findings.stream().filter(a -> !a.ticked().get()).count();

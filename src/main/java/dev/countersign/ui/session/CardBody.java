@@ -50,10 +50,12 @@ sealed interface CardBody {
   ///
   /// @param removed names that are gone
   /// @param added names that are new
-  record Tools(List<String> removed, List<String> added) implements CardBody {
+  /// @param changed what differs in tools that kept their name, by tool
+  record Tools(List<String> removed, List<String> added, List<Row> changed) implements CardBody {
     public Tools {
       removed = List.copyOf(removed);
       added = List.copyOf(added);
+      changed = List.copyOf(changed);
     }
   }
 

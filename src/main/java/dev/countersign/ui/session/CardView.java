@@ -10,6 +10,7 @@ import dev.countersign.ui.diff.DiffDocument;
 import dev.countersign.ui.diff.DiffView;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -114,9 +115,10 @@ final class CardView extends VBox {
     return switch (card.body()) {
       case CardBody.Words words -> Optional.of(new InlineDiff(words.diff()));
       case CardBody.Texts texts -> Optional.of(opening(texts, work));
-      case CardBody.Values values -> Optional.of(values(values));
+      case CardBody.Values values -> Optional.of(values(values.rows(), "argument"));
       case CardBody.Said said -> Optional.of(said(said));
-      case CardBody.Tools _ -> Optional.empty();
+      case CardBody.Tools tools when tools.changed().isEmpty() -> Optional.empty();
+      case CardBody.Tools tools -> Optional.of(values(tools.changed(), "tool"));
       case CardBody.Absent absent -> Optional.of(Chips.wrapped(absent.sentence(), "card-absent"));
     };
   }
@@ -156,8 +158,8 @@ final class CardView extends VBox {
     return view;
   }
 
-  private static Node values(CardBody.Values values) {
-    if (values.rows().isEmpty()) {
+  private static Node values(List<CardBody.Row> rows, String what) {
+    if (rows.isEmpty()) {
       return Chips.wrapped(
           "As values, both are the same; only their writing differs.", "card-absent");
     }
@@ -167,11 +169,11 @@ final class CardView extends VBox {
     grid.addRow(
         0,
         new Label(),
-        Chips.text("argument", "muted"),
+        Chips.text(what, "muted"),
         Chips.text("raw", "muted"),
         Chips.text("effective", "muted"));
     int line = 1;
-    for (CardBody.Row row : values.rows()) {
+    for (CardBody.Row row : rows) {
       String sign = row.before().isEmpty() ? "+" : row.after().isEmpty() ? "−" : "~";
       grid.addRow(
           line++,

@@ -5,8 +5,10 @@ import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.SessionReplay;
 import dev.countersign.ui.Chips;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -36,6 +38,9 @@ final class ContextCurve extends Region {
   private final Label empty = Chips.text("Context size was not recorded.", "muted");
   private final Tooltip tooltip = new Tooltip();
   private Optional<SessionReplay> replay = Optional.empty();
+  private int highest;
+  private double drawnWidth = -1;
+  private double drawnHeight = -1;
   private IntConsumer onStep = _ -> {};
   private int selected = -1;
 
@@ -69,6 +74,9 @@ final class ContextCurve extends Region {
 
   void show(Optional<SessionReplay> next) {
     replay = next;
+    highest = steps().stream().mapToInt(ContextCurve::tokens).max().orElse(0);
+    most.setText(highest == 0 ? "" : "most " + Figures.tokens(highest) + " tokens");
+    drawnWidth = -1;
     requestLayout();
   }
 
@@ -78,59 +86,77 @@ final class ContextCurve extends Region {
     requestLayout();
   }
 
+  /// The curve is drawn when its session or its size is another; a step moves the cursor only.
   @Override
   protected void layoutChildren() {
-    area.getPoints().clear();
-    line.getPoints().clear();
-    marks.getChildren().clear();
-    int highest = steps().stream().mapToInt(ContextCurve::tokens).max().orElse(0);
+    if (drawnWidth != getWidth() || drawnHeight != getHeight()) {
+      drawnWidth = getWidth();
+      drawnHeight = getHeight();
+      draw();
+      drawMarks();
+    }
     place(title, SIDE, 5);
     empty.setVisible(highest == 0);
-    most.setText(highest == 0 ? "" : "most " + Figures.tokens(highest) + " tokens");
-    most.autosize();
-    place(most, Math.max(SIDE, getWidth() - SIDE - most.getWidth()), 5);
+    place(most, Math.max(SIDE, getWidth() - SIDE - most.prefWidth(-1)), 5);
     place(empty, SIDE, 30);
-    if (highest > 0) {
-      draw(highest);
-    }
-    drawMarks();
     cursor.setVisible(selected >= 0 && !steps().isEmpty());
     if (cursor.isVisible()) {
       cursor.resizeRelocate(x(selected) - 7, TOP - 4, 14, getHeight() - TOP - BOTTOM + 8);
     }
   }
 
-  private void draw(int highest) {
+  /// One point for each step; where several steps share a pixel, their highest and their last.
+  private void draw() {
+    line.getPoints().clear();
+    area.getPoints().clear();
+    if (highest == 0) {
+      return;
+    }
     double bottom = getHeight() - BOTTOM;
     double room = bottom - TOP;
     List<HarnessAtStep> steps = steps();
+    List<Double> points = new ArrayList<>();
     double last = 0;
-    area.getPoints().addAll(x(0), bottom);
+    double top = 0;
     for (int i = 0; i < steps.size(); i++) {
       last = steps.get(i).contextTokens().isPresent() ? tokens(steps.get(i)) : last;
-      double y = bottom - room * last / highest;
-      line.getPoints().addAll(x(i), y);
-      area.getPoints().addAll(x(i), y);
-    }
-    area.getPoints().addAll(x(steps.size() - 1), bottom);
-  }
-
-  private void drawMarks() {
-    Set<String> drawn = new HashSet<>();
-    List<MidTaskRewrite> rewrites = replay.map(SessionReplay::rewrites).orElse(List.of());
-    List<Integer> columns = new ArrayList<>();
-    for (MidTaskRewrite rewrite : rewrites) {
-      int step = rewrite.stepIndex();
-      if (drawn.add(step + rewrite.kind().word())) {
-        long before = columns.stream().filter(other -> other == step).count();
-        columns.add(step);
-        var mark = new Region();
-        mark.getStyleClass().addAll("curve-mark", KindMark.styleClass(rewrite.kind()));
-        double left = Math.rint(x(step) + (before - 0.5) * MARK);
-        mark.resizeRelocate(left, TOP - 6, MARK, getHeight() - TOP - BOTTOM + 6);
-        marks.getChildren().add(mark);
+      top = Math.max(top, last);
+      if (i == steps.size() - 1 || Math.rint(x(i + 1)) > Math.rint(x(i))) {
+        if (top > last) {
+          points.addAll(List.of(x(i), bottom - room * top / highest));
+        }
+        points.addAll(List.of(x(i), bottom - room * last / highest));
+        top = 0;
       }
     }
+    line.getPoints().setAll(points);
+    points.addAll(List.of(x(steps.size() - 1), bottom, x(0), bottom));
+    area.getPoints().setAll(points);
+  }
+
+  /// One mark for each kind of rewrite of a step; where steps are closer than a mark is wide, they
+  /// share marks.
+  private void drawMarks() {
+    Set<String> seen = new HashSet<>();
+    Map<Integer, Integer> columns = new HashMap<>();
+    List<Region> nodes = new ArrayList<>();
+    for (MidTaskRewrite rewrite : replay.map(SessionReplay::rewrites).orElse(List.of())) {
+      double x = x(rewrite.stepIndex());
+      int column = spacing() < MARK ? (int) (x / MARK) : rewrite.stepIndex();
+      if (seen.add(column + rewrite.kind().word())) {
+        int before = columns.merge(column, 1, Integer::sum) - 1;
+        var mark = new Region();
+        mark.getStyleClass().addAll("curve-mark", KindMark.styleClass(rewrite.kind()));
+        double left = Math.rint(x + (before - 0.5) * MARK);
+        mark.resizeRelocate(left, TOP - 6, MARK, getHeight() - TOP - BOTTOM + 6);
+        nodes.add(mark);
+      }
+    }
+    marks.getChildren().setAll(nodes);
+  }
+
+  private double spacing() {
+    return (getWidth() - 2 * SIDE) / Math.max(1, steps().size() - 1);
   }
 
   private static void place(Label label, double x, double y) {

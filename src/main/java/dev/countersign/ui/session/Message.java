@@ -6,6 +6,7 @@ import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.StepItem;
 import dev.countersign.search.Highlight;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -170,6 +171,7 @@ final class Message extends VBox {
     area.setEditable(false);
     area.setWrapText(true);
     area.getStyleClass().addAll("artefact-text", "message-area");
+    TextCopy.install(area, () -> text);
     area.moveTo(0);
     SearchMarks.show(area, reading.words(), 0);
     var pane = new VirtualizedScrollPane<>(area);

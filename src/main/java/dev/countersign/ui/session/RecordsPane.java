@@ -1,6 +1,8 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.replay.task.TaskStep;
+import dev.countersign.ui.diff.TextCopy;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class RecordsPane extends BorderPane {
     area.setId("records");
     area.setEditable(false);
     area.setWrapText(true);
+    TextCopy.install(area, area::getText);
     area.getStyleClass().addAll("artefact-text", "records-text");
     setCenter(new VirtualizedScrollPane<>(area));
     model.stepIndexProperty().subscribe(_ -> follow());
@@ -51,7 +54,7 @@ final class RecordsPane extends BorderPane {
               show(text);
             }
           },
-          e -> area.replaceText("The records cannot be read: " + e.getMessage()));
+          e -> area.replaceText(VisibleText.of("The records cannot be read: " + e.getMessage())));
     });
   }
 

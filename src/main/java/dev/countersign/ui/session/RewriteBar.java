@@ -17,7 +17,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// The bar of the session's dock: the steps as a line, one lettered tick for each mid-task rewrite
-/// at its step, and a thumb at the step at hand. A tick chooses its rewrite, the line a step.
+/// at its step, and a thumb at the step at hand. A tick chooses its rewrite, the line a step. Where
+/// rewrites outnumber the pixels, close ones share a tick.
 final class RewriteBar extends Region {
 
   private static final double TICK = 16;
@@ -28,7 +29,9 @@ final class RewriteBar extends Region {
   private final Region track = part("scrub-track");
   private final Region past = part("scrub-past");
   private final Region thumb = part("session-thumb");
-  private final List<Label> ticks = new ArrayList<>();
+  private final List<Tick> ticks = new ArrayList<>();
+  private Optional<Tick> here = Optional.empty();
+  private double laidFor = -1;
   private Optional<SessionReplay> replay = Optional.empty();
   private IntConsumer onRewrite = _ -> {};
   private IntConsumer onStep = _ -> {};
@@ -61,56 +64,72 @@ final class RewriteBar extends Region {
 
   private void show(Optional<SessionReplay> next) {
     replay = next;
-    ticks.clear();
-    List<MidTaskRewrite> rewrites = rewrites();
-    for (int i = 0; i < rewrites.size(); i++) {
-      ticks.add(tick(rewrites.get(i), i));
-    }
-    List<Node> nodes = new ArrayList<>(List.of(track, past, thumb));
-    nodes.addAll(ticks);
-    getChildren().setAll(nodes);
+    laidFor = -1;
     requestLayout();
   }
 
   private void setPosition(int stepIndex, int rewriteIndex) {
     step = stepIndex;
-    rewrite = rewriteIndex < ticks.size() ? rewriteIndex : -1;
-    for (int i = 0; i < ticks.size(); i++) {
-      ticks.get(i).getStyleClass().remove("tick-here");
-      if (i == rewrite) {
-        ticks.get(i).getStyleClass().add("tick-here");
-      }
-    }
+    rewrite = rewriteIndex < rewrites().size() ? rewriteIndex : -1;
+    mark();
     setAccessibleText(rewrite < 0 ? "Step " + step : describe(rewrites().get(rewrite)));
     requestLayout();
   }
 
+  private void mark() {
+    here.ifPresent(tick -> tick.getStyleClass().remove("tick-here"));
+    here = ticks.stream().filter(tick -> tick.holds(rewrite)).findFirst();
+    here.ifPresent(tick -> tick.getStyleClass().add("tick-here"));
+  }
+
   @Override
   protected void layoutChildren() {
+    if (laidFor != getWidth()) {
+      laidFor = getWidth();
+      layTicks();
+    }
     double middle = Math.rint(getHeight() / 2);
+    ticks.forEach(tick -> tick.setLayoutY(middle - TICK / 2));
     track.resizeRelocate(0, middle - 2, getWidth(), 4);
     past.setVisible(step >= 0);
-    thumb.setVisible(step >= 0);
-    List<MidTaskRewrite> rewrites = rewrites();
-    boolean slim = (getWidth() - 2 * SIDE) / Math.max(1, rewrites.size()) < TICK + 4;
-    double size = slim ? SLIM : TICK;
-    double free = 0;
-    for (int i = 0; i < ticks.size(); i++) {
-      Label tick = ticks.get(i);
-      tick.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
-      double left = Math.max(free, Math.rint(x(rewrites.get(i).stepIndex()) - size / 2));
-      left = Math.min(left, getWidth() - (ticks.size() - i) * (size + 1));
-      tick.resizeRelocate(left, middle - TICK / 2, size, TICK);
-      free = left + size + 1;
-    }
+    thumb.setVisible(step >= 0 && rewrite < 0);
     if (step >= 0) {
       past.resizeRelocate(0, middle - 2, x(step), 4);
       thumb.resizeRelocate(Math.rint(x(step) - THUMB / 2), middle - THUMB / 2, THUMB, THUMB);
-      thumb.toBack();
-      past.toBack();
-      track.toBack();
     }
-    thumb.setVisible(step >= 0 && rewrite < 0);
+  }
+
+  /// Gives each rewrite a tick as long as there is room; else those that are close together share
+  /// one.
+  private void layTicks() {
+    ticks.clear();
+    here = Optional.empty();
+    List<MidTaskRewrite> rewrites = rewrites();
+    double room = getWidth() - 2 * SIDE;
+    boolean slim = room / Math.max(1, rewrites.size()) < TICK + 4;
+    double size = slim ? SLIM : TICK;
+    boolean shared = rewrites.size() * (SLIM + 1) > room;
+    double free = 0;
+    for (int i = 0; i < rewrites.size() && room > 0; i++) {
+      double left = Math.rint(x(rewrites.get(i).stepIndex()) - size / 2);
+      if (shared && left < free && !ticks.isEmpty()) {
+        ticks.getLast().last = i;
+        continue;
+      }
+      left = Math.max(free, left);
+      if (!shared) {
+        left = Math.min(left, getWidth() - (rewrites.size() - i) * (size + 1));
+      }
+      var tick = new Tick(rewrites.get(i), i);
+      tick.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+      tick.resizeRelocate(left, 0, size, TICK);
+      free = left + size + 1;
+      ticks.add(tick);
+    }
+    List<Node> nodes = new ArrayList<>(List.of(track, past, thumb));
+    nodes.addAll(ticks);
+    getChildren().setAll(nodes);
+    mark();
   }
 
   private double x(int at) {
@@ -126,15 +145,36 @@ final class RewriteBar extends Region {
     }
   }
 
-  private Label tick(MidTaskRewrite of, int index) {
-    var tick = new Label(KindMark.letter(of.kind()));
-    tick.getStyleClass().addAll("rewrite-tick", KindMark.styleClass(of.kind()));
-    tick.setTooltip(new Tooltip(describe(of)));
-    tick.setOnMousePressed(event -> {
-      event.consume();
-      onRewrite.accept(index);
-    });
-    return tick;
+  /// One rewrite, or several in a row that share a place. Pressing it goes to the first, then from
+  /// one to the next.
+  private final class Tick extends Label {
+
+    private final int first;
+    private int last;
+
+    Tick(MidTaskRewrite of, int index) {
+      super(KindMark.letter(of.kind()));
+      this.first = index;
+      this.last = index;
+      setManaged(false);
+      getStyleClass().addAll("rewrite-tick", KindMark.styleClass(of.kind()));
+      setOnMouseEntered(_ -> setTooltip(new Tooltip(words(of))));
+      setOnMousePressed(event -> {
+        event.consume();
+        onRewrite.accept(rewrite >= first && rewrite < last ? rewrite + 1 : first);
+      });
+    }
+
+    boolean holds(int index) {
+      return index >= first && index <= last;
+    }
+
+    private String words(MidTaskRewrite of) {
+      return first == last
+          ? describe(of)
+          : "%s, and %,d more up to step %d"
+              .formatted(describe(of), last - first, rewrites().get(last).key().step());
+    }
   }
 
   private static String describe(MidTaskRewrite of) {

@@ -11,7 +11,6 @@ import dev.countersign.replay.task.MidTaskRewrite.Kind;
 import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.Passage.Form;
 import dev.countersign.replay.task.ProcessorAttribution;
-import dev.countersign.replay.task.ToolOffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,17 +114,9 @@ record RewriteCard(
     if (rewrite.stepIndex() == 0) {
       return Optional.empty();
     }
-    List<String> before = names(content.replay().harness().get(rewrite.stepIndex() - 1));
-    List<String> after = names(content.replay().harness().get(rewrite.stepIndex()));
-    List<String> removed = before.stream().filter(name -> !after.contains(name)).toList();
-    List<String> added = after.stream().filter(name -> !before.contains(name)).toList();
-    return removed.isEmpty() && added.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new CardBody.Tools(removed, added));
-  }
-
-  private static List<String> names(HarnessAtStep step) {
-    return step.tools().stream().map(ToolOffer::name).toList();
+    List<HarnessAtStep> harness = content.replay().harness();
+    return ToolChanges.between(
+        harness.get(rewrite.stepIndex() - 1).tools(), harness.get(rewrite.stepIndex()).tools());
   }
 
   private static String detail(SessionContent content, MidTaskRewrite rewrite) {

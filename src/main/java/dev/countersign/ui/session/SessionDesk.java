@@ -1,6 +1,7 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.base.Progress;
+import dev.countersign.replay.blind.RunBlindSpots;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import java.util.List;
@@ -15,6 +16,11 @@ public interface SessionDesk {
   /// @throws java.util.NoSuchElementException if the run has no such session; the message says what
   ///   to do
   SessionContent open(RunId run, String id, Progress progress);
+
+  /// What the recordings of a run cannot show. Reads all of its rollouts.
+  ///
+  /// @param progress in rollouts, and able to stop it
+  RunBlindSpots blindSpots(RunId run, Progress progress);
 
   /// Every session of a run, by path.
   List<Session> sessions(RunId run);

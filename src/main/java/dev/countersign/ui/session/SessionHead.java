@@ -6,6 +6,8 @@ import dev.countersign.search.Query;
 import dev.countersign.search.Term;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityCount;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -26,6 +28,7 @@ final class SessionHead extends HBox {
   private final Label title = Chips.text("", "session-title");
   private final Label role = Chips.text("", "muted");
   private final Label end = Chips.text("", "badge");
+  private final SeverityBadge badge = new SeverityBadge(SeverityBadge.Room.WIDE);
   private final Label found = Chips.text("", "muted", "small");
   private final TextField field = new TextField();
 
@@ -52,8 +55,13 @@ final class SessionHead extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     var notice = Chips.text("", "error-text");
     notice.textProperty().bind(model.noticeProperty());
-    getChildren().addAll(back, title, role, end, notice, space, found, field);
+    getChildren().addAll(back, title, role, end, badge, notice, space, found, field);
     model.stateProperty().subscribe(_ -> show());
+  }
+
+  /// Shows how many findings the session has.
+  void setFindings(SeverityCount count) {
+    badge.show(count);
   }
 
   /// Puts the focus into the search field.

@@ -3,9 +3,12 @@ package dev.countersign.ui.session;
 import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.SeverityBadge;
+import dev.countersign.ui.SeverityCount;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,6 +29,7 @@ public final class SessionList extends VBox {
 
   private final TreeView<SessionListLine> tree = new TreeView<>(new TreeItem<>());
   private final Consumer<Session> onOpen;
+  private Function<Session, SeverityCount> findings = _ -> SeverityCount.NONE;
 
   /// A list of this model.
   ///
@@ -38,7 +42,7 @@ public final class SessionList extends VBox {
     tree.setShowRoot(false);
     tree.setFixedCellSize(ROW);
     tree.getStyleClass().addAll("run-tree", "session-tree");
-    tree.setCellFactory(_ -> new Cell());
+    tree.setCellFactory(_ -> new Cell(this::count));
     tree.prefHeightProperty()
         .bind(
             tree.expandedItemCountProperty()
@@ -51,11 +55,21 @@ public final class SessionList extends VBox {
     tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
   }
 
+  /// Shows how many findings each session has.
+  public void setFindings(Function<Session, SeverityCount> counts) {
+    findings = counts;
+    tree.refresh();
+  }
+
   private void show(List<SessionListLine.Group> groups) {
     tree.getSelectionModel().clearSelection();
     tree.getRoot().getChildren().setAll(groups.stream().map(SessionList::item).toList());
     setVisible(!groups.isEmpty());
     setManaged(!groups.isEmpty());
+  }
+
+  private SeverityCount count(List<Session> sessions) {
+    return sessions.stream().map(findings).reduce(SeverityCount.NONE, SeverityCount::plus);
   }
 
   private static TreeItem<SessionListLine> item(SessionListLine.Group group) {
@@ -86,7 +100,10 @@ public final class SessionList extends VBox {
 
   private static final class Cell extends TreeCell<SessionListLine> {
 
-    Cell() {
+    private final Function<List<Session>, SeverityCount> counts;
+
+    Cell(Function<List<Session>, SeverityCount> counts) {
+      this.counts = counts;
       setPrefWidth(0); // as wide as the rail, whatever it holds
     }
 
@@ -98,10 +115,11 @@ public final class SessionList extends VBox {
       setGraphic(
           switch (empty ? null : line) {
             case null -> null;
-            case SessionListLine.Group group -> row(group.name(), Chips.text(group.figure()));
+            case SessionListLine.Group group ->
+                row(group.name(), group.sessions(), Chips.text(group.figure()));
             case SessionListLine.One one -> {
               setTooltip(new Tooltip(VisibleText.line(one.session().sessionId())));
-              yield row(one.name(), end(one.session()));
+              yield row(one.name(), List.of(one.session()), end(one.session()));
             }
           });
     }
@@ -115,12 +133,17 @@ public final class SessionList extends VBox {
       };
     }
 
-    private static Node row(String name, Label figure) {
+    private Node row(String name, List<Session> sessions, Label figure) {
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       figure.getStyleClass().add("rail-count");
       figure.setMinWidth(Region.USE_PREF_SIZE);
-      var row = new HBox(Chips.text(VisibleText.line(name)), space, figure);
+      var row =
+          new HBox(
+              Chips.text(VisibleText.line(name)),
+              SeverityBadge.of(counts.apply(sessions), SeverityBadge.Room.TIGHT),
+              space,
+              figure);
       row.getStyleClass().add("rail-row");
       return row;
     }

@@ -4,6 +4,7 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Keys;
+import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
 import dev.countersign.ui.replay.ReplayView;
@@ -86,6 +87,11 @@ public final class SessionView extends StackPane {
       togglePane();
     }
     harness.revealForm();
+  }
+
+  /// Shows how many findings the session has.
+  public void setFindings(SeverityCount count) {
+    head.setFindings(count);
   }
 
   /// Whom to tell which mid-task rewrite is on the screen with both its tracks.

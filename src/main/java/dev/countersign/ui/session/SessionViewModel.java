@@ -187,6 +187,11 @@ public final class SessionViewModel {
     }
   }
 
+  /// Reads further into the open session's run.
+  RunReading runReading() {
+    return new RunReading(this, desk, tasks);
+  }
+
   /// What is open, or why nothing is.
   public ReadOnlyObjectProperty<SessionState> stateProperty() {
     return state.getReadOnlyProperty();

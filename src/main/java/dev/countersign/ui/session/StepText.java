@@ -1,12 +1,12 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.base.ByteText;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.Place;
 import dev.countersign.replay.task.StepItem;
 import dev.countersign.replay.task.TaskStep;
 import dev.countersign.trace.JournalRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ final class StepText {
                   journal(content, record),
                   record.line(),
                   record.length()));
-      String line = new String(content.source().raw(record), StandardCharsets.UTF_8);
+      String line = ByteText.of(content.source().raw(record));
       text.append(VisibleText.line(line)).append("\n\n");
       if (text.length() > MOST) {
         text.setLength(MOST);

@@ -1,6 +1,8 @@
 package dev.countersign.ui.timeline;
 
+import dev.countersign.ui.SeverityCount;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -34,6 +36,7 @@ public final class EvolutionChart extends Region {
   private final ChartLegend legend = new ChartLegend();
   private final Label empty = new Label("No rounds recorded.");
   private List<ChartPoint> points = List.of();
+  private Map<Integer, SeverityCount> findings = Map.of();
   private IntConsumer onRound = _ -> {};
 
   /// An empty chart.
@@ -77,6 +80,12 @@ public final class EvolutionChart extends Region {
     requestLayout();
   }
 
+  /// Shows how many findings the rounds have, beside their names.
+  public void setFindings(Map<Integer, SeverityCount> rounds) {
+    findings = Map.copyOf(rounds);
+    requestLayout();
+  }
+
   /// Calls this with the round that the user chose; whoever takes it sets [#selectedRoundProperty].
   public void setOnRound(IntConsumer action) {
     onRound = action;
@@ -106,6 +115,7 @@ public final class EvolutionChart extends Region {
     series.draw(points, scale);
     marks.place(points, scale);
     ChartAxes.draw(axes, points, scale, selectedRound.get());
+    ChartBadges.draw(axes, points, scale, findings);
     placeRing(scale);
     placeColumns(scale);
   }
@@ -133,7 +143,10 @@ public final class EvolutionChart extends Region {
       column.resizeRelocate(
           scale.x(i) - scale.spacing() / 2, 0, scale.spacing(), Math.max(0, getHeight()));
       column.setOnMouseClicked(_ -> choose(point.round()));
-      var card = new Tooltip(point.card());
+      SeverityCount count = findings.getOrDefault(point.round(), SeverityCount.NONE);
+      var card =
+          new Tooltip(
+              count.all() == 0 ? point.card() : point.card() + "\nfindings: " + count.words());
       card.setShowDelay(Duration.millis(150));
       Tooltip.install(column, card);
       columns.getChildren().add(column);

@@ -54,7 +54,7 @@ class RewrittenPassTest {
     AuditFinding found = findings.getFirst();
     assertEquals(Severity.HIGH, found.severity());
     assertEquals(
-        "3 passing rollout(s) of R1 would have failed with what the model said: 3 of 3 tasks"
+        "3 passing rollouts of R1 would have failed with what the model said: 3 of 3 tasks"
             + " passed, 1 without them; the two lines part here",
         found.message());
     assertEquals(

@@ -99,8 +99,9 @@ class RealJournalsTest {
 
   @Test
   void anInterruptReplacesNoAnswer() {
-    SessionReplay replay = SessionReplays.of(session("03-interrupt-cancel"));
-    assertEquals(List.of(), replay.rewrites());
+    FolderSession source = session("03-interrupt-cancel");
+    SessionReplay replay = SessionReplays.of(source);
+    assertEquals(List.of(), lines(source), "one delta, and it is the interrupt");
     assertEquals(
         List.of(new StepKey(0, 0), new StepKey(0, 1), new StepKey(1, 1)),
         replay.steps().stream().map(TaskStep::key).toList());
@@ -125,6 +126,8 @@ class RealJournalsTest {
   void subAgentsHangOnTheCallsThatStartedThem() {
     FolderSession source = session("06-subagent");
     SessionReplay parent = SessionReplays.of(source);
+    assertEquals(List.of(), lines(source), "only the prompt of its first step was set");
+    source.nested().forEach(child -> assertEquals(List.of(), SessionReplays.of(child).rewrites()));
     assertEquals(
         List.of("CHILD-SYNC do part A 0 call_p1", "CHILD-ASYNC do part B 1 call_p2"),
         parent.nested().stream()
@@ -133,6 +136,10 @@ class RealJournalsTest {
     SessionReplay sync = SessionReplays.of(source.nested().getFirst());
     assertEquals("GRANDCHILD compute", sync.nested().getFirst().task());
     assertEquals("call_g1", sync.nested().getFirst().callId());
+    assertEquals(
+        List.of(),
+        SessionReplays.of(source.nested().getFirst().nested().getFirst()).rewrites(),
+        "nothing of the grandchild either");
     SessionReplay cut = SessionReplays.of(source.nested().get(1));
     assertEquals(List.of(), cut.rewrites());
     assertEquals(State.UNFINISHED, cut.steps().getFirst().state());
@@ -145,20 +152,8 @@ class RealJournalsTest {
     FolderSession source = session("07-compaction");
     SessionReplay replay = SessionReplays.of(source);
     assertEquals(
-        List.of(
-            "#4.1 step_start",
-            "#5.1 step_start",
-            "#6.1 step_start",
-            "#7.1 step_start",
-            "#8.1 step_start"),
-        replay.rewrites().stream()
-            .map(r -> r.id().replaceFirst(".*#", "#") + " " + r.hook().orElseThrow().word())
-            .toList());
-    assertTrue(
-        replay.rewrites().stream()
-            .allMatch(r ->
-                r.kind() == MidTaskRewrite.Kind.BOUNDARY
-                    && r.processors().getFirst().name().equals("CompactionProcessor")));
+        List.of(compaction(4), compaction(5), compaction(6), compaction(7), compaction(8)),
+        lines(source));
     TaskDiff first = TaskDiff.of(replay.rewrites().getFirst(), new Passages(source));
     assertEquals(1, first.added(), first.unified());
     assertTrue(first.unified().contains("+[user] [Earlier conversation summary:"));
@@ -169,6 +164,22 @@ class RealJournalsTest {
     assertEquals(
         List.of(4, 5, 6, 7, 8),
         replay.nested().stream().map(n -> n.stepIndex().orElse(-1)).toList());
+  }
+
+  /// The line of the compaction in a step: the task, the summary and the last four rounds became
+  /// the task, the summary and the last three.
+  private static String compaction(int step) {
+    String task = "[user] Look up eight items";
+    String summary = "; [user] [Earlier conversation summary: items 0..n were looked up]";
+    String kept = said(step - 3) + said(step - 2) + said(step - 1);
+    return "#%d.1 boundary step_start CompactionProcessor/RECORDED | %s | %s"
+        .formatted(
+            step, task + (step == 4 ? "" : summary) + said(step - 4) + kept, task + summary + kept);
+  }
+
+  private static String said(int step) {
+    return "; [assistant] step %d; → Lookup {\"q\": \"item %d\"}; [tool] lookup result for item %d"
+        .formatted(step, step, step);
   }
 
   @Test
@@ -187,19 +198,35 @@ class RealJournalsTest {
     assertEquals(2, replay.turns().size());
   }
 
+  private static String offered(String tool) {
+    return tool
+        + ";   "
+        + tool
+        + " (sample tool);   {\"type\": \"object\", \"properties\": {\"q\": {\"type\": \"string\"}}}; ";
+  }
+
+  private static String nudge(String id, int step) {
+    return "%s injected-message before_model StepBudgetNudge/RECORDED |  | [nudge at step %d]"
+        .formatted(id, step);
+  }
+
   @Test
   void aChangeDuringTheTaskNeedNotHaveBeenSent() {
-    SessionReplay replay = SessionReplays.of(session("12-mid-task-change"));
+    FolderSession source = session("12-mid-task-change");
+    SessionReplay replay = SessionReplays.of(source);
+    String before = offered("AddTool") + offered("DropProcessor");
     assertEquals(
         List.of(
-            "1 TOOLS",
-            "1 INJECTED_MESSAGE",
-            "2 INJECTED_MESSAGE",
-            "3 INJECTED_MESSAGE",
-            "4 SYSTEM_PROMPT",
-            "4 INJECTED_MESSAGE",
-            "5 INJECTED_MESSAGE"),
-        replay.rewrites().stream().map(r -> r.key().step() + " " + r.kind()).toList());
+            "#1.1 tools -  | " + before + " | " + before + offered("NewTool"),
+            nudge("#1.2", 1),
+            nudge("#2.1", 2),
+            nudge("#3.1", 3),
+            "#4.1 system-prompt step_start PromptSwapAtStep/RECORDED | You are a sample agent."
+                + " | You are a sample agent. (prompt replaced at step 4)",
+            nudge("#4.2", 4),
+            nudge("#5.1", 5)),
+        lines(source));
+    assertTrue(replay.rewrites().getFirst().note().endsWith("not necessarily sent to the model"));
     MidTaskRewrite prompt = replay.rewrites().get(4);
     assertEquals("PromptSwapAtStep", prompt.processors().getFirst().name());
     assertEquals("recorded, not necessarily sent to the model", prompt.note());

@@ -169,6 +169,40 @@ class SmallSessionsTest {
         SessionReplays.of(source).rewrites().getFirst().processors());
   }
 
+  private static String offered(int step, String description, String schema) {
+    return said(
+        "tools",
+        step,
+        "\"message\":{\"role\":\"tools\",\"content\":[{\"name\":\"T\",\"description\":\"%s\",\"input_schema\":%s}]}"
+            .formatted(description, schema));
+  }
+
+  @Test
+  void aToolsSchemaUnderTheSameNameIsARewriteWhereTheListIsRecordedAgain() {
+    FolderSession source =
+        FolderSession.of(
+            folder,
+            offered(0, "reads", "{\"n\":\"string\"}"),
+            text("raw_assistant", 0, "a"),
+            offered(1, "reads", "{\"n\":\"string\"}"),
+            text("raw_assistant", 1, "b"),
+            offered(2, "reads", "{\"n\":\"integer\"}"),
+            text("raw_assistant", 2, "c"));
+    SessionReplay replay = SessionReplays.of(source);
+    assertEquals(List.of(Kind.TOOLS), kinds(replay), "written again unchanged is no change");
+    assertEquals(2, replay.rewrites().getFirst().key().step());
+    assertEquals(
+        List.of(
+            new ToolOffer("T", "reads", "{\"n\": \"string\"}"),
+            new ToolOffer("T", "reads", "{\"n\": \"integer\"}")),
+        List.of(
+            replay.harness().get(1).tools().getFirst(),
+            replay.harness().get(2).tools().getFirst()));
+    TaskDiff diff = TaskDiff.of(replay.rewrites().getFirst(), new Passages(source));
+    assertTrue(diff.unified().contains("-  {\"n\": \"string\"}"), diff.unified());
+    assertTrue(diff.unified().contains("+  {\"n\": \"integer\"}"), diff.unified());
+  }
+
   @Test
   void aSkippedModelCallIsARewriteOfTheModel() {
     SessionReplay replay =

@@ -2,7 +2,7 @@ package dev.countersign.ui.findings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.trace.Finding;
+import dev.countersign.review.FindingNote;
 import dev.countersign.ui.SampleDesk;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.List;
@@ -20,7 +20,7 @@ class FindingsViewModelTest {
 
     assertEquals(
         List.of("TXT_BIDI", "CHANGE_UNDECLARED", "JSONL_TORN_TAIL", "FILE_UNKNOWN"),
-        model.shown().stream().map(Finding::rule).toList());
+        model.shown().stream().map(row -> row.noticed().rule()).toList());
     assertEquals("4 findings", model.summaryProperty().get());
   }
 
@@ -30,7 +30,27 @@ class FindingsViewModelTest {
 
     model.filterProperty().set("HIGH config.yaml");
 
-    assertEquals(List.of("CHANGE_UNDECLARED"), model.shown().stream().map(Finding::rule).toList());
+    assertEquals(
+        List.of("CHANGE_UNDECLARED"),
+        model.shown().stream().map(row -> row.noticed().rule()).toList());
+    assertEquals("1 of 4 findings", model.summaryProperty().get());
+  }
+
+  @Test
+  void aDismissedFindingCarriesItsReason() {
+    model.show(Optional.of(SampleDesk.RUN));
+    StringBuilder refusals = new StringBuilder();
+
+    model.mark(
+        model.shown().getFirst(),
+        FindingNote.State.DISMISSED,
+        "the text is Hebrew and reads as it is",
+        SampleDesk.PASSPHRASE.toCharArray(),
+        refusals::append);
+
+    assertEquals("", refusals.toString());
+    assertEquals(FindingNote.State.DISMISSED, model.shown().getFirst().state());
+    model.filterProperty().set("dismissed");
     assertEquals("1 of 4 findings", model.summaryProperty().get());
   }
 

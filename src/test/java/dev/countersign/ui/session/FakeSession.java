@@ -2,6 +2,8 @@ package dev.countersign.ui.session;
 
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
+import dev.countersign.replay.blind.RunBlindSpot;
+import dev.countersign.replay.blind.RunBlindSpots;
 import dev.countersign.replay.task.BlindSpot;
 import dev.countersign.replay.task.Diagnosis;
 import dev.countersign.replay.task.HarnessAtStep;
@@ -65,6 +67,14 @@ final class FakeSession implements SessionDesk {
           throw new NoSuchElementException(
               "no session '%s' in %s; list them: countersign sessions %s".formatted(id, run, run));
     };
+  }
+
+  @Override
+  public RunBlindSpots blindSpots(RunId run, Progress progress) {
+    return new RunBlindSpots(
+        List.of(
+            new RunBlindSpot("rounds without rollouts", "none is in the run", 1, 0, List.of("R3"))),
+        1);
   }
 
   @Override
@@ -173,7 +183,7 @@ final class FakeSession implements SessionDesk {
     List<ToolOffer> tools =
         NINE.stream()
             .filter(name -> index < 7 || !(name.equals("WebFetch") || name.equals("Browser")))
-            .map(name -> new ToolOffer(name, name + " (a tool)"))
+            .map(name -> new ToolOffer(name, name + " (a tool)", ""))
             .toList();
     List<HookProcessors> processors =
         List.of(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.ProcessorAttribution.Source;
+import dev.countersign.replay.task.ToolOffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +40,35 @@ class RewriteCardTest {
   void toolsAreNamed() {
     RewriteCard card = card(7, 2);
 
-    assertEquals(new CardBody.Tools(List.of("WebFetch", "Browser"), List.of()), card.body());
+    assertEquals(
+        new CardBody.Tools(List.of("WebFetch", "Browser"), List.of(), List.of()), card.body());
     assertEquals("9 → 7", card.detail());
     assertEquals(Source.INFERRED, card.processors().getFirst().source());
+  }
+
+  @Test
+  void aToolThatKeptItsNameIsComparedByDescriptionAndSchema() {
+    var before =
+        List.of(
+            new ToolOffer("Same", "d", "{}"),
+            new ToolOffer(
+                "Read", "Reads a file", "{\"properties\": {\"n\": {\"type\": \"string\"}}}"));
+    var after =
+        List.of(
+            new ToolOffer("Same", "d", "{}"),
+            new ToolOffer("Read", "Reads", "{\"properties\": {\"n\": {\"type\": \"integer\"}}}"));
+
+    assertEquals(
+        Optional.of(
+            new CardBody.Tools(
+                List.of(),
+                List.of(),
+                List.of(
+                    new CardBody.Row("Read description", "Reads a file", "Reads"),
+                    new CardBody.Row(
+                        "Read input_schema properties.n.type", "\"string\"", "\"integer\"")))),
+        ToolChanges.between(before, after));
+    assertEquals(Optional.empty(), ToolChanges.between(before, before));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.countersign.ui.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.base.Progress;
+import dev.countersign.replay.blind.RunBlindSpots;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -70,6 +71,11 @@ class SessionListViewModelTest {
   private static SessionListViewModel model(Session... sessions) {
     var desk =
         new SessionDesk() {
+          @Override
+          public RunBlindSpots blindSpots(RunId run, Progress progress) {
+            throw new UnsupportedOperationException();
+          }
+
           @Override
           public SessionContent open(RunId run, String id, Progress progress) {
             throw new java.util.NoSuchElementException(id);

@@ -1,0 +1,156 @@
+package dev.countersign.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.countersign.Workspace;
+import dev.countersign.base.Progress;
+import dev.countersign.replay.task.Hook;
+import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.OpenedSession;
+import dev.countersign.replay.task.Passages;
+import dev.countersign.replay.task.TaskDiff;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The verbs say of every rewrite inside a task what the replay behind the window says.
+class TaskRewritesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theVerbsAndTheReplayAgreeOnTheBundledRun() {
+    assertEquals(agreeing("sample-traces/wiki-retrieval/run"), rewrites("wiki-retrieval"));
+  }
+
+  @Test
+  void theVerbsAndTheReplayAgreeOnARealSession() {
+    Path journal = Path.of("../shared/samples/harnessx/journals/01-multi-step");
+    assumeTrue(Files.isDirectory(journal), "../shared is not here: no real session is compared");
+    assertEquals(10, agreeing(journal.toString()));
+  }
+
+  private int rewrites(String run) {
+    return verbs().run("rewrites", run, "--level", "task", "--json").json().size();
+  }
+
+  private Verbs verbs() {
+    return new Verbs(folder.resolve("w"));
+  }
+
+  /// Compares both of every session of a run.
+  ///
+  /// @return how many rewrites there were
+  private int agreeing(String source) {
+    Verbs verbs = verbs();
+    assertEquals(0, verbs.run("import", source).exit());
+    int count = 0;
+    try (Workspace workspace =
+        Workspace.open(
+            folder.resolve("w"), folder.resolve("profile"), Optional.empty(), Clock.systemUTC())) {
+      Run run = workspace.runs().getFirst();
+      for (Session session : workspace.sessions().sessions(run)) {
+        OpenedSession opened = workspace.openedSessions().open(run, session, Progress.NONE);
+        List<MidTaskRewrite> rewrites = opened.replay().rewrites();
+        if (!rewrites.isEmpty()) {
+          String id = run.id() + "/s:" + session.sessionId();
+          JsonNode listed = verbs.run("rewrites", id, "--level", "task", "--json").json();
+          JsonNode shown = verbs.run("show", id, "--json").json();
+          var passages = new Passages(opened.source());
+          assertEquals(
+              rewrites.stream().map(r -> listed(run, session, r, passages)).toList(),
+              each(listed, TaskRewritesTest::listed),
+              id);
+          assertEquals(
+              rewrites.stream().map(r -> shown(r, passages)).toList(),
+              each(shown, TaskRewritesTest::shown),
+              id);
+          count += rewrites.size();
+        }
+      }
+    }
+    assertTrue(count > 0, "there is something to compare");
+    return count;
+  }
+
+  private static List<List<String>> each(
+      JsonNode list, java.util.function.Function<JsonNode, List<String>> of) {
+    List<List<String>> all = new ArrayList<>();
+    list.forEach(node -> all.add(of.apply(node)));
+    return all;
+  }
+
+  private static List<String> listed(
+      Run run, Session session, MidTaskRewrite rewrite, Passages passages) {
+    TaskDiff diff = TaskDiff.of(rewrite, passages);
+    return List.of(
+        run.id() + "/" + rewrite.id(),
+        "task",
+        session.round().isPresent() ? "" + session.round().getAsInt() : "none",
+        session.sessionId(),
+        "" + rewrite.key().step(),
+        rewrite.kind().word(),
+        "" + diff.added(),
+        "" + diff.removed(),
+        rewrite.cause());
+  }
+
+  private static List<String> listed(JsonNode node) {
+    JsonNode round = node.path("round");
+    return List.of(
+        node.path("id").asString(),
+        node.path("level").asString(),
+        round.isNull() ? "none" : round.asString(),
+        node.path("session").asString(),
+        node.path("step").asString(),
+        node.path("kind").asString(),
+        node.path("added").asString(),
+        node.path("removed").asString(),
+        node.path("cause").asString());
+  }
+
+  private static List<String> shown(MidTaskRewrite rewrite, Passages passages) {
+    TaskDiff diff = TaskDiff.of(rewrite, passages);
+    return List.of(
+        rewrite.hook().map(Hook::word).orElse("none"),
+        rewrite.processors().stream()
+            .map(p -> p.name() + " " + p.source().name().toLowerCase(Locale.ROOT))
+            .toList()
+            .toString(),
+        rewrite.tool(),
+        rewrite.callId(),
+        passages.whole(rewrite.raw()),
+        passages.whole(rewrite.effective()),
+        diff.unified(),
+        rewrite.note().isEmpty() ? "[]" : "[" + rewrite.note() + "]");
+  }
+
+  private static List<String> shown(JsonNode node) {
+    List<String> processors = new ArrayList<>();
+    node.path("processors")
+        .forEach(
+            p -> processors.add(p.path("name").asString() + " " + p.path("source").asString()));
+    List<String> facts = new ArrayList<>();
+    node.path("facts").forEach(fact -> facts.add(fact.asString()));
+    return List.of(
+        node.path("hook").isNull() ? "none" : node.path("hook").asString(),
+        processors.toString(),
+        node.path("tool").asString(),
+        node.path("callId").asString(),
+        node.path("raw").asString(),
+        node.path("effective").asString(),
+        node.path("diff").asString(),
+        facts.toString());
+  }
+}

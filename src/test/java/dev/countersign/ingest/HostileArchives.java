@@ -1,0 +1,308 @@
+package dev.countersign.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/// Hostile and broken archives of the project's own run (rows A00 to A25).
+final class HostileArchives {
+
+  private static final int LINK_MODE = 0120777;
+
+  private final List<Archive> archives = new ArrayList<>();
+
+  private HostileArchives() {}
+
+  /// One archive and what must come of it.
+  ///
+  /// @param name of the file, which begins with the row of the catalogue
+  /// @param code refusal, or rule of the warning; `-` for neither
+  @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
+  record Archive(String name, byte[] bytes, String outcome, String code) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Archive> all() {
+    HostileArchives made = new HostileArchives();
+    try {
+      made.zips();
+      made.damagedZips();
+      made.tars();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return made.archives;
+  }
+
+  private void zips() throws IOException {
+    add("A00-run.zip", zip(run()), "OK", "-");
+    for (String name :
+        List.of("../out.md", "R1/../../out.md", "R1/..\\..\\out.md", "..", "R1/a/..")) {
+      refuse("A01-" + archives.size() + ".zip", zip(with(name, "x")), "ARC_PATH");
+    }
+    for (String name : List.of("/etc/out", "\\out", "C:\\out", "c:/out", "//host/out")) {
+      refuse("A02-" + archives.size() + ".zip", zip(with(name, "x")), "ARC_PATH");
+    }
+    refuse("A03-link.zip", zipWithMode("R1/link", LINK_MODE), "ARC_LINK");
+    refuse("A03-pipe.zip", zipWithMode("R1/pipe", 0010644), "ARC_LINK");
+    refuse("A03-device.zip", zipWithMode("R1/device", 0020644), "ARC_LINK");
+    refuse("A04-bomb.zip", zip(with("R1/zeros.md", "\0".repeat(20_000_000))), "ARC_RATIO");
+    refuse("A04-text.zip", zip(with("R1/lines.jsonl", "{}\n".repeat(3_000_000))), "ARC_RATIO");
+    for (String name :
+        List.of("R1/decision.md", "R1/./decision.md", "R1//decision.md", "./R1/decision.md")) {
+      Map<String, String> twice = with("R1/decisiom.md", "x");
+      byte[] bytes = zip(twice);
+      if (name.length() == "R1/decision.md".length()) {
+        replace(bytes, "R1/decisiom.md", name);
+      } else {
+        bytes = zip(with(name, "x"));
+      }
+      refuse("A05-" + archives.size() + ".zip", bytes, "ARC_DUPLICATE");
+    }
+    for (String name :
+        List.of("R1/CON.md", "R1/nul.txt", "R1/COM1.py", "R1/a:b.md", "R1/dot.", "R1/blank ")) {
+      add("A10-" + archives.size() + ".zip", zip(with(name, "x")), "WARN", "ARC_NAME");
+    }
+    for (String name :
+        List.of(
+            "R1/\u001b[31m.md", "R1/\u202egpj.md", "R1/a\nb.md", "R1/a\u200Bb.md", "R1/a\rb.md")) {
+      boolean control = name.chars().anyMatch(c -> c < 0x20);
+      add(
+          "A11-" + archives.size() + ".zip",
+          zip(with(name, "x")),
+          "WARN",
+          control ? "TXT_CONTROL" : name.indexOf('\u202e') >= 0 ? "TXT_BIDI" : "TXT_INVISIBLE");
+    }
+  }
+
+  private void damagedZips() throws IOException {
+    byte[] whole = zip(run());
+    refuse("A06-half.zip", Arrays.copyOf(whole, whole.length / 2), "ARC_DAMAGED");
+    refuse("A06-no-end.zip", Arrays.copyOf(whole, whole.length - 22), "ARC_DAMAGED");
+    refuse("A06-one-byte.zip", Arrays.copyOf(whole, whole.length - 1), "ARC_DAMAGED");
+    byte[] crc = whole.clone();
+    int central = central(crc, 3);
+    crc[central + 16] ^= 1;
+    refuse("A07-crc.zip", crc, "ARC_DAMAGED");
+    byte[] data = whole.clone();
+    data[offset(data, 3) + 30 + nameLength(data, 3) + 20] ^= 0x55;
+    refuse("A07-data.zip", data, "ARC_DAMAGED");
+    byte[] locked = whole.clone();
+    locked[central(locked, 2) + 8] |= 1;
+    locked[offset(locked, 2) + 6] |= 1;
+    refuse("A08-encrypted.zip", locked, "ARC_ENCRYPTED");
+    byte[] other = whole.clone();
+    other[offset(other, 4) + 30] ^= 3;
+    refuse("A09-name.zip", other, "ARC_AMBIGUOUS");
+    byte[] method = whole.clone();
+    method[offset(method, 4) + 8] = 0;
+    refuse("A09-method.zip", method, "ARC_AMBIGUOUS");
+    byte[] shared = whole.clone();
+    ByteBuffer headers = ByteBuffer.wrap(shared).order(ByteOrder.LITTLE_ENDIAN);
+    headers.putInt(central(shared, 5) + 42, offset(shared, 4));
+    refuse("A09-shared.zip", shared, "ARC_AMBIGUOUS");
+    add(
+        "A12-prefix.zip",
+        concat("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8), whole),
+        "WARN",
+        "ARC_PREFIX");
+    refuse("A13-gzip.zip", gzip("hello".getBytes(StandardCharsets.UTF_8)), "ARC_TYPE");
+    refuse("A13-text.zip", "hello, I am no archive".getBytes(StandardCharsets.UTF_8), "ARC_TYPE");
+    refuse("A13-empty.zip", new byte[0], "ARC_TYPE");
+    refuse("A13-zip.tar.gz", whole, "ARC_TYPE");
+  }
+
+  private void tars() throws IOException {
+    add("A20-run.tar.gz", gzip(tar(run(), List.of())), "OK", "-");
+    TarArchiveEntry symbolic = new TarArchiveEntry("R1/link", TarConstants.LF_SYMLINK);
+    symbolic.setLinkName("/tmp");
+    TarArchiveEntry hard = new TarArchiveEntry("R1/hard", TarConstants.LF_LINK);
+    hard.setLinkName("../../etc/hosts");
+    refuse("A21-link.tar.gz", gzip(tar(run(), List.of(symbolic))), "ARC_LINK");
+    refuse("A22-hard.tar.gz", gzip(tar(run(), List.of(hard))), "ARC_LINK");
+    for (byte kind : new byte[] {TarConstants.LF_FIFO, TarConstants.LF_CHR, TarConstants.LF_BLK}) {
+      refuse(
+          "A22-" + (char) kind + ".tar.gz",
+          gzip(tar(run(), List.of(new TarArchiveEntry("R1/special", kind)))),
+          "ARC_LINK");
+    }
+    refuse("A21-out.tar.gz", gzip(tar(with("../out", "x"), List.of())), "ARC_PATH");
+    refuse(
+        "A21-twice.tar.gz",
+        gzip(concatTar(tar(run(), List.of()), tar(run(), List.of()))),
+        "ARC_DUPLICATE");
+    refuse(
+        "A23-bomb.tar.gz",
+        gzip(tar(with("R1/zeros.md", "\0".repeat(20_000_000)), List.of())),
+        "ARC_RATIO");
+    byte[] whole = gzip(tar(run(), List.of()));
+    refuse("A24-half.tar.gz", Arrays.copyOf(whole, whole.length / 2), "ARC_DAMAGED");
+    refuse("A24-tail.tar.gz", Arrays.copyOf(whole, whole.length - 6), "ARC_DAMAGED");
+    byte[] flipped = whole.clone();
+    flipped[whole.length - 7] ^= 1;
+    refuse("A24-crc.tar.gz", flipped, "ARC_DAMAGED");
+    byte[] lie = tar(Map.of("R1/decision.md", "short"), List.of());
+    byte[] huge = "77777777777\0".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(huge, 0, lie, 124, huge.length);
+    sum(lie);
+    refuse("A25-lie.tar.gz", gzip(lie), "ARC_SIZE");
+  }
+
+  private static Map<String, String> run() {
+    return new LinkedHashMap<>(HostileRun.files());
+  }
+
+  private static Map<String, String> with(String name, String text) {
+    Map<String, String> files = run();
+    files.put(name, text);
+    return files;
+  }
+
+  private static byte[] zip(Map<String, String> files) throws IOException {
+    var out = new SeekableInMemoryByteChannel();
+    try (var zip = new ZipArchiveOutputStream(out)) {
+      for (var file : files.entrySet()) {
+        put(zip, new ZipArchiveEntry(file.getKey()), file.getValue());
+      }
+    }
+    return Arrays.copyOf(out.array(), Math.toIntExact(out.size()));
+  }
+
+  private static byte[] zipWithMode(String name, int mode) throws IOException {
+    var out = new SeekableInMemoryByteChannel();
+    try (var zip = new ZipArchiveOutputStream(out)) {
+      for (var file : run().entrySet()) {
+        put(zip, new ZipArchiveEntry(file.getKey()), file.getValue());
+      }
+      var entry = new ZipArchiveEntry(name);
+      entry.setUnixMode(mode);
+      put(zip, entry, "/etc");
+    }
+    return Arrays.copyOf(out.array(), Math.toIntExact(out.size()));
+  }
+
+  private static void put(ZipArchiveOutputStream zip, ZipArchiveEntry entry, String text)
+      throws IOException {
+    zip.putArchiveEntry(entry);
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeArchiveEntry();
+  }
+
+  private static byte[] tar(Map<String, String> files, List<TarArchiveEntry> links)
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(out)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      for (var file : files.entrySet()) {
+        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+        var entry = new TarArchiveEntry(file.getKey());
+        entry.setSize(bytes.length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+      }
+      for (TarArchiveEntry link : links) {
+        tar.putArchiveEntry(link);
+        tar.closeArchiveEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /// The first tar without its end, then the second.
+  private static byte[] concatTar(byte[] first, byte[] second) {
+    int end = first.length;
+    while (end >= 512 && isZero(first, end - 512)) {
+      end -= 512;
+    }
+    return concat(Arrays.copyOf(first, end), second);
+  }
+
+  private static boolean isZero(byte[] bytes, int from) {
+    for (int i = from; i < from + 512; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Writes the header's own check sum anew.
+  private static void sum(byte[] tar) {
+    Arrays.fill(tar, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (int i = 0; i < 512; i++) {
+      sum += tar[i] & 0xFF;
+    }
+    byte[] text = "%06o\0 ".formatted(sum).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, tar, 148, 8);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static void replace(byte[] bytes, String piece, String other) {
+    byte[] wanted = piece.getBytes(StandardCharsets.UTF_8);
+    byte[] put = other.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i + wanted.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        System.arraycopy(put, 0, bytes, i, put.length);
+      }
+    }
+  }
+
+  /// Where the header of the entry with this index begins in the directory.
+  private static int central(byte[] zip, int index) {
+    ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int at = bytes.getInt(zip.length - 22 + 16);
+    for (int i = 0; i < index; i++) {
+      at += 46 + bytes.getShort(at + 28) + bytes.getShort(at + 30) + bytes.getShort(at + 32);
+    }
+    return at;
+  }
+
+  private static int offset(byte[] zip, int index) {
+    return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(central(zip, index) + 42);
+  }
+
+  private static int nameLength(byte[] zip, int index) {
+    return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getShort(offset(zip, index) + 26);
+  }
+
+  private void refuse(String name, byte[] bytes, String code) {
+    add(name, bytes, "REFUSE", code);
+  }
+
+  private void add(String name, byte[] bytes, String outcome, String code) {
+    archives.add(new Archive(name, bytes, outcome, code));
+  }
+}

@@ -1,0 +1,327 @@
+package dev.countersign.ui.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.Workspace;
+import dev.countersign.base.Progress;
+import dev.countersign.bench.GeneratedSessions;
+import dev.countersign.bench.PerformancePage;
+import dev.countersign.bench.PerformancePage.Row;
+import dev.countersign.ingest.ImportOptions;
+import dev.countersign.replay.task.OpenedSession;
+import dev.countersign.replay.task.OpenedSessions;
+import dev.countersign.search.Query;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.Session;
+import dev.countersign.trace.json.JsonReader;
+import dev.countersign.ui.Selection;
+import dev.countersign.ui.Selection.SessionPlace;
+import dev.countersign.ui.Theme;
+import dev.countersign.ui.diff.DiffWork;
+import dev.countersign.ui.session.SessionViewModel;
+import dev.countersign.ui.task.DirectTaskRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.concurrent.Task;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Measures what docs/performance.md states about sessions and search.
+@Tag("bench")
+@ExtendWith(ApplicationExtension.class)
+class SessionsBenchTest {
+
+  private static final int STEPS = 10_000;
+  private static final int OTHER_STEPS = 1_000;
+  private static final long RECORDS = 1_000_000;
+  private static final int OPENED = 5;
+  private static final int JUMPS = 500;
+  private static final int SEARCHES = 10;
+  private static final int HITS = 50;
+
+  @TempDir Path temp;
+
+  private final List<Row> rows = new ArrayList<>();
+  private @Nullable Stage stage;
+
+  @Start
+  void start(Stage given) {
+    stage = given;
+  }
+
+  @Test
+  void sessionsAndSearch(FxRobot robot) throws Exception {
+    Path source = temp.resolve("generated");
+    long records = GeneratedSessions.write(source, "long", STEPS, 1);
+    for (int n = 2; records < RECORDS; n++) {
+      records += GeneratedSessions.write(source, "other-" + n, OTHER_STEPS, n);
+    }
+    try (Workspace workspace =
+        Workspace.open(
+            temp.resolve("w"), temp.resolve("profile"), Optional.empty(), Clock.systemUTC())) {
+      workspace.importer().importRun(source, ImportOptions.DEFAULT, Progress.NONE);
+      workspace.search().indexAll(Progress.NONE);
+      Run run = workspace.runs().getFirst();
+      Session session = workspace.sessions().sessions(run, "long").getFirst();
+      open(workspace, run, session, source);
+      jumps(robot, workspace, run, session);
+      searches(workspace, source, records);
+    }
+    PerformancePage.write(
+        "Sessions and search",
+        ("A generated run of %,d records in %,d MB: one session of %,d steps with a tool call in each, and sessions of"
+                + " %,d steps; a tenth of the inputs, a twentieth of the results and a fiftieth of the answers are rewritten."
+                + " %s.")
+            .formatted(records, size(source) >> 20, STEPS, OTHER_STEPS, PerformancePage.computer()),
+        rows);
+  }
+
+  private void open(Workspace workspace, Run run, Session session, Path source) throws IOException {
+    List<OpenedSession> kept = new ArrayList<>();
+    double opened = median(OPENED, _ -> kept.add(opened(workspace, run, session)));
+    assertEquals(STEPS, kept.getFirst().replay().steps().size());
+    kept.clear();
+    Path folder = source.resolve("sessions/long");
+    double read = median(OPENED, _ -> journals(folder).forEach(file -> bytes(file)));
+    double parsed =
+        median(
+            OPENED,
+            _ ->
+                journals(folder).stream()
+                    .flatMap(file -> new String(bytes(file), StandardCharsets.UTF_8).lines())
+                    .forEach(line -> assertTrue(JsonReader.read(line).isPresent())));
+    rows.add(
+        new Row(
+            "open a session of %,d steps, %,d records in %,d MB, median of %d"
+                .formatted(STEPS, session.records(), size(folder) >> 20, OPENED),
+            "%.0f ms".formatted(opened),
+            "",
+            "reading its bytes: %.0f ms; parsing each of its lines as JSON: %.0f ms"
+                .formatted(read, parsed)));
+    long before = heap();
+    kept.add(opened(workspace, run, session));
+    long after = heap();
+    assertEquals(1, kept.size());
+    rows.add(
+        new Row(
+            "heap that the open session takes",
+            "%d MB".formatted(Math.max(0, after - before) >> 20),
+            "",
+            "its journal: %d MB".formatted(size(folder) >> 20)));
+  }
+
+  private static OpenedSession opened(Workspace workspace, Run run, Session session) {
+    return new OpenedSessions(workspace.sessions(), of -> workspace.files(of.id()))
+        .open(run, session, Progress.NONE);
+  }
+
+  private void jumps(FxRobot robot, Workspace workspace, Run run, Session session) {
+    double[] took = new double[JUMPS];
+    double[] same = new double[JUMPS];
+    robot.interact(() -> {
+      var window =
+          new Window(
+              workspace,
+              temp,
+              new DirectTaskRunner(),
+              FXCollections.<Task<?>>observableArrayList(),
+              DiffWork.DIRECT,
+              Clock.systemUTC(),
+              () -> {});
+      var scene = new Scene(window.view(), 1000, 1000);
+      Theme.LIGHT.apply(scene);
+      Stage on = Objects.requireNonNull(stage);
+      on.setScene(scene);
+      on.show();
+      window.model().open();
+      window
+          .model()
+          .selection()
+          .select(
+              Selection.replay(run.id(), "")
+                  .session(run.id(), new SessionPlace(session.path(), OptionalInt.empty())));
+      SessionViewModel model = window.sessions().model();
+      assertEquals(STEPS, model.replay().orElseThrow().steps().size());
+      var random = new Random(7);
+      for (int i = -50; i < JUMPS; i++) {
+        int to = random.nextInt(STEPS);
+        double jump = timed(() -> shown(window, () -> model.selectStep(to)));
+        double again = timed(() -> shown(window, window.view()::requestLayout));
+        if (i >= 0) {
+          took[i] = jump;
+          same[i] = again;
+        }
+      }
+      on.hide();
+    });
+    rows.add(
+        new Row(
+            "jump to any of its steps, with its texts compared and laid out, p50 and p95 of "
+                + JUMPS,
+            "%.1f and %.1f ms".formatted(percent(took, 50), percent(took, 95)),
+            "16 ms",
+            "laying out the same step again, p95: %.1f ms".formatted(percent(same, 95))));
+  }
+
+  private static void shown(Window window, Runnable change) {
+    change.run();
+    window.view().applyCss();
+    window.view().layout();
+  }
+
+  private void searches(Workspace workspace, Path source, long records) throws Exception {
+    String common = GeneratedSessions.word(0);
+    String rare = GeneratedSessions.word(15_000);
+    List<String> queries =
+        List.of(
+            common,
+            GeneratedSessions.word(1),
+            GeneratedSessions.word(50),
+            GeneratedSessions.word(1_000),
+            rare,
+            common + " " + rare,
+            GeneratedSessions.word(3) + " " + GeneratedSessions.word(4),
+            "\"" + common + " " + GeneratedSessions.word(1) + "\"",
+            GeneratedSessions.word(70).substring(0, 3) + "*",
+            "tool:Look " + common,
+            "kind:raw_tool checked",
+            "kind:tool " + GeneratedSessions.word(2_000),
+            "processor:Redact",
+            "processor:Normalise kind:processor_trigger",
+            "task:*other* " + GeneratedSessions.word(9),
+            "zzzzzz");
+    double[] took = new double[queries.size() * SEARCHES];
+    int n = 0;
+    for (int round = -1; round < SEARCHES; round++) {
+      for (String query : queries) {
+        double ms = timed(() -> find(workspace, query));
+        if (round >= 0) {
+          took[n++] = ms;
+        }
+      }
+    }
+    rows.add(
+        new Row(
+            "first %d hits of a search in %,d records, p50 and p95 of %d searches"
+                .formatted(HITS, records, took.length),
+            "%.1f and %.1f ms".formatted(percent(took, 50), percent(took, 95)),
+            "p95 10 ms",
+            "`grep -c` for one word in the same files: %.0f ms".formatted(grep(source, rare))));
+    rows.add(
+        new Row(
+            "memory of the program after all this: heap in use, and the most it ever held",
+            "%d and %d MB".formatted(heap() >> 20, resident()),
+            "",
+            "search index on disk: %,d MB"
+                .formatted(Files.size(temp.resolve("w/search.db")) >> 20)));
+  }
+
+  private static void find(Workspace workspace, String query) {
+    assertTrue(workspace.search().search(Query.parse(query), 0, HITS).hits().size() <= HITS);
+  }
+
+  private static double grep(Path source, String word) throws Exception {
+    double[] took = new double[3];
+    for (int i = 0; i < took.length; i++) {
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder("grep", "-rcwF", word, source.toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+      took[i] = (System.nanoTime() - start) / 1e6;
+    }
+    return percent(took, 50);
+  }
+
+  private static double timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double median(int times, IntConsumer work) {
+    return percent(
+        IntStream.range(0, times).mapToDouble(i -> timed(() -> work.accept(i))).toArray(), 50);
+  }
+
+  private static double percent(double[] took, int percent) {
+    double[] sorted = took.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /// The most memory that this process ever held, in MB; -1 where the system does not say.
+  private static long resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return -1;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static long size(Path folder) throws IOException {
+    return journals(folder).stream().mapToLong(file -> bytesOf(file)).sum();
+  }
+
+  private static List<Path> journals(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long bytesOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
