@@ -40,6 +40,11 @@ final class ImportCommand implements Callable<Integer> {
       description = "A folder that the run's configs name, if it does not lie beside the run.")
   List<Path> with = new ArrayList<>();
 
+  @Option(
+      names = "--follow",
+      description = "Go on until Ctrl-C: take in what is new while the run is still being written.")
+  boolean follow;
+
   private final Out out;
   private final PrintWriter err;
 
@@ -52,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Interruption interruption = Interruption.watch()) {
-      return takeAll(interruption);
+      return follow ? followOne(interruption) : takeAll(interruption);
     }
   }
 
@@ -77,6 +82,22 @@ final class ImportCommand implements Callable<Integer> {
       out.json(list.size() == 1 ? list.get(0) : list);
     }
     return exit;
+  }
+
+  private int followOne(Interruption interruption) {
+    try (Workspace opened = workspace.open()) {
+      List<Path> sources = paths.size() == 1 ? Importer.sources(paths.getFirst()) : List.of();
+      if (sources.size() != 1) {
+        throw new RefusedException("one run at a time can be followed: name its folder");
+      }
+      var options = new ImportOptions(name, with);
+      return new Following(opened, out, err, workspace.json)
+          .until(interruption, opened.follow(sources.getFirst(), options));
+    } catch (IOException e) {
+      throw new RefusedException("the folder cannot be read; check that it may be");
+    } catch (CancellationException e) {
+      return 0; // what was taken in by then stays
+    }
   }
 
   private int take(Workspace opened, Path path, Interruption interruption, ObjectNode node) {

@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ final class Interruption implements AutoCloseable {
   private static final long LONGEST_WAIT_S = 20;
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread hook = new Thread(this::ask, "interruption");
   private volatile boolean asked;
 
@@ -32,6 +34,21 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  /// Waits so long, or until the user asks to stop.
+  ///
+  /// @throws CancellationException if the user asked to stop
+  void rest(Duration time) {
+    try {
+      boolean stop = stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+      if (stop) {
+        check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
   @Override
   public void close() {
     over.countDown();
@@ -46,6 +63,7 @@ final class Interruption implements AutoCloseable {
 
   private void ask() {
     asked = true;
+    stopping.countDown();
     try {
       boolean cleanedUp = over.await(LONGEST_WAIT_S, TimeUnit.SECONDS);
       if (!cleanedUp) {

@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 
 /// Takes single files into the store, byte for byte, although their writer may still be at work
 /// (HOSTILE-INPUT, B07 to B12).
-final class FileTaker {
+final class FileTaker implements Taker {
 
   private static final int ATTEMPTS = 3;
 
@@ -29,12 +29,9 @@ final class FileTaker {
     this.findings = findings;
   }
 
-  /// Stores the file as it is now; says so if it cannot be read or does not hold still.
-  ///
-  /// @param path run-relative, for the findings
-  /// @param listed what the listing of its folder said
-  /// @param count is told how many bytes were read
-  Optional<Blob> take(Path file, String path, BasicFileAttributes listed, LongConsumer count) {
+  @Override
+  public Optional<Blob> take(
+      Path file, String path, BasicFileAttributes listed, LongConsumer count) {
     BasicFileAttributes before = listed;
     try {
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

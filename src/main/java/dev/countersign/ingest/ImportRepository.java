@@ -299,14 +299,16 @@ final class ImportRepository {
   }
 
   /// The newest revision of the run that came from the same place at the same time. What has no
-  /// audit log says no time: it is the same run if it was taken from the same place here.
+  /// audit log says no time: it is the same run if it was taken from the same place here, also when
+  /// the log has begun since.
   private static Optional<Completion> earlier(Handle handle, Facts facts) {
     return handle
         .createQuery(
             """
             SELECT slug, revision FROM run WHERE state = 'complete'
-                AND original_root = :root AND first_audit = :audit
-                AND (first_audit <> '' OR (layout = :layout AND source = :source))
+                AND (original_root = :root AND first_audit = :audit
+                    AND (first_audit <> '' OR (layout = :layout AND source = :source))
+                  OR first_audit = '' AND :audit <> '' AND source = :source)
                 ORDER BY imported_at DESC, revision DESC LIMIT 1
             """)
         .bind("root", facts.originalRoot())

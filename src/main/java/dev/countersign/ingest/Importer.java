@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ public final class Importer {
   private final Path staging;
   private final Clock clock;
   private final FileAccess access;
+  private final Optional<LiveFiles> live;
   private final TraceRepository traces;
   private final StoredRun stored;
   private final ImportRecords records;
@@ -48,6 +50,18 @@ public final class Importer {
   /// @param reader what reads the stored files
   public Importer(Database database, BlobStore blobs, Path staging, RunReader reader, Clock clock) {
     this(database, blobs, staging, reader, clock, FileAccess.DISK);
+  }
+
+  private Importer(Importer other, LiveFiles live) {
+    this.database = other.database;
+    this.blobs = other.blobs;
+    this.staging = other.staging;
+    this.clock = other.clock;
+    this.access = other.access;
+    this.live = Optional.of(live);
+    this.traces = other.traces;
+    this.stored = other.stored;
+    this.records = other.records;
   }
 
   Importer(
@@ -62,6 +76,7 @@ public final class Importer {
     this.staging = staging;
     this.clock = clock;
     this.access = access;
+    this.live = Optional.empty();
     this.traces = new TraceRepository(database, blobs);
     this.stored = new StoredRun(database, blobs, reader);
     this.records = new ImportRecords(staging.resolveSibling(ImportRecords.FOLDER), database);
@@ -126,6 +141,24 @@ public final class Importer {
     }
   }
 
+<<<<<<< HEAD
+  /// Follows a run folder that is still being written.
+  ///
+  /// @param decided whether a person has decided on a run, so that all its revisions must stay
+  public Follower follow(Path source, ImportOptions options, Predicate<RunId> decided) {
+    var files = new LiveFiles(blobs, clock);
+    return new Follower(new Importer(this, files), files, source, options, decided);
+  }
+
+  /// Drops a revision that a later one contains.
+  void forget(Run revision) {
+    try {
+      records.remove(revision.inventory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    traces.remove(revision.key());
+=======
   /// Imports a run again from where it was taken, with the folders that were named with it and
   /// under its name.
   ///
@@ -143,6 +176,7 @@ public final class Importer {
       }
     }
     return importRun(source, new ImportOptions(run.name(), with), progress);
+>>>>>>> origin/main
   }
 
   /// The runs that a folder stands for: one for each domain if `run_meta.py` wrote it (FORMATS
@@ -243,7 +277,7 @@ public final class Importer {
         source.parts().equals(whole(source.root()))
             ? RunFolder.layout(source.root())
             : Run.Layout.JOURNALS;
-    var inventory = new Inventory(blobs, access, early, source.nameOf());
+    var inventory = new Inventory(taker(early), early, source.nameOf());
     source.findings().forEach(early::finding);
     long total = 0;
     for (JournalFolder.Part part : source.parts()) {
@@ -271,6 +305,11 @@ public final class Importer {
     return outcome(run, completion, imports);
   }
 
+<<<<<<< HEAD
+  private Taker taker(SqliteRunSink sink) {
+    Taker usual = new FileTaker(blobs, access, sink::finding);
+    return live.map(files -> files.over(usual, sink::finding)).orElse(usual);
+=======
   private void take(Source source, Inventory inventory, long total, Progress taking)
       throws IOException {
     try {
@@ -288,6 +327,7 @@ public final class Importer {
               .formatted(lacking),
           e);
     }
+>>>>>>> origin/main
   }
 
   private void siblings(

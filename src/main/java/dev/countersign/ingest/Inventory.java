@@ -2,7 +2,6 @@ package dev.countersign.ingest;
 
 import dev.countersign.base.Progress;
 import dev.countersign.base.VisibleText;
-import dev.countersign.store.BlobStore;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Finding.Outcome;
 import dev.countersign.trace.RunFile;
@@ -29,7 +28,7 @@ final class Inventory {
       Pattern.compile("R\\d{1,9}/(config\\.yaml|applied/.*\\.yaml)|audit\\.jsonl|state\\.json");
   private static final int MOST_NAMING = 200;
 
-  private final FileTaker taker;
+  private final Taker taker;
   private final SqliteRunSink sink;
   private final UnaryOperator<String> nameOf;
   private final List<RunFile> naming = new ArrayList<>();
@@ -37,11 +36,11 @@ final class Inventory {
   private long bytes;
   private long read;
 
-  /// @param access to the disk
+  /// @param taker of the files
   /// @param sink takes the files and findings
   /// @param nameOf gives back the original name of a file that was unpacked under another one
-  Inventory(BlobStore blobs, FileAccess access, SqliteRunSink sink, UnaryOperator<String> nameOf) {
-    this.taker = new FileTaker(blobs, access, sink::finding);
+  Inventory(Taker taker, SqliteRunSink sink, UnaryOperator<String> nameOf) {
+    this.taker = taker;
     this.sink = sink;
     this.nameOf = nameOf;
   }

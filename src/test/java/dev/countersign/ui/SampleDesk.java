@@ -139,6 +139,11 @@ public final class SampleDesk
   }
 
   @Override
+  public Following follow(RunId run) {
+    return _ -> Optional.of(report(rows.getFirst()));
+  }
+
+  @Override
   public void remove(RunId run, Progress progress) {
     rows.removeIf(row -> row.run().id().equals(run));
   }

@@ -25,7 +25,7 @@ import org.eclipse.jgit.diff.Sequence;
 record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
 
   private static final long LINE_BUDGET = 20_000_000;
-  private static final long DENSE_BUDGET = 4_000_000;
+  private static final long DENSE_BUDGET = 3_000_000;
   private static final long TOKEN_BUDGET = 60_000;
 
   /// By histogram, for lines; dense stretches by Myers within the budget.

@@ -5,6 +5,7 @@ import dev.countersign.trace.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the library screen asks of the workspace. Everything but [#rows] may take long and reports
 /// its progress in bytes.
@@ -27,6 +28,21 @@ public interface LibraryActions {
   ///
   /// @throws IOException as above, also if the source is gone
   ImportReport importAgain(RunId run, Progress progress) throws IOException;
+
+  /// Begins to follow a run that is still being written at its source.
+  ///
+  /// @throws IOException if the source is gone or is no folder
+  Following follow(RunId run) throws IOException;
+
+  /// A run that is followed.
+  @FunctionalInterface
+  interface Following {
+
+    /// Looks once, and takes in what changed; empty if nothing did.
+    ///
+    /// @throws IOException as above
+    Optional<ImportReport> look(Progress progress) throws IOException;
+  }
 
   /// Takes a run out of the library. Its source and what the ledger says of it stay.
   ///

@@ -63,6 +63,7 @@ public final class LibraryView extends BorderPane {
     var title = new HBox(Chips.text("Library", "screen-title"), new Region());
     title.getStyleClass().add("screen-bar");
     HBox.setHgrow(title.getChildren().get(1), javafx.scene.layout.Priority.ALWAYS);
+    title.getChildren().add(new FollowBar(model.followed()));
     title.getChildren().addAll(sourceButtons());
     setTop(title);
 
@@ -170,6 +171,10 @@ public final class LibraryView extends BorderPane {
     var menu =
         new ContextMenu(
             item("Open in Replay", row, found -> onOpen.accept(found.run().id())),
+            item(
+                "Follow while it is written",
+                row,
+                found -> model.followed().follow(found.run().id())),
             item("Import again", row, found -> model.importAgain(found.run().id())),
             item("Remove from the library…", row, this::askToRemove));
     row.contextMenuProperty()

@@ -30,10 +30,22 @@ public final class LibraryViewModel {
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final FollowedRun followed;
+
   /// A library that has not looked yet; call [#refresh].
   public LibraryViewModel(LibraryActions actions, TaskRunner tasks) {
     this.actions = actions;
     this.tasks = tasks;
+    this.followed =
+        new FollowedRun(
+            actions,
+            tasks,
+            this::show,
+            (run, e) ->
+                fail(
+                    "'%s' can no longer be followed.".formatted(run),
+                    "Check that its source still lies where it was, or open it from its new place.",
+                    e));
   }
 
   /// Reads the rows again.
@@ -71,6 +83,11 @@ public final class LibraryViewModel {
         progress -> actions.importAgain(run, progress),
         "'%s' could not be imported again.".formatted(run),
         "Check that its source still lies where it was, or open it from its new place.");
+  }
+
+  /// The run that is followed while it is written.
+  public FollowedRun followed() {
+    return followed;
   }
 
   /// Takes a run out of the library; asking comes before.

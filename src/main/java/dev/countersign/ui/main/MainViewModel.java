@@ -60,6 +60,7 @@ public final class MainViewModel {
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private Consumer<Review> onRecorded = review -> {};
   private BiConsumer<RunId, List<ArtefactPlace>> onPlaces = (run, places) -> {};
+  private Consumer<RunId> onGrown = run -> {};
   private Consumer<Target> onTaskRewrite = target -> {};
   private BiConsumer<RunId, SessionPlace> onSession = (run, place) -> {};
 
@@ -96,6 +97,15 @@ public final class MainViewModel {
     library
         .lastImportProperty()
         .subscribe(report -> report.ifPresent(taken -> forget(taken.run())));
+    library.followed().onGrown(report -> grown(report.run()));
+    library
+        .followed()
+        .runProperty()
+        .subscribe((before, now) -> {
+          if (now.isEmpty()) {
+            search.index();
+          }
+        });
     selection.currentProperty().subscribe(this::follow);
   }
 
@@ -348,6 +358,29 @@ public final class MainViewModel {
     ledger.admin().refresh();
     search.index();
     follow(selection.get());
+  }
+
+  /// Shows a run that is followed as it is now, without leaving the place.
+  private void grown(RunId run) {
+    if (replays.containsKey(run)) {
+      tasks.run(
+          "Rebuilding " + run,
+          progress -> desk.replays().replay(run),
+          rebuilt -> {
+            replays.put(run, rebuilt);
+            if (selection.get().run().filter(run::equals).isPresent()) {
+              replay.set(Optional.of(rebuilt));
+            }
+            onGrown.accept(run);
+          },
+          e -> failure.set("'%s' could not be rebuilt: %s".formatted(run, e.getMessage())));
+    }
+    inbox.refresh();
+  }
+
+  /// Whom to tell that a run that is followed has grown.
+  public void onGrown(Consumer<RunId> listener) {
+    onGrown = listener;
   }
 
   private void recorded(Review decided) {

@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
+import dev.countersign.ingest.Follower;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.replay.Fate;
@@ -67,6 +68,19 @@ final class WorkspaceLibrary implements LibraryActions {
   @Override
   public ImportReport importAgain(RunId run, Progress progress) throws IOException {
     return report(workspace.importer().importAgain(workspace.run(run), progress));
+  }
+
+  @Override
+  public Following follow(RunId run) throws IOException {
+    Path source = Path.of(workspace.run(run).source());
+    if (!Files.isDirectory(source)) {
+      throw new IOException("there is no folder at " + source + " any more");
+    }
+    Follower follower = workspace.follow(source, ImportOptions.DEFAULT);
+    return progress -> {
+      Optional<ImportOutcome> found = follower.look(progress);
+      return found.isEmpty() ? Optional.empty() : Optional.of(report(found.get()));
+    };
   }
 
   @Override

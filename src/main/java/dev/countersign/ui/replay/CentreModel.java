@@ -120,6 +120,14 @@ public final class CentreModel {
     artefacts.clear();
   }
 
+  /// Reads the same again from a run that grew; what is in front stays there.
+  void grow(ReplayContent run, Optional<Rewrite> sameRewrite, Optional<FileDelta> sameFile) {
+    content = Optional.of(run);
+    rewrite = sameRewrite;
+    file.set(sameFile);
+    refresh();
+  }
+
   /// Shows a file of a rewrite, in front of any artefact.
   void show(Optional<Rewrite> nextRewrite, Optional<FileDelta> nextFile) {
     rewrite = nextRewrite;

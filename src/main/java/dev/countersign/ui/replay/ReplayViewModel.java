@@ -10,6 +10,7 @@ import dev.countersign.ui.timeline.ChartPoint;
 import dev.countersign.ui.timeline.ChartPoints;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -57,14 +58,36 @@ public final class ReplayViewModel {
     selection.currentProperty().subscribe(this::follow);
   }
 
-  /// Shows another run, at the selected rewrite or else at its first.
+  /// Shows another run, at the selected rewrite or else at its first. A run that is shown already
+  /// and has grown keeps its place.
   public void open(ReplayContent run) {
+    if (runId().equals(Optional.of(run.replay().recorded().run().id()))) {
+      grow(run);
+      return;
+    }
     content.set(Optional.of(run));
     centre.open(run);
     points.setAll(ChartPoints.of(run.replay()));
     index.set(NONE);
     rewrites.setAll(run.replay().rewrites());
     show(selected(), fileLabel());
+  }
+
+  private void grow(ReplayContent run) {
+    Optional<String> id = rewrite.get().map(Rewrite::id);
+    String label = centre.fileProperty().get().map(FileDelta::label).orElse("");
+    content.set(Optional.of(run));
+    points.setAll(ChartPoints.of(run.replay()));
+    if (!rewrites.equals(run.replay().rewrites())) {
+      rewrites.setAll(run.replay().rewrites());
+    }
+    int at =
+        IntStream.range(0, rewrites.size())
+            .filter(i -> id.equals(Optional.of(rewrites.get(i).id())))
+            .findFirst()
+            .orElseGet(this::selected);
+    describe(at);
+    centre.grow(run, rewrite.get(), file(label));
   }
 
   /// Shows no run.
@@ -240,16 +263,27 @@ public final class ReplayViewModel {
   }
 
   private void show(int target, String label) {
-    Optional<Rewrite> next = target == NONE ? Optional.empty() : Optional.of(rewrites.get(target));
-    if (!next.equals(rewrite.get()) || target != index.get()) {
-      rewrite.set(next);
-      index.set(target);
-      files.setAll(next.stream().flatMap(r -> r.files().stream()).map(this::tab).toList());
-      stages.setAll(
-          content.get().flatMap(run -> next.map(r -> Pipeline.of(run, r))).orElse(List.of()));
-      why.set(content.get().flatMap(run -> next.map(r -> WhyReader.read(run, r))));
+    if (!at(target).equals(rewrite.get()) || target != index.get()) {
+      describe(target);
     }
-    centre.show(next, file(label));
+    centre.show(rewrite.get(), file(label));
+  }
+
+  private Optional<Rewrite> at(int target) {
+    return target == NONE ? Optional.empty() : Optional.of(rewrites.get(target));
+  }
+
+  private void describe(int target) {
+    Optional<Rewrite> next = at(target);
+    rewrite.set(next);
+    index.set(target);
+    List<FileTab> tabs = next.stream().flatMap(r -> r.files().stream()).map(this::tab).toList();
+    if (!files.equals(tabs)) {
+      files.setAll(tabs);
+    }
+    stages.setAll(
+        content.get().flatMap(run -> next.map(r -> Pipeline.of(run, r))).orElse(List.of()));
+    why.set(content.get().flatMap(run -> next.map(r -> WhyReader.read(run, r))));
   }
 
   private Optional<FileDelta> file(String label) {

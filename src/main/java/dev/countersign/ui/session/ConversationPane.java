@@ -37,6 +37,7 @@ final class ConversationPane extends BorderPane {
   private final Label track = Chips.text("", "muted");
   private Optional<SessionContent> shown = Optional.empty();
   private int top = NOWHERE;
+  private Optional<TaskStep> at = Optional.empty();
 
   ConversationPane(SessionViewModel model) {
     this.model = model;
@@ -70,6 +71,12 @@ final class ConversationPane extends BorderPane {
     if (!isVisible()) {
       return;
     }
+    if (isGrown()) {
+      shown = model.content();
+      Grown.grow(list.getItems(), lines());
+      return;
+    }
+    at = model.step();
     if (!shown.equals(model.content())) {
       shown = model.content();
       opened.clear();
@@ -80,12 +87,24 @@ final class ConversationPane extends BorderPane {
         .ifPresent(step -> {
           Optional<StepItem> found = model.found().landingProperty().get().flatMap(Landing::item);
           found.ifPresent(opened::add);
-          Line at = found.<Line>map(item -> new Said(step, item)).orElseGet(() -> new Head(step));
-          top = Math.max(0, list.getItems().indexOf(at));
+          Line here = found.<Line>map(item -> new Said(step, item)).orElseGet(() -> new Head(step));
+          top = Math.max(0, list.getItems().indexOf(here));
           list.scrollTo(top);
           list.refresh();
           requestLayout();
         });
+  }
+
+  /// Whether this is the same session at the same step, with further messages.
+  private boolean isGrown() {
+    return !shown.equals(model.content())
+        && at.isPresent()
+        && at.map(TaskStep::index).equals(model.step().map(TaskStep::index))
+        && session(shown).equals(session(model.content()));
+  }
+
+  private static Optional<String> session(Optional<SessionContent> content) {
+    return content.map(open -> open.run() + " " + open.replay().session().path());
   }
 
   /// A list that was never laid out does not know how far a line is, so that is asked again here.

@@ -142,6 +142,9 @@ public final class SessionView extends StackPane {
           instead(
               "This session has no steps",
               "It was started and left no step behind. Its records are in the run's files.");
+      case SessionState.Open _ when getChildren().contains(page) -> {
+        return; // it grew: whoever types or reads in it is left alone
+      }
       case SessionState.Open _ -> {
         page.setTop(head);
         page.setLeft(steps);

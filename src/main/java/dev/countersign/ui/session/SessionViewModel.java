@@ -83,7 +83,7 @@ public final class SessionViewModel {
         .ifPresent(replay -> {
           int to = Math.clamp(index, 0, replay.steps().size() - 1);
           found.leave(to);
-          rewriteIndex.set(firstRewrite(replay, to));
+          rewriteIndex.set(ListedSteps.firstRewrite(replay, to));
           stepIndex.set(to);
         });
   }
@@ -320,6 +320,26 @@ public final class SessionViewModel {
         });
   }
 
+  /// Shows the session as it is now, at the same step, if it is one of this run that grew.
+  public void grow(RunId run) {
+    SessionState was = state.get();
+    for (SessionContent open : content().filter(open -> open.run().equals(run)).stream().toList()) {
+      tasks.run(
+          "Reading further in the session",
+          progress -> desk.open(run, open.replay().session().path(), progress),
+          grown -> grow(was, grown),
+          e -> notice.set("This session grew and could not be read again."));
+    }
+  }
+
+  private void grow(SessionState was, SessionContent grown) {
+    if (state.get().equals(was) && grown.replay().steps().size() >= steps().size()) {
+      state.set(new SessionState.Open(grown));
+      marks.grow(grown);
+      listed.grow(replay());
+    }
+  }
+
   private void show(SessionState next) {
     stepIndex.set(NONE);
     rewriteIndex.set(NONE);
@@ -381,13 +401,5 @@ public final class SessionViewModel {
     OptionalInt next = next(by, wanted);
     next.ifPresent(this::selectStep);
     return next.isPresent();
-  }
-
-  private static int firstRewrite(SessionReplay replay, int step) {
-    List<MidTaskRewrite> rewrites = replay.rewrites();
-    return IntStream.range(0, rewrites.size())
-        .filter(i -> rewrites.get(i).stepIndex() == step)
-        .findFirst()
-        .orElse(NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.ui.session;
 
 import dev.countersign.ui.Chips;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
@@ -47,7 +48,7 @@ final class StepList extends VBox {
     getChildren().addAll(head, list);
     list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     model.stepIndexProperty().subscribe(_ -> follow());
-    model.lines().addListener((ListChangeListener<StepLine>) _ -> follow());
+    model.lines().addListener((ListChangeListener<StepLine>) change -> follow(change.getList()));
     model.marks().addListener((SetChangeListener<Integer>) _ -> list.refresh());
     model.search().hits().addListener((SetChangeListener<Integer>) _ -> list.refresh());
     model.stateProperty().subscribe(_ -> count());
@@ -66,6 +67,17 @@ final class StepList extends VBox {
       case StepLine.Step step -> model.selectStep(step.index());
       case StepLine.Nested nested -> model.openNested(nested.session().session().path());
       case StepLine.TurnHead _ -> follow();
+    }
+  }
+
+  /// Lines that came after the chosen one do not move the list.
+  private void follow(List<? extends StepLine> now) {
+    int chosen = list.getSelectionModel().getSelectedIndex();
+    if (row(model.stepIndexProperty().get()).equals(OptionalInt.of(chosen))
+        && now.size() >= chosen) {
+      count();
+    } else {
+      follow();
     }
   }
 

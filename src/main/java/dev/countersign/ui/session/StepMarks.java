@@ -23,6 +23,11 @@ final class StepMarks {
     next.ifPresent(open -> marks.addAll(bookmarks.of(open.run(), open.replay().session().path())));
   }
 
+  /// Keeps the marks: it is the same session, with further steps.
+  void grow(SessionContent next) {
+    session = Optional.of(next);
+  }
+
   /// Marks a step, or removes its mark.
   ///
   /// @param step its position

@@ -1,0 +1,100 @@
+package dev.countersign.ingest;
+
+import dev.countersign.base.Progress;
+import dev.countersign.ingest.ImportOutcome.AlreadyKnown;
+import dev.countersign.ingest.ImportOutcome.Imported;
+import dev.countersign.ingest.ImportOutcome.NewRevision;
+import dev.countersign.ingest.ImportOutcome.Refused;
+import dev.countersign.trace.Run;
+import dev.countersign.trace.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Follows a run folder that is still being written: each look that finds something new takes it in
+/// as a further revision of the run (FORMATS 8.6).
+///
+/// As long as files only grow and are added, the revisions of this follower but its last two are
+/// dropped again: the later ones contain them. A revision before which something was rewritten
+/// stays, as does every revision of a run that a person has decided on. For one thread at a time.
+public final class Follower {
+
+  private final Importer importer;
+  private final LiveFiles files;
+  private final Path source;
+  private final ImportOptions options;
+  private final Predicate<RunId> decided;
+  private final Deque<Run> own = new ArrayDeque<>();
+  private boolean first = true;
+
+  Follower(
+      Importer importer,
+      LiveFiles files,
+      Path source,
+      ImportOptions options,
+      Predicate<RunId> decided) {
+    this.importer = importer;
+    this.files = files;
+    this.source = source;
+    this.options = options;
+    this.decided = decided;
+  }
+
+  /// Looks once, and takes in what changed since the last look.
+  ///
+  /// @return what became of it; empty if nothing changed
+  /// @throws java.util.concurrent.CancellationException if `progress` asked to stop
+  /// @throws dev.countersign.store.StoreException if the workspace cannot be written
+  public Optional<ImportOutcome> look(Progress progress) {
+    if (!Files.isDirectory(source)) {
+      return Optional.of(
+          new Refused(
+              "SOURCE_MISSING",
+              "Only a folder can be followed, and %s is none: check the path.".formatted(source)));
+    }
+    try {
+      if (!first && !files.isChanged(source.toRealPath())) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.of(
+          new Refused("SOURCE_UNREADABLE", "The folder cannot be read: check that it is there."));
+    }
+    files.begin();
+    ImportOutcome outcome = importer.importRun(source, options, progress);
+    boolean grew = files.onlyGrew();
+    files.end();
+    Optional<ImportOutcome> told = told(outcome, grew);
+    first = false;
+    return told;
+  }
+
+  private Optional<ImportOutcome> told(ImportOutcome outcome, boolean grew) {
+    return switch (outcome) {
+      case AlreadyKnown _ -> first ? Optional.of(outcome) : Optional.empty();
+      case Refused _ -> Optional.of(outcome);
+      case Imported(Run run, _) -> {
+        own.add(run);
+        yield Optional.of(outcome);
+      }
+      case NewRevision(Run run, _, _, _) -> {
+        supersede(run, grew && !first);
+        yield Optional.of(outcome);
+      }
+    };
+  }
+
+  private void supersede(Run run, boolean grew) {
+    if (!grew || decided.test(run.id())) {
+      own.clear();
+    }
+    own.add(run);
+    while (own.size() > 2) {
+      importer.forget(own.removeFirst());
+    }
+  }
+}
