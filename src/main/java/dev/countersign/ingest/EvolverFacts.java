@@ -21,6 +21,15 @@ final class EvolverFacts {
   final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   final Map<String, Outcome> trajectories = new LinkedHashMap<>();
 
+  final List<AuditEvent.Other> told = new ArrayList<>();
+  final List<Best> best = new ArrayList<>();
+
+  /// What `summary.json` says of the best round.
+  ///
+  /// @param passed how many tasks
+  /// @param path of the file, and the line in it
+  record Best(int round, int passed, String path, int line) {}
+
   /// A round's section of `learnings.md`.
   ///
   /// @param fields its front matter

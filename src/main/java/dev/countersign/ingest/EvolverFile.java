@@ -13,6 +13,8 @@ enum EvolverFile {
   CANDIDATES(".*/_meta_scratch/candidates\\.md"),
   CHANGESET(".*/_meta_scratch/changeset\\.json"),
   SCRATCH(".*/_meta_scratch/[A-Z_]+\\.md"),
+  SUMMARY("(?:\\.\\./)?summary\\.json"),
+  PROVENANCE("R\\d{1,6}/provenance\\.json"),
   EVAL_SUMMARY("R\\d{1,6}/eval_summary\\.json"),
   STATE("(?:_meta_v2/(?:_meta_scratch/)?)?harness_evolve_state\\.json");
 

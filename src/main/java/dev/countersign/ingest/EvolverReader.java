@@ -40,6 +40,8 @@ final class EvolverReader {
       case COMPARISON -> ComparisonReader.read(artefact, facts);
       case CURVES -> CurvesReader.read(artefact, facts::curve);
       case TRAJECTORY -> TrajectoryReader.read(artefact, facts);
+      case SUMMARY -> SummaryReader.summary(artefact, files.originalRoot(), facts);
+      case PROVENANCE -> SummaryReader.provenance(artefact, facts);
       case EVAL_SUMMARY -> Tb2Readers.evalSummary(artefact, facts);
       case STATE -> Tb2Readers.state(artefact, facts);
       case CANDIDATES, CHANGESET, SCRATCH -> scratch(kind.get(), artefact);
@@ -54,7 +56,7 @@ final class EvolverReader {
       case CANDIDATES -> ScratchReader.candidates(file, scratch);
       case CHANGESET -> ScratchReader.changeset(file, scratch);
       case SCRATCH -> ScratchReader.note(file, scratch);
-      case LEARNINGS, COMPARISON, CURVES, TRAJECTORY, EVAL_SUMMARY, STATE -> {}
+      case LEARNINGS, COMPARISON, CURVES, TRAJECTORY, SUMMARY, PROVENANCE, EVAL_SUMMARY, STATE -> {}
     }
   }
 

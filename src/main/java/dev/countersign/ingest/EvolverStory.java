@@ -38,12 +38,29 @@ final class EvolverStory {
     facts.results.forEach(sink::result);
     facts.outcomes.values().forEach(outcome -> sink.outcome(outcome.task()));
     facts.trajectories.forEach(this::trajectory);
+    facts.told.forEach(sink::event);
+    facts.best.forEach(this::best);
     var rounds = new TreeSet<Integer>();
     rounds.addAll(facts.entries.keySet());
     rounds.addAll(facts.statuses.keySet());
     rounds.addAll(facts.scratch.keySet());
     facts.gatings.forEach(gating -> rounds.add(gating.round()));
     rounds.forEach(this::round);
+  }
+
+  /// The summary of a run should count what its points count.
+  private void best(EvolverFacts.Best said) {
+    facts.results.stream()
+        .filter(result -> result.round() == said.round() && result.passed().isPresent())
+        .findFirst()
+        .filter(result -> result.passed().getAsInt() != said.passed())
+        .ifPresent(result ->
+            warn(
+                said.path(),
+                said.line(),
+                "the summary says %d passed in round %d, %s says %d"
+                    .formatted(
+                        said.passed(), said.round(), result.source(), result.passed().getAsInt())));
   }
 
   /// A trajectory speaks where the comparison does not; where both do, they should agree.

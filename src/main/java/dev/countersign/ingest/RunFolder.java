@@ -87,8 +87,8 @@ final class RunFolder {
   }
 
   /// The neighbours of the run's folder that belong to it: those that its configs name,
-  /// `tasks.json` and the stored configs of `agent_home`. Never anything beside a run in a home
-  /// folder.
+  /// `tasks.json`, the stored configs of `agent_home`, and for one domain of several the
+  /// `summary.json` of all. Never anything beside a run in a home folder.
   static List<Path> siblings(Path root, Set<String> named) throws IOException {
     Path parent = root.toAbsolutePath().normalize().getParent();
     if (parent == null
@@ -108,6 +108,9 @@ final class RunFolder {
       } else if (name.equals("tasks.json") ? isFile(child) : named.contains(name)) {
         siblings.add(child);
       }
+    }
+    if (last(parent).equals("domain") && isFile(parent.resolveSibling("summary.json"))) {
+      siblings.add(parent.resolveSibling("summary.json"));
     }
     return siblings.stream().sorted().toList();
   }

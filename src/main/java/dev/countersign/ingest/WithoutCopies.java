@@ -30,4 +30,9 @@ record WithoutCopies(RunFiles files, Set<String> copies) implements RunFiles {
   public Optional<String> resolve(String writtenPath) {
     return files.resolve(writtenPath);
   }
+
+  @Override
+  public String originalRoot() {
+    return files.originalRoot();
+  }
 }

@@ -160,6 +160,12 @@ final class EvolverRewrites {
     int effect = ships.effect(round);
     status(effect).ifPresent(facts::add);
     others(round, "gating").forEach(event -> facts.add(gatingWords(event)));
+    for (String kind : List.of("summary", "provenance")) {
+      others(effect, kind)
+          .forEach(event ->
+              facts.add(
+                  CandidateFate.line(event) + kind + " " + VisibleText.line(event.payload())));
+    }
     Harness recordedConfig = configs.recorded(effect);
     if (ran
         && own.identity().isPresent()

@@ -235,6 +235,71 @@ class FamiliesTest {
   }
 
   @Test
+  void theSummaryOfAllDomainsComesWithEachDomain() throws IOException {
+    Path tag = folder.resolve("tag");
+    for (String domain : List.of("Law", "Math")) {
+      write(tag, "domain/" + domain + "/learnings.md", section(1, "pending"));
+      write(
+          tag,
+          "domain/" + domain + "/curves.json",
+          "[{\"round\": 1, \"passed\": 3, \"total_tasks\": 4, \"evolve_status\": \"ok\"}]");
+      write(
+          tag,
+          "domain/" + domain + "/R1/config.yaml",
+          "tracer:\n  base_dir: /data/x/tag/domain/" + domain + "/R1/sessions\n");
+    }
+    write(
+        tag,
+        "summary.json",
+        "[{\"scope\": \"Law\", \"curves\": [], \"best_round\": 1, \"best_passed\": 2, \"total_tasks\": 4,"
+            + " \"early_stopped\": false, \"num_rounds_run\": 2},"
+            + " {\"scope\": \"Math\", \"best_round\": 1, \"best_passed\": 3}]");
+    Run law = imported(Importer.sources(tag).getFirst());
+    AuditEvent.Other told =
+        bench
+            .traces()
+            .recorded(law)
+            .events(AuditEvent.Other.class)
+            .filter(event -> event.kind().equals("summary"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(1, told.round());
+    assertEquals("../summary.json", told.at().file());
+    assertEquals(
+        "{\"scope\": \"Law\", \"best_round\": 1, \"best_passed\": 2, \"total_tasks\": 4,"
+            + " \"early_stopped\": false, \"num_rounds_run\": 2}",
+        told.payload());
+    assertEquals(
+        List.of("the summary says 2 passed in round 1, curves.json says 3"),
+        bench.traces().findings(law.id()).stream()
+            .filter(f -> f.rule().equals("CONTRADICTION"))
+            .map(Finding::message)
+            .toList());
+  }
+
+  @Test
+  void theProvenanceOfTb2IsKeptAsWritten() throws IOException {
+    Path run = folder.resolve("tb2p");
+    write(run, "R0/eval_summary.json", "{\"passed\": 1, \"total\": 4}");
+    write(
+        run,
+        "R0/provenance.json",
+        "{\"source\": \"baseline\", \"commit\": \"abc\", \"more\": [1]}");
+    write(run, "R0/config.yaml", "processors: []\n");
+    Run done = imported(run);
+    assertEquals(
+        List.of("R0/provenance.json 0 {\"source\": \"baseline\", \"commit\": \"abc\"}"),
+        bench
+            .traces()
+            .recorded(done)
+            .events(AuditEvent.Other.class)
+            .filter(event -> event.kind().equals("provenance"))
+            .map(event -> event.at().file() + " " + event.round() + " " + event.payload())
+            .toList());
+    assertTrue(bench.traces().files(done).file("R0/provenance.json").isPresent());
+  }
+
+  @Test
   void theStateOfTb2SaysWhatChanged() throws IOException {
     Path run = folder.resolve("tb2");
     write(

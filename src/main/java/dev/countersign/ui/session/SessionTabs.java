@@ -55,6 +55,13 @@ final class SessionTabs extends HBox {
     model.rawTrackProperty().subscribe(_ -> follow());
   }
 
+  /// Where there is no room for the words, none of them are better than two letters.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    where.setVisible(where.getWidth() >= where.prefWidth(-1) - 1);
+  }
+
   private Button tab(SessionTab tab) {
     var content = new HBox(6, Chips.text(tab.label()));
     content.setAlignment(Pos.CENTER_LEFT);

@@ -23,6 +23,8 @@ import dev.countersign.ui.session.SessionViewModel;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,13 +105,13 @@ class SessionsBenchTest {
 
   private void open(Workspace workspace, Run run, Session session, Path source) throws IOException {
     List<OpenedSession> kept = new ArrayList<>();
-    double opened = median(OPENED, _ -> kept.add(opened(workspace, run, session)));
+    Took[] opened = repeated(OPENED, _ -> kept.add(opened(workspace, run, session)));
     assertEquals(STEPS, kept.getFirst().replay().steps().size());
     kept.clear();
     Path folder = source.resolve("sessions/long");
-    double read = median(OPENED, _ -> journals(folder).forEach(file -> bytes(file)));
-    double parsed =
-        median(
+    Took[] read = repeated(OPENED, _ -> journals(folder).forEach(file -> bytes(file)));
+    Took[] parsed =
+        repeated(
             OPENED,
             _ ->
                 journals(folder).stream()
@@ -119,10 +121,10 @@ class SessionsBenchTest {
         new Row(
             "open a session of %,d steps, %,d records in %,d MB, median of %d"
                 .formatted(STEPS, session.records(), size(folder) >> 20, OPENED),
-            "%.0f ms".formatted(opened),
+            figure(opened, 50),
             "",
-            "reading its bytes: %.0f ms; parsing each of its lines as JSON: %.0f ms"
-                .formatted(read, parsed)));
+            "reading its bytes: %s; parsing each of its lines as JSON: %s"
+                .formatted(figure(read, 50), figure(parsed, 50))));
     long before = heap();
     kept.add(opened(workspace, run, session));
     long after = heap();
@@ -141,8 +143,8 @@ class SessionsBenchTest {
   }
 
   private void jumps(FxRobot robot, Workspace workspace, Run run, Session session) {
-    double[] took = new double[JUMPS];
-    double[] same = new double[JUMPS];
+    Took[] took = new Took[JUMPS];
+    Took[] same = new Took[JUMPS];
     robot.interact(() -> {
       var window =
           new Window(
@@ -168,10 +170,18 @@ class SessionsBenchTest {
       SessionViewModel model = window.sessions().model();
       assertEquals(STEPS, model.replay().orElseThrow().steps().size());
       var random = new Random(7);
+      Took[] state = repeated(JUMPS, _ -> model.selectStep(random.nextInt(STEPS)));
+      rows.add(
+          new Row(
+              "harness, rewrites and texts of any of its steps, before layout, p50 and p95 of "
+                  + JUMPS,
+              figures(state),
+              "16 ms",
+              ""));
       for (int i = -50; i < JUMPS; i++) {
         int to = random.nextInt(STEPS);
-        double jump = timed(() -> shown(window, () -> model.selectStep(to)));
-        double again = timed(() -> shown(window, window.view()::requestLayout));
+        Took jump = timed(() -> shown(window, () -> model.selectStep(to)));
+        Took again = timed(() -> shown(window, window.view()::requestLayout));
         if (i >= 0) {
           took[i] = jump;
           same[i] = again;
@@ -183,9 +193,9 @@ class SessionsBenchTest {
         new Row(
             "jump to any of its steps, with its texts compared and laid out, p50 and p95 of "
                 + JUMPS,
-            "%.1f and %.1f ms".formatted(percent(took, 50), percent(took, 95)),
+            figures(took),
             "16 ms",
-            "laying out the same step again, p95: %.1f ms".formatted(percent(same, 95))));
+            "laying out the same step again, p95: %s".formatted(figure(same, 95))));
   }
 
   private static void shown(Window window, Runnable change) {
@@ -215,11 +225,11 @@ class SessionsBenchTest {
             "processor:Normalise kind:processor_trigger",
             "task:*other* " + GeneratedSessions.word(9),
             "zzzzzz");
-    double[] took = new double[queries.size() * SEARCHES];
+    Took[] took = new Took[queries.size() * SEARCHES];
     int n = 0;
     for (int round = -1; round < SEARCHES; round++) {
       for (String query : queries) {
-        double ms = timed(() -> find(workspace, query));
+        Took ms = timed(() -> find(workspace, query));
         if (round >= 0) {
           took[n++] = ms;
         }
@@ -229,7 +239,7 @@ class SessionsBenchTest {
         new Row(
             "first %d hits of a search in %,d records, p50 and p95 of %d searches"
                 .formatted(HITS, records, took.length),
-            "%.1f and %.1f ms".formatted(percent(took, 50), percent(took, 95)),
+            figures(took),
             "p95 10 ms",
             "`grep -c` for one word in the same files: %.0f ms".formatted(grep(source, rare))));
     rows.add(
@@ -259,15 +269,37 @@ class SessionsBenchTest {
     return percent(took, 50);
   }
 
-  private static double timed(Runnable work) {
+  /// How long something took, in milliseconds.
+  ///
+  /// @param wall by the clock
+  /// @param processor on the processor, in the thread that did it: what a busy computer does not
+  ///   change
+  private record Took(double wall, double processor) {}
+
+  private static Took timed(Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
+    long busy = threads.getCurrentThreadCpuTime();
     work.run();
-    return (System.nanoTime() - start) / 1e6;
+    return new Took(
+        (System.nanoTime() - start) / 1e6, (threads.getCurrentThreadCpuTime() - busy) / 1e6);
   }
 
-  private static double median(int times, IntConsumer work) {
-    return percent(
-        IntStream.range(0, times).mapToDouble(i -> timed(() -> work.accept(i))).toArray(), 50);
+  private static Took[] repeated(int times, IntConsumer work) {
+    return IntStream.range(0, times)
+        .mapToObj(i -> timed(() -> work.accept(i)))
+        .toArray(Took[]::new);
+  }
+
+  private static String figures(Took[] took) {
+    return figure(took, 50) + " and " + figure(took, 95);
+  }
+
+  private static String figure(Took[] took, int percent) {
+    return "%.1f ms (processor %.1f)"
+        .formatted(
+            percent(Arrays.stream(took).mapToDouble(Took::wall).toArray(), percent),
+            percent(Arrays.stream(took).mapToDouble(Took::processor).toArray(), percent));
   }
 
   private static double percent(double[] took, int percent) {

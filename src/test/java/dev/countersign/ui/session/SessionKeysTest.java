@@ -14,6 +14,7 @@ import dev.countersign.ui.task.DirectTaskRunner;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -78,6 +79,15 @@ class SessionKeysTest {
     assertFalse(model.rawTrackProperty().get());
     robot.type(KeyCode.R);
     assertTrue(model.rawTrackProperty().get());
+  }
+
+  @Test
+  void whatTheWholeRunCannotShowIsReadWhenAskedFor(FxRobot robot) {
+    assertFalse(says(robot, "rounds without rollouts · 1 (R3)"));
+    Hyperlink ask = robot.lookup("#blind-run").queryAs(Hyperlink.class);
+    robot.interact(ask::fire);
+    assertTrue(says(robot, "rounds without rollouts · 1 (R3)"));
+    assertTrue(says(robot, "1 rollout was read."));
   }
 
   @Test

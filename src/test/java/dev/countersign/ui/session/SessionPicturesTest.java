@@ -40,6 +40,8 @@ class SessionPicturesTest {
   void theMockedScreenLightAndDark() throws Exception {
     draw("session-mock", 1600, 900, Theme.LIGHT, model -> model.selectStep(7));
     draw("session-mock", 1600, 900, Theme.DARK, model -> model.selectStep(6));
+    draw("session-narrow", 1000, 1000, Theme.DARK, model -> model.selectStep(7));
+    draw("session-plain-step", 1600, 900, Theme.LIGHT, model -> model.selectStep(1));
     draw(
         "session-talk",
         1000,
@@ -60,8 +62,37 @@ class SessionPicturesTest {
         });
   }
 
+  @Test
+  void noSessionChosen() throws Exception {
+    draw(
+        "session-none",
+        1000,
+        1000,
+        Theme.DARK,
+        Selection.library().on(Selection.Screen.SESSION),
+        _ -> {});
+  }
+
   private static void draw(
       String name, int width, int height, Theme theme, Consumer<SessionViewModel> setting)
+      throws Exception {
+    draw(
+        name,
+        width,
+        height,
+        theme,
+        Selection.library()
+            .session(FakeSession.RUN, new SessionPlace(FakeSession.PARENT, OptionalInt.empty())),
+        setting);
+  }
+
+  private static void draw(
+      String name,
+      int width,
+      int height,
+      Theme theme,
+      Selection at,
+      Consumer<SessionViewModel> setting)
       throws Exception {
     WritableImage image =
         WaitForAsyncUtils.asyncFx(
@@ -77,11 +108,7 @@ class SessionPicturesTest {
                   root.setBottom(SessionCourse.dock(model, playback));
                   var scene = new Scene(root, width, height);
                   theme.apply(scene);
-                  selection.select(
-                      Selection.library()
-                          .session(
-                              FakeSession.RUN,
-                              new SessionPlace(FakeSession.PARENT, OptionalInt.empty())));
+                  selection.select(at);
                   root.applyCss();
                   root.layout();
                   setting.accept(model);
