@@ -6,7 +6,6 @@ import dev.countersign.audit.Revised;
 import dev.countersign.audit.Revisions;
 import dev.countersign.audit.RolloutFactsRepository;
 import dev.countersign.base.Progress;
-import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.AegisReader;
 import dev.countersign.ingest.Importer;
@@ -15,7 +14,6 @@ import dev.countersign.ingest.RunReader;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.Origin;
-import dev.countersign.ledger.Software;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
 import dev.countersign.replay.Rewrite;
@@ -110,7 +108,7 @@ public final class Workspace implements Runs, AutoCloseable {
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
     this.desk = new Desk(folder.resolve("desk.json"));
-    this.ledger = Ledger.at(folder.resolve("ledger"), software(), clock);
+    this.ledger = Ledger.at(folder.resolve("ledger"), OwnSoftware.name(), clock);
     this.reviews =
         Reviews.of(
             this,
@@ -391,22 +389,5 @@ public final class Workspace implements Runs, AutoCloseable {
   /// A harness config as data; empty if it cannot be read, which the import has said.
   private static Optional<Tree> config(byte[] bytes) {
     return YamlText.plain(bytes);
-  }
-
-  /// This program, named by the digest of its jar; of its name and version if it runs from classes.
-  private static Software software() {
-    try {
-      Path code =
-          Path.of(Workspace.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (Files.isRegularFile(code)) {
-        try (var in = Files.newInputStream(code)) {
-          return new Software("countersign", VERSION, Sha256.of(in));
-        }
-      }
-    } catch (IOException | java.net.URISyntaxException e) {
-      System.getLogger(Workspace.class.getName())
-          .log(System.Logger.Level.DEBUG, "the program's own file cannot be read", e);
-    }
-    return new Software("countersign", VERSION, Sha256.of("countersign " + VERSION));
   }
 }
