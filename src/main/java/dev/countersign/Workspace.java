@@ -8,8 +8,6 @@ import dev.countersign.audit.RolloutFactsRepository;
 import dev.countersign.base.Progress;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.AegisReader;
-import dev.countersign.ingest.Follower;
-import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.Importer;
 import dev.countersign.ingest.Restoration;
 import dev.countersign.ingest.RunReader;
@@ -212,11 +210,6 @@ public final class Workspace implements Runs, AutoCloseable {
   /// Takes runs in.
   public Importer importer() {
     return importer;
-  }
-
-  /// Follows a run folder that is still being written.
-  public Follower follow(Path source, ImportOptions options) {
-    return importer.follow(source, options, run -> !reviews.of(run).isEmpty());
   }
 
   /// Finds words in the runs.

@@ -92,7 +92,11 @@ final class ImportCommand implements Callable<Integer> {
       }
       var options = new ImportOptions(name, with);
       return new Following(opened, out, err, workspace.json)
-          .until(interruption, opened.follow(sources.getFirst(), options));
+          .until(
+              interruption,
+              opened
+                  .importer()
+                  .follow(sources.getFirst(), options, run -> !opened.reviews().of(run).isEmpty()));
     } catch (IOException e) {
       throw new RefusedException("the folder cannot be read; check that it may be");
     } catch (CancellationException e) {

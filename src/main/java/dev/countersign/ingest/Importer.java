@@ -141,7 +141,6 @@ public final class Importer {
     }
   }
 
-<<<<<<< HEAD
   /// Follows a run folder that is still being written.
   ///
   /// @param decided whether a person has decided on a run, so that all its revisions must stay
@@ -158,7 +157,8 @@ public final class Importer {
       throw new UncheckedIOException(e);
     }
     traces.remove(revision.key());
-=======
+  }
+
   /// Imports a run again from where it was taken, with the folders that were named with it and
   /// under its name.
   ///
@@ -176,7 +176,6 @@ public final class Importer {
       }
     }
     return importRun(source, new ImportOptions(run.name(), with), progress);
->>>>>>> origin/main
   }
 
   /// The runs that a folder stands for: one for each domain if `run_meta.py` wrote it (FORMATS
@@ -223,27 +222,10 @@ public final class Importer {
               top || journals.isPresent() ? name : "",
               StagedName::original,
               journals.map(JournalFolder::parts).orElse(whole(root)),
-              relative(findings, unpacked.folder(), root)),
+              SourcePaths.relative(findings, unpacked.folder(), root)),
           options,
           progress);
     }
-  }
-
-  /// The findings about an archive, with paths from the run's folder in it.
-  private static List<Finding> relative(List<Finding> findings, Path unpacked, Path root) {
-    String top = StagedName.original(unpacked.relativize(root).toString().replace('\\', '/'));
-    return findings.stream()
-        .map(f ->
-            f.path().startsWith(top + "/")
-                ? new Finding(
-                    f.rule(),
-                    f.outcome(),
-                    f.path().substring(top.length() + 1),
-                    f.line(),
-                    f.column(),
-                    f.message())
-                : f)
-        .toList();
   }
 
   private ImportOutcome imported(Source source, ImportOptions options, Progress progress)
@@ -305,11 +287,11 @@ public final class Importer {
     return outcome(run, completion, imports);
   }
 
-<<<<<<< HEAD
   private Taker taker(SqliteRunSink sink) {
     Taker usual = new FileTaker(blobs, access, sink::finding);
     return live.map(files -> files.over(usual, sink::finding)).orElse(usual);
-=======
+  }
+
   private void take(Source source, Inventory inventory, long total, Progress taking)
       throws IOException {
     try {
@@ -327,7 +309,6 @@ public final class Importer {
               .formatted(lacking),
           e);
     }
->>>>>>> origin/main
   }
 
   private void siblings(
@@ -351,7 +332,7 @@ public final class Importer {
       if (Files.isSymbolicLink(sibling)) {
         continue;
       }
-      String path = siblingPath(source.root(), sibling);
+      String path = SourcePaths.sibling(source.root(), sibling);
       sink.finding(
           new Finding(
               "SIBLING_TAKEN",
@@ -363,15 +344,6 @@ public final class Importer {
       boolean isFolder = Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS);
       inventory.take(sibling, isFolder ? path + "/" : "../", inventory.bytes(), progress);
     }
-  }
-
-  private static String siblingPath(Path root, Path sibling) {
-    Path parent = root.toAbsolutePath().normalize().getParent();
-    Path below =
-        parent != null && sibling.startsWith(parent)
-            ? parent.relativize(sibling)
-            : sibling.getFileName();
-    return "../" + String.valueOf(below).replace(java.io.File.separatorChar, '/');
   }
 
   private ImportRepository.Facts facts(

@@ -82,15 +82,12 @@ public final class SessionScreen {
     window.replayProperty().subscribe(_ -> showSessions());
     model.stepIndexProperty().subscribe(_ -> goToWanted());
     window.onTaskRewrite(this::openRewrite);
-<<<<<<< HEAD
     window.onGrown(run -> {
       model.grow(run);
       all.forget(run);
     });
-=======
     window.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> showFindings());
     model.stateProperty().subscribe(_ -> showFindings());
->>>>>>> origin/main
     window
         .library()
         .lastImportProperty()

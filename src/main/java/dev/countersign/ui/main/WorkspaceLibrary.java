@@ -20,6 +20,7 @@ import dev.countersign.ui.library.LibraryActions;
 import dev.countersign.ui.library.RunRow;
 import dev.countersign.ui.library.RunRow.FindingCount;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -76,7 +77,10 @@ final class WorkspaceLibrary implements LibraryActions {
     if (!Files.isDirectory(source)) {
       throw new IOException("there is no folder at " + source + " any more");
     }
-    Follower follower = workspace.follow(source, ImportOptions.DEFAULT);
+    Follower follower =
+        workspace
+            .importer()
+            .follow(source, ImportOptions.DEFAULT, id -> !workspace.reviews().of(id).isEmpty());
     return progress -> {
       Optional<ImportOutcome> found = follower.look(progress);
       return found.isEmpty() ? Optional.empty() : Optional.of(report(found.get()));

@@ -18,4 +18,11 @@ public record SessionContent(
   public static SessionContent of(RunId run, SessionReplay replay, SessionSource source) {
     return new SessionContent(run, replay, source, new Passages(source));
   }
+
+  /// Whether the other one is the same session, with as many steps or more.
+  boolean isBefore(SessionContent other) {
+    return run().equals(other.run())
+        && replay().session().path().equals(other.replay().session().path())
+        && replay().steps().size() <= other.replay().steps().size();
+  }
 }

@@ -110,9 +110,7 @@ public final class SessionViewModel {
     return walk(by, this::isListed);
   }
 
-  /// Whether [#step] would go anywhere.
-  ///
-  /// @param by 1 or -1
+  /// Whether [#step] would go anywhere, by 1 or -1.
   boolean canStep(int by) {
     return next(by, this::isListed).isPresent();
   }
@@ -322,18 +320,14 @@ public final class SessionViewModel {
 
   /// Shows the session as it is now, at the same step, if it is one of this run that grew.
   public void grow(RunId run) {
-    SessionState was = state.get();
-    for (SessionContent open : content().filter(open -> open.run().equals(run)).stream().toList()) {
-      tasks.run(
-          "Reading further in the session",
-          progress -> desk.open(run, open.replay().session().path(), progress),
-          grown -> grow(was, grown),
-          e -> notice.set("This session grew and could not be read again."));
-    }
+    content()
+        .filter(open -> open.run().equals(run))
+        .map(open -> open.replay().session().path())
+        .ifPresent(id -> tasks.run("Reading on", p -> desk.open(run, id, p), this::grow, e -> {}));
   }
 
-  private void grow(SessionState was, SessionContent grown) {
-    if (state.get().equals(was) && grown.replay().steps().size() >= steps().size()) {
+  private void grow(SessionContent grown) {
+    if (content().filter(open -> open.isBefore(grown)).isPresent()) {
       state.set(new SessionState.Open(grown));
       marks.grow(grown);
       listed.grow(replay());
