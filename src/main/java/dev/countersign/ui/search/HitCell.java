@@ -64,7 +64,8 @@ final class HitCell extends ListCell<Hit> {
       preview.getChildren().add(text);
     }
     setAccessibleText(
-        "%s in %s, line %d: %s".formatted(hit.kind(), hit.path(), hit.line(), hit.text()));
+        VisibleText.line(
+            "%s in %s, line %d: %s".formatted(hit.kind(), hit.path(), hit.line(), hit.text())));
   }
 
   /// Without the rest of a word that an ellipsis cut.
