@@ -11,6 +11,7 @@ import dev.countersign.base.Sha256;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -114,7 +115,7 @@ class ArchivesTest {
   @Test
   void tooManyEntriesAreRefusedBeforeTheyAreListed() throws IOException {
     Path zip = folder.resolve("many.zip");
-    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+    try (var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
       for (int i = 0; i <= 100_000; i++) {
         out.putNextEntry(new ZipEntry("f" + i));
       }

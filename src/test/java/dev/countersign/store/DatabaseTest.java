@@ -35,7 +35,7 @@ class DatabaseTest {
     "busy_timeout, 5000",
     "mmap_size, 0",
     "page_size, 8192",
-    "user_version, 4",
+    "user_version, 5",
     "application_id, 1129531214",
   })
   void theWriterHasTheSettingsOfTheDesign(String pragma, String value) {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.tasks;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.replay.compare.AlignedRow;
 import dev.countersign.replay.compare.Call;
@@ -235,7 +236,7 @@ public final class CompareViewModel {
   private void take(RolloutComparison found) {
     comparison.set(Optional.of(found));
     rows.setAll(found.alignment().rows());
-    message.set(found.alignment().summary());
+    message.set(VisibleText.line(found.alignment().summary()));
     row.set(found.alignment().firstDivergence().orElse(rows.isEmpty() ? -1 : 0));
   }
 
