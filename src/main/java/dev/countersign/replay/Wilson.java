@@ -1,12 +1,14 @@
 package dev.countersign.replay;
 
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+
 /// The 95 % Wilson score interval of a rate; honest for the few tasks of a benchmark.
 ///
 /// @param low lower end, from 0
 /// @param high upper end, to 1
 public record Wilson(double low, double high) {
 
-  private static final double Z = 1.959963984540054;
+  private static final double ERROR_RATE = 0.05;
 
   /// The interval for `passed` of `tasks`, or of other counts of the same kind.
   ///
@@ -15,12 +17,8 @@ public record Wilson(double low, double high) {
     if (tasks <= 0) {
       throw new IllegalArgumentException("an interval needs at least one task");
     }
-    double n = tasks;
-    double rate = passed / n;
-    double centre = rate + Z * Z / (2 * n);
-    double spread = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
-    double scale = 1 + Z * Z / n;
+    var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(tasks, passed, ERROR_RATE);
     return new Wilson(
-        Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale));
+        Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
   }
 }
