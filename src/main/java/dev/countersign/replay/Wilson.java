@@ -18,7 +18,6 @@ public record Wilson(double low, double high) {
       throw new IllegalArgumentException("an interval needs at least one task");
     }
     var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(tasks, passed, ERROR_RATE);
-    return new Wilson(
-        Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
+    return new Wilson(Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
   }
 }

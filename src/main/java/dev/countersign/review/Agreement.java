@@ -18,16 +18,17 @@ final class Agreement {
         critic(rewrite),
         rewrite.gate().map(Agreement::gate),
         rewrite.kind() == Rewrite.Kind.CANDIDATE
-            ? Optional.of(rewrite.fate() == Fate.SHIPPED || rewrite.fate() == Fate.ROLLED_BACK)
+            ? Optional.of(isShipped(rewrite))
             : Optional.empty());
   }
 
-  /// Approve agrees with what stands, reject with what does not; ask agrees with ask-more; override
-  /// goes against the gate by its meaning.
+  /// Approve agrees with what was shipped, reject with what was not; ask agrees with ask-more;
+  /// override goes against the gate by its meaning. That a ship was rolled back later says nothing
+  /// here: nobody knew it when the run decided, and who decides now has not asked to see it.
   static boolean agrees(Choice choice, Rewrite rewrite) {
     boolean stands =
         switch (rewrite.kind()) {
-          case CANDIDATE -> rewrite.fate() == Fate.SHIPPED;
+          case CANDIDATE -> isShipped(rewrite);
           case NO_OP, ROLLBACK -> true;
         };
     return switch (choice) {
@@ -36,6 +37,10 @@ final class Agreement {
       case ASK -> rewrite.verdict().map(v -> v.verdict().equals("ask-more")).orElse(false);
       case OVERRIDE -> false;
     };
+  }
+
+  private static boolean isShipped(Rewrite rewrite) {
+    return rewrite.fate() == Fate.SHIPPED || rewrite.fate() == Fate.ROLLED_BACK;
   }
 
   private static Optional<String> critic(Rewrite rewrite) {

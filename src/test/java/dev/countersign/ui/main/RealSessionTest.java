@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The journal with many steps that HarnessX itself wrote, in the window, by keyboard.
 @ExtendWith(ApplicationExtension.class)
@@ -139,9 +141,11 @@ class RealSessionTest {
   }
 
   @Test
-  void aWordOfAnExternalisedResultIsFoundThroughTheOmnibox(FxRobot robot) {
+  void aWordOfAnExternalisedResultIsFoundThroughTheOmnibox(FxRobot robot) throws Exception {
     omnibox(robot, "\"row 25: table value=625\"");
     assertEquals(Screen.SEARCH, window().model().selection().get().screen());
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup("#search-hits").query().isFocused());
     robot.type(KeyCode.ENTER);
 
     assertEquals(Screen.SESSION, window().model().selection().get().screen());
