@@ -76,7 +76,7 @@ public record InboxItem(
   public enum Section {
     YOUR_TURN("Your turn"),
     SECOND_REVIEWER("Needs second reviewer"),
-    STALE("Stale: changed since approval"),
+    STALE("Stale since approval"),
     FLAGGED("Flagged but shipped"),
     GATE_DISAGREEMENT("Gate disagreement"),
     WAITING("Waiting for others"),

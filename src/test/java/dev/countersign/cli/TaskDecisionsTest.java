@@ -155,12 +155,12 @@ class TaskDecisionsTest {
 
     write(journal, "five crates", "4");
     assertEquals(0, ben.run("import", journal.toString()).exit());
-    assertEquals("Stale: changed since approval", section(ben.run("inbox", "--json"), id));
+    assertEquals("Stale since approval", section(ben.run("inbox", "--json"), id));
 
     write(journal, "4", "4");
     assertEquals(0, ben.run("import", journal.toString()).exit());
     Verbs.Ran lost = ben.run("inbox", "--json");
-    assertEquals("Stale: changed since approval", section(lost, id));
+    assertEquals("Stale since approval", section(lost, id));
     assertEquals("decided, and not in the run any more", lost.column("why").getLast());
   }
 

@@ -79,7 +79,7 @@ final class StatusBar extends HBox {
   }
 
   private static String about(RunRow row) {
-    return "%s · %s imported%s, %,d files · findings: %s"
+    return "%s · %s imported%s, %,d files · import findings: %s"
         .formatted(
             row.run().id(),
             row.layout(),
