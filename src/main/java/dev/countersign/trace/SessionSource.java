@@ -2,6 +2,7 @@ package dev.countersign.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One recorded session as its replay reads it: records in order, raw bytes, and the files beside
 /// the journal. The only way in which the replay inside a task reaches content.
@@ -12,6 +13,11 @@ public interface SessionSource {
 
   /// Every record: segment by segment, session records before trace records, each in file order.
   List<JournalRecord> records();
+
+  /// Hands out every record in the order of [#records], without holding them all.
+  default void forEach(Consumer<JournalRecord> receiver) {
+    records().forEach(receiver);
+  }
 
   /// The record's line as it was written, without line feed.
   ///

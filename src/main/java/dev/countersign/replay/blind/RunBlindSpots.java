@@ -46,9 +46,18 @@ public record RunBlindSpots(List<RunBlindSpot> spots, int rollouts) {
         sessions.sessions().stream().filter(s -> s.role() == Session.Role.ROLLOUT).toList();
     for (int i = 0; i < rollouts.size(); i++) {
       progress.report(i, rollouts.size());
-      reading.take(SessionReplays.of(sessions.open(rollouts.get(i))));
+      if (!rollouts.get(i).isLong()) {
+        reading.take(SessionReplays.of(sessions.open(rollouts.get(i))));
+      }
     }
     var spots = new ArrayList<>(reading.spots());
+    add(
+        spots,
+        "sessions that are too long",
+        "they have more than %,d records: their rewrites and blind spots are found only when a"
+                .formatted(Session.MOST_REPLAYED)
+            + " person opens them",
+        rollouts.stream().filter(Session::isLong).map(Session::sessionId).toList());
     rounds(replay, rollouts, spots);
     spots.addAll(new UnseenToolChanges(replay, files, reading.offers).find());
     return new RunBlindSpots(spots, rollouts.size());
