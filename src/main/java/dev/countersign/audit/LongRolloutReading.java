@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the facts of a long session from its journal record by record, so that memory does not
-/// grow with it (FORMATS sections 1.3 and 1.5; HOSTILE-INPUT, B02).
+/// grow with it (FORMATS sections 1.3 and 1.5; HOSTILE-INPUT, B01 and B02).
 ///
 /// What needs both tracks side by side is left out: no rewrites, and a call counts when its result
 /// is recorded. The import's finding SESSION_LONG says so to the reviewer.
 final class LongRolloutReading {
+
+  private static final int LONGEST_MARKER = 4_096;
 
   private final SessionSource source;
   private final Runnable pulse;
@@ -76,14 +78,10 @@ final class LongRolloutReading {
       pulse.run();
     }
     switch (record.kind()) {
-      case "raw_assistant" -> {
-        rawAnswers++;
-        rawAnswer = record;
-        answer = record;
-      }
-      case "assistant" -> {
-        answers++;
-        answer = record;
+      case "raw_assistant", "assistant" -> {
+        if (!isInterrupt(record)) {
+          answered(record);
+        }
       }
       case "tool_result" -> RolloutCounts.count(traced, record.tool(), 1);
       case "raw_tool" -> RolloutCounts.count(said, record.tool(), 1);
@@ -96,7 +94,27 @@ final class LongRolloutReading {
     }
   }
 
+  private void answered(JournalRecord record) {
+    answer = record;
+    if (record.kind().equals("raw_assistant")) {
+      rawAnswers++;
+      rawAnswer = record;
+    } else {
+      answers++;
+    }
+  }
+
+  /// Whether it marks that a user interrupted, which takes a short record.
+  private boolean isInterrupt(JournalRecord record) {
+    return record.length() <= LONGEST_MARKER
+        && RolloutReading.map(body(record), "meta").text("stop_reason").equals("interrupted");
+  }
+
+  /// What was said; of a record that is too long to be parsed, its preview.
   private String text(@Nullable JournalRecord record) {
+    if (record != null && record.length() > JournalRecord.MOST_PARSED) {
+      return record.preview();
+    }
     return RolloutReading.cut(RolloutReading.content(RolloutReading.map(body(record), "message")));
   }
 

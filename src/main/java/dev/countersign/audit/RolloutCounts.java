@@ -79,7 +79,7 @@ final class RolloutCounts {
     for (SessionSource child : source.nested()) {
       if (child.session().role() == Session.Role.SUB_AGENT) {
         pulse.run();
-        if (child.session().isLong()) {
+        if (child.isReadInPassing()) {
           new LongRolloutReading(child, pulse).countInto(this);
         } else {
           count(child, SessionReplays.of(child));

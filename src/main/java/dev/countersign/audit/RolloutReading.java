@@ -54,11 +54,12 @@ final class RolloutReading {
   }
 
   /// The facts of this session. What the place says, such as round and task, is taken from the
-  /// session as it was imported. Those of a long session ([Session#isLong]) are read in passing.
+  /// session as it was imported. Those of a very long one ([SessionSource#isReadInPassing]) are
+  /// read in passing.
   ///
   /// @param pulse run often, and may throw to stop
   static RolloutFacts of(SessionSource source, Runnable pulse) {
-    return source.session().isLong()
+    return source.isReadInPassing()
         ? new LongRolloutReading(source, pulse).facts()
         : new RolloutReading(source, pulse).facts();
   }
@@ -195,7 +196,8 @@ final class RolloutReading {
   }
 
   static Tree.MapNode body(SessionSource source, JournalRecord record) {
-    return JsonReader.read(source.raw(record)).orElse(NOTHING) instanceof Tree.MapNode map
+    return record.length() <= JournalRecord.MOST_PARSED
+            && JsonReader.read(source.raw(record)).orElse(NOTHING) instanceof Tree.MapNode map
         ? map
         : NOTHING;
   }

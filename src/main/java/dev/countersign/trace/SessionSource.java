@@ -19,6 +19,17 @@ public interface SessionSource {
     records().forEach(receiver);
   }
 
+  /// Length of the longest record in bytes; 0 if there is none.
+  default int longest() {
+    return records().stream().mapToInt(JournalRecord::length).max().orElse(0);
+  }
+
+  /// Whether it is put together as a whole only when a person opens it, because it has too many
+  /// records or too long a one.
+  default boolean isReadInPassing() {
+    return session().isLong() || longest() > JournalRecord.MOST_PARSED;
+  }
+
   /// The record's line as it was written, without line feed.
   ///
   /// @throws dev.countersign.store.StoreException if the store lost it

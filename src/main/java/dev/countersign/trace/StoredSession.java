@@ -59,6 +59,11 @@ final class StoredSession implements SessionSource {
     }
   }
 
+  @Override
+  public int longest() {
+    return repository.longest(session);
+  }
+
   /// As [SessionRepository#raw]; journals of ordinary size are read once and not line by line.
   @Override
   public synchronized byte[] raw(JournalRecord record) {
