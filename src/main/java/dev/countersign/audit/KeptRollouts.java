@@ -69,7 +69,10 @@ public final class KeptRollouts {
     for (int i = 0; i < missing.size(); i++) {
       Session session = missing.get(i);
       progress.report(i, missing.size());
-      String text = RolloutFactsText.of(RolloutReading.of(sessions.open(session)));
+      int read = i;
+      var facts =
+          RolloutReading.of(sessions.open(session), () -> progress.report(read, missing.size()));
+      String text = RolloutFactsText.of(facts);
       fresh.put(contents.getOrDefault(session, Sha256.of("")), text);
       if (fresh.size() == BATCH || i == missing.size() - 1) {
         repository.keep(fresh);

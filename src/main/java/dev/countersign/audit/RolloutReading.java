@@ -13,14 +13,10 @@ import dev.countersign.trace.SessionSource;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,10 +31,11 @@ final class RolloutReading {
   static final int LONGEST_ANSWER = 4_000;
 
   /// Changes with every change of what is read, so that older facts are read anew.
-  static final int FORM = 2;
+  static final int FORM = 3;
 
-  private static final int DEEPEST = 8;
-  private static final Tree.MapNode NOTHING = new Tree.MapNode(List.of(), 0);
+  /// What stands for data that is not there.
+  static final Tree.MapNode NOTHING = new Tree.MapNode(List.of(), 0);
+
   private static final Pattern SURROUNDINGS =
       Pattern.compile(
           "(?i).*(time.?out|timed out|connect|network|rate.?limit|overloaded|unavailable|"
@@ -48,22 +45,27 @@ final class RolloutReading {
 
   private final SessionSource source;
   private final SessionReplay replay;
-  private final Map<String, Integer> calls = new HashMap<>();
-  private final Map<String, Integer> triggers = new HashMap<>();
+  private final RolloutCounts counts;
 
-  private RolloutReading(SessionSource source) {
+  private RolloutReading(SessionSource source, Runnable pulse) {
     this.source = source;
+    this.counts = new RolloutCounts(pulse);
     this.replay = SessionReplays.of(source);
   }
 
   /// The facts of this session. What the place says, such as round and task, is taken from the
-  /// session as it was imported.
-  static RolloutFacts of(SessionSource source) {
-    return new RolloutReading(source).facts();
+  /// session as it was imported. Those of a very long one ([SessionSource#isReadInPassing]) are
+  /// read in passing.
+  ///
+  /// @param pulse run often, and may throw to stop
+  static RolloutFacts of(SessionSource source, Runnable pulse) {
+    return source.isReadInPassing()
+        ? new LongRolloutReading(source, pulse).facts()
+        : new RolloutReading(source, pulse).facts();
   }
 
   private RolloutFacts facts() {
-    count(source, replay, 0);
+    counts.take(source, replay);
     Tree.MapNode end = last("task_end").map(record -> body(source, record)).orElse(NOTHING);
     Optional<StepItem> answer = answer();
     Session session = source.session();
@@ -79,35 +81,11 @@ final class RolloutReading {
         (int) replay.steps().stream().filter(RolloutReading::hasModel).count(),
         decimal(end.text("total_cost_usd")),
         whole(end.text("total_tokens")),
-        calls,
-        triggers,
+        counts.calls(),
+        counts.triggers(),
         replay.rewrites().stream().map(this::rewrite).toList(),
         answer.map(item -> said(item, true)).orElse(""),
         answer.map(item -> said(item, false)).orElse(""));
-  }
-
-  private void count(SessionSource counted, SessionReplay run, int depth) {
-    for (TaskStep step : run.steps()) {
-      Set<String> back =
-          step.items().stream()
-              .filter(item -> item.kind() == StepItem.Kind.RESULT)
-              .map(StepItem::callId)
-              .collect(Collectors.toCollection(HashSet::new));
-      step.items().stream()
-          .filter(item -> item.kind() == StepItem.Kind.CALL && back.contains(item.callId()))
-          .forEach(item -> calls.merge(item.name(), 1, Integer::sum));
-      step.records().stream()
-          .filter(record -> record.kind().equals("processor_trigger"))
-          .forEach(
-              record -> triggers.merge(body(counted, record).text("processor"), 1, Integer::sum));
-    }
-    if (depth < DEEPEST) {
-      for (SessionSource child : counted.nested()) {
-        if (child.session().role() == Session.Role.SUB_AGENT) {
-          count(child, SessionReplays.of(child), depth + 1);
-        }
-      }
-    }
   }
 
   /// The last thing that the model said, or a processor in its place.
@@ -135,7 +113,7 @@ final class RolloutReading {
     return raw && skipped ? "" : cut(content(map(body, "message")));
   }
 
-  private static String content(Tree.MapNode message) {
+  static String content(Tree.MapNode message) {
     return switch (message.get("content").orElse(NOTHING)) {
       case Tree.Scalar scalar -> scalar.isNull() ? "" : scalar.text();
       case Tree.ListNode blocks ->
@@ -147,7 +125,7 @@ final class RolloutReading {
     };
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     int end = Math.min(text.length(), LONGEST_ANSWER);
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
@@ -162,10 +140,15 @@ final class RolloutReading {
     String exit = source.session().exit();
     String error = replay.turns().isEmpty() ? "" : replay.turns().getLast().error();
     boolean silent = replay.steps().stream().noneMatch(RolloutReading::hasModel);
+    boolean done = replay.turns().stream().map(Turn::exit).anyMatch("done"::equals);
+    return infrastructure(exit, error, silent, done);
+  }
+
+  static boolean infrastructure(String exit, String error, boolean silent, boolean done) {
     return switch (exit) {
       case "", "interrupted" -> true;
       case "error" -> silent || SURROUNDINGS.matcher(error).matches();
-      default -> silent && replay.turns().stream().map(Turn::exit).noneMatch("done"::equals);
+      default -> silent && !done;
     };
   }
 
@@ -212,23 +195,24 @@ final class RolloutReading {
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
   }
 
-  private static Tree.MapNode body(SessionSource source, JournalRecord record) {
-    return JsonReader.read(source.raw(record)).orElse(NOTHING) instanceof Tree.MapNode map
+  static Tree.MapNode body(SessionSource source, JournalRecord record) {
+    return record.length() <= JournalRecord.MOST_PARSED
+            && JsonReader.read(source.raw(record)).orElse(NOTHING) instanceof Tree.MapNode map
         ? map
         : NOTHING;
   }
 
-  private static Tree.MapNode map(Tree.MapNode parent, String key) {
+  static Tree.MapNode map(Tree.MapNode parent, String key) {
     return parent.get(key).orElse(NOTHING) instanceof Tree.MapNode map ? map : NOTHING;
   }
 
-  private static OptionalDouble decimal(String text) {
+  static OptionalDouble decimal(String text) {
     return text.matches("[-+]?\\d{1,15}(\\.\\d{1,30})?([eE][-+]?\\d{1,3})?")
         ? OptionalDouble.of(Double.parseDouble(text))
         : OptionalDouble.empty();
   }
 
-  private static OptionalLong whole(String text) {
+  static OptionalLong whole(String text) {
     return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 }

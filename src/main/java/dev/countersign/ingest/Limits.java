@@ -12,12 +12,12 @@ public enum Limits {
   LINE("line of a journal", 1 << 30, "bytes", "a record must stay addressable"),
   LINE_BUFFERED(
       "line of a journal held in memory",
-      32 << 20,
+      4 << 20,
       "bytes",
       "longer lines are streamed; only the beginning of each text in them is examined"),
   TEXT_EXAMINED(
       "text examined in a streamed line",
-      1 << 16,
+      1 << 20,
       "characters",
       "the beginning of each text is enough for the columns"),
   FRONT_MATTER("front matter", 1 << 20, "characters", "manifests are read by people"),

@@ -72,6 +72,7 @@ final class SessionIndex {
   void finish(BulkWriter writer, RunSink findings) {
     for (SessionDraft draft : List.copyOf(drafts.values())) {
       session(draft, writer);
+      tooLong(draft, findings);
     }
     journals.forEach((path, draft) -> journalFile(writer, path, draft, 0));
     copies.forEach((copy, original) -> {
@@ -91,6 +92,21 @@ final class SessionIndex {
               0,
               "this copy of a session's journal has records that the journal itself has not:"
                   + " it is kept as a session of its own"));
+    }
+  }
+
+  private static void tooLong(SessionDraft draft, RunSink findings) {
+    if (draft.records() > Session.MOST_REPLAYED) {
+      findings.finding(
+          new Finding(
+              "SESSION_LONG",
+              Finding.Outcome.WARN,
+              draft.place().session(),
+              0,
+              0,
+              "a session of %,d records, above the limit of %,d: the audit counts its calls and"
+                      .formatted(draft.records(), Session.MOST_REPLAYED)
+                  + " reads its outcome, but not what was rewritten in it: open it to see that"));
     }
   }
 

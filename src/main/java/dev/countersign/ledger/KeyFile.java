@@ -14,6 +14,11 @@ import java.security.PrivateKey;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 
 /// A file with one Ed25519 key pair, locked by a passphrase: PKCS#12, alias `reviewer`.
@@ -36,15 +41,19 @@ public final class KeyFile {
 
   private final Path path;
   private final int iterations;
+  private final Clock clock;
 
-  KeyFile(Path path, int iterations) {
+  KeyFile(Path path, int iterations, Clock clock) {
     this.path = path;
     this.iterations = iterations;
+    this.clock = clock;
   }
 
   /// The key file at this place, whether it is there yet or not.
-  public static KeyFile at(Path path) {
-    return new KeyFile(path, ITERATIONS);
+  ///
+  /// @param clock by which a certificate is out of date; those made here never are
+  public static KeyFile at(Path path, Clock clock) {
+    return new KeyFile(path, ITERATIONS, clock);
   }
 
   /// Where it lies.
@@ -97,7 +106,7 @@ public final class KeyFile {
     }
   }
 
-  private static KeyAccess unlocked(byte[] file, char[] passphrase) {
+  private KeyAccess unlocked(byte[] file, char[] passphrase) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file), passphrase);
@@ -105,6 +114,9 @@ public final class KeyFile {
       Certificate certificate = store.getCertificate(ALIAS);
       if (!(key instanceof PrivateKey secret) || certificate == null) {
         return notAKey();
+      }
+      if (certificate instanceof X509Certificate dated) {
+        dated.checkValidity(Date.from(clock.instant()));
       }
       KeyPair pair = new KeyPair(certificate.getPublicKey(), secret);
       byte[] probe = new byte[32];
@@ -117,6 +129,12 @@ public final class KeyFile {
       return e.getCause() instanceof UnrecoverableKeyException
           ? new KeyAccess.WrongPassphrase()
           : notAKey();
+    } catch (CertificateExpiredException e) {
+      return new KeyAccess.Unusable(
+          "The key's certificate has expired, so that it cannot sign; make and enrol a new key.");
+    } catch (CertificateNotYetValidException e) {
+      return new KeyAccess.Unusable(
+          "The key's certificate is not valid yet, so that it cannot sign; check the clock.");
     } catch (GeneralSecurityException | IllegalStateException e) {
       return notAKey();
     }

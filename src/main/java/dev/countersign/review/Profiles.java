@@ -82,7 +82,7 @@ public final class Profiles {
 
   /// The person's key file, whether it is there yet or not.
   public KeyFile key(Person person) {
-    return KeyFile.at(folder(person).resolve("reviewer.p12"));
+    return KeyFile.at(folder(person).resolve("reviewer.p12"), clock);
   }
 
   /// Unlocks a person's key. Wrong passphrases are counted, and after five of them one has to wait.
@@ -147,7 +147,7 @@ public final class Profiles {
 
   /// The key file of a ledger's log, kept by the person who began the ledger.
   public KeyFile logKey(Person person, Origin origin) {
-    return KeyFile.at(folder(person).resolve(origin.logKeyFileName()));
+    return KeyFile.at(folder(person).resolve(origin.logKeyFileName()), clock);
   }
 
   /// Makes a person's key and profile.

@@ -17,6 +17,9 @@ final class StoredTexts implements AutoCloseable {
   /// The first 8 MB of a file are looked through.
   static final int MOST_BYTES = 8_000_000;
 
+  /// The first 4 MB of a line are looked through.
+  private static final int MOST_OF_A_LINE = 4_000_000;
+
   private final BlobStore blobs;
   private @Nullable InputStream in;
   private @Nullable Sha256 current;
@@ -26,7 +29,8 @@ final class StoredTexts implements AutoCloseable {
     this.blobs = blobs;
   }
 
-  /// The bytes of a line; cheap if it stands behind the one before in the same file.
+  /// The first bytes of a line, all of them unless it is monstrous; cheap if it stands behind the
+  /// one before in the same file.
   byte[] line(Sha256 digest, long offset, int length) {
     try {
       if (in == null || !digest.equals(current) || offset < position) {
@@ -36,7 +40,7 @@ final class StoredTexts implements AutoCloseable {
         position = 0;
       }
       in.skipNBytes(offset - position);
-      byte[] bytes = in.readNBytes(length);
+      byte[] bytes = in.readNBytes(Math.min(length, MOST_OF_A_LINE));
       position = offset + bytes.length;
       return bytes;
     } catch (IOException e) {

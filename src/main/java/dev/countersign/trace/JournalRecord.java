@@ -36,4 +36,8 @@ public record JournalRecord(
     String tool,
     String callId,
     String uuid,
-    String preview) {}
+    String preview) {
+
+  /// Longest record that is parsed without a person asking for it, in bytes.
+  public static final int MOST_PARSED = 8 << 20;
+}

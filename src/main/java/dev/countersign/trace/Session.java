@@ -35,8 +35,18 @@ public record Session(
     String passed,
     String configHash) {
 
+  /// Most records of a session that is put together as a whole; a longer one is read in passing, so
+  /// that memory does not grow with it.
+  public static final int MOST_REPLAYED = 20_000;
+
   public Session {
     segments = List.copyOf(segments);
+  }
+
+  /// Whether it has more records than are put together as a whole ([#MOST_REPLAYED]) unless a
+  /// person opens it.
+  public boolean isLong() {
+    return records > MOST_REPLAYED;
   }
 
   /// What kind of work a session did.

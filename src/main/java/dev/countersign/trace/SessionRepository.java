@@ -119,6 +119,16 @@ public final class SessionRepository {
         .orElse(List.of());
   }
 
+  /// Length of the session's longest record in bytes; 0 if there is none.
+  int longest(Session session) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT coalesce(max(length), 0) FROM record WHERE session = ?")
+            .bind(0, session.key())
+            .mapTo(Integer.class)
+            .one());
+  }
+
   /// The record's line as it was written, without line feed.
   ///
   /// @throws dev.countersign.store.StoreException if the store lost it

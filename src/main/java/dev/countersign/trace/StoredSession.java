@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A session from the workspace.
 final class StoredSession implements SessionSource {
 
   private static final int PAGE = 20_000;
-  private static final long LARGEST_HELD = 32L << 20;
-  private static final int MOST_HELD = 4;
+  private static final int STREAMED = 1_000;
+  private static final long MOST_HELD = 32L << 20;
 
   private final StoredSessions run;
   private final SessionRepository repository;
@@ -49,20 +50,41 @@ final class StoredSession implements SessionSource {
     return List.copyOf(all);
   }
 
+  @Override
+  public void forEach(Consumer<JournalRecord> receiver) {
+    List<JournalRecord> page = repository.records(session, 0, STREAMED);
+    while (!page.isEmpty()) {
+      page.forEach(receiver);
+      page = repository.records(session, page.getLast().key(), STREAMED);
+    }
+  }
+
+  @Override
+  public int longest() {
+    return repository.longest(session);
+  }
+
   /// As [SessionRepository#raw]; journals of ordinary size are read once and not line by line.
   @Override
   public synchronized byte[] raw(JournalRecord record) {
-    if (extents.getOrDefault(record.blob(), Long.MAX_VALUE) > LARGEST_HELD) {
+    long extent = extents.getOrDefault(record.blob(), Long.MAX_VALUE);
+    if (extent > MOST_HELD) {
       return repository.raw(record);
     }
-    if (!held.containsKey(record.blob()) && held.size() >= MOST_HELD) {
-      held.remove(held.keySet().iterator().next());
+    if (!held.containsKey(record.blob())) {
+      makeRoom(MOST_HELD - extent);
     }
     byte[] file = held.computeIfAbsent(record.blob(), files::bytes);
     int from = (int) record.offset();
     return from + record.length() <= file.length
         ? Arrays.copyOfRange(file, from, from + record.length())
         : repository.raw(record);
+  }
+
+  private void makeRoom(long most) {
+    while (!held.isEmpty() && held.values().stream().mapToLong(file -> file.length).sum() > most) {
+      held.remove(held.keySet().iterator().next());
+    }
   }
 
   @Override

@@ -20,7 +20,8 @@ final class AppendingProgram {
   /// waits for a line, opens the workspace, prints `OPEN` and begins.
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    KeyAccess access = new KeyFile(folder.resolve("reviewer.p12"), 1000).unlock(PASSPHRASE);
+    KeyAccess access =
+        new KeyFile(folder.resolve("reviewer.p12"), 1000, Clock.systemUTC()).unlock(PASSPHRASE);
     if (!(access instanceof KeyAccess.Open(SigningKey key))) {
       throw new IllegalStateException(access.message());
     }

@@ -255,7 +255,8 @@ class CrashTest {
 
   private SigningKey made() {
     KeyAccess access =
-        new KeyFile(temp.resolve("reviewer.p12"), 1000).create(AppendingProgram.PASSPHRASE);
+        new KeyFile(temp.resolve("reviewer.p12"), 1000, Clock.systemUTC())
+            .create(AppendingProgram.PASSPHRASE);
     SigningKey key = assertInstanceOf(KeyAccess.Open.class, access).key();
     Genesis genesis =
         new Genesis(Fixture.ORIGIN, "p-001", "Alice", key.publicKey(), Optional.empty());

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -25,11 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyFileTest {
 
   private static final int FAST = 1000;
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path temp;
 
   private KeyFile file() {
-    return new KeyFile(temp.resolve("reviewer.p12"), FAST);
+    return new KeyFile(temp.resolve("reviewer.p12"), FAST, CLOCK);
   }
 
   private static SigningKey open(KeyAccess access) {
@@ -84,7 +89,7 @@ class KeyFileTest {
 
   @Test
   void sixHundredThousandIterationsAreTheRule() throws Exception {
-    KeyFile ruled = KeyFile.at(temp.resolve("ruled.p12"));
+    KeyFile ruled = KeyFile.at(temp.resolve("ruled.p12"), CLOCK);
     open(ruled.create("long enough!".toCharArray()));
     Process openssl =
         start(

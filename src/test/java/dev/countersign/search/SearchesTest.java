@@ -185,6 +185,24 @@ class SearchesTest {
     assertEquals(Query.MOST_TERMS, Query.parse("x ".repeat(1_000)).terms().size());
   }
 
+  /// B19: there is no search by pattern. What would keep a matcher busy for ever is a plain phrase,
+  /// found where it stands and nowhere else.
+  @Test
+  void aPathologicalPatternIsAPlainPhrase() throws IOException {
+    Files.writeString(source.resolve("R1/summary.md"), "quoted: (a+)+$ (x|xx)*y end\n");
+    Files.writeString(source.resolve("R1/regressions.md"), "a".repeat(200_000) + "!\n");
+    take();
+    for (String typed : List.of("(a+)+$", "text:(a+)+$", "\"(x|xx)*y\"")) {
+      long start = System.nanoTime();
+      Page page = search(typed);
+      long took = System.nanoTime() - start;
+      assertTrue(took < 2_000_000_000L, typed + " took " + took / 1_000_000 + " ms");
+      assertTrue(
+          page.hits().stream().anyMatch(hit -> hit.text().contains("quoted")), () -> typed + page);
+      assertFalse(page.hits().stream().anyMatch(hit -> hit.text().contains("aaaa")), typed);
+    }
+  }
+
   @Test
   void anEmptyQuerySaysHowToAsk() {
     assertEquals(Page.End.NOTHING_ASKED, search("  ").end());

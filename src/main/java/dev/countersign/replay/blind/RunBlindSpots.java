@@ -7,8 +7,10 @@ import dev.countersign.replay.task.BlindSpot;
 import dev.countersign.replay.task.SessionReplay;
 import dev.countersign.replay.task.SessionReplays;
 import dev.countersign.replay.task.ToolOffer;
+import dev.countersign.trace.JournalRecord;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.Session;
+import dev.countersign.trace.SessionSource;
 import dev.countersign.trace.StoredSessions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,13 +44,26 @@ public record RunBlindSpots(List<RunBlindSpot> spots, int rollouts) {
   public static RunBlindSpots of(
       Replay replay, RunFiles files, StoredSessions sessions, Progress progress) {
     var reading = new Reading();
+    var tooLong = new ArrayList<String>();
     List<Session> rollouts =
         sessions.sessions().stream().filter(s -> s.role() == Session.Role.ROLLOUT).toList();
     for (int i = 0; i < rollouts.size(); i++) {
       progress.report(i, rollouts.size());
-      reading.take(SessionReplays.of(sessions.open(rollouts.get(i))));
+      SessionSource source = sessions.open(rollouts.get(i));
+      if (source.isReadInPassing()) {
+        tooLong.add(source.session().sessionId());
+      } else {
+        reading.take(SessionReplays.of(source));
+      }
     }
     var spots = new ArrayList<>(reading.spots());
+    add(
+        spots,
+        "sessions that are too long",
+        "they have more than %,d records, or one of more than %,d bytes: what was rewritten in them"
+                .formatted(Session.MOST_REPLAYED, JournalRecord.MOST_PARSED)
+            + " is found only when a person opens them",
+        tooLong);
     rounds(replay, rollouts, spots);
     spots.addAll(new UnseenToolChanges(replay, files, reading.offers).find());
     return new RunBlindSpots(spots, rollouts.size());
