@@ -62,6 +62,11 @@ final class ShowCommand implements Callable<Integer> {
             .filter(rewrite ->
                 rewrite.id().equals(wanted.part()) || wanted.part().equals("R" + rewrite.round()))
             .toList();
+    if (wanted.part().isEmpty()) {
+      throw new RefusedException(
+          "'%s' is a run; give a round, a candidate or a session of it, such as %s/R1"
+              .formatted(wanted.run(), wanted.run()));
+    }
     if (found.isEmpty()) {
       throw new RefusedException(
           "no rewrite '%s' in %s; list them: countersign rewrites %s"

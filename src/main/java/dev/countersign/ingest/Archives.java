@@ -45,8 +45,9 @@ final class Archives {
       case ZIP -> new ZipUnpacker(staging, limits).unpack(archive);
       case GZIP -> new TarUnpacker(staging, limits).unpack(archive);
       case OTHER ->
-          throw EntryNames.refuse(
-              "ARC_TYPE", "is no folder, no .jsonl journal, no zip and no tar.gz file");
+          throw new ArchiveException(
+              "ARC_TYPE",
+              "The file is no run: import a run's folder, a .jsonl journal, a zip or a tar.gz file.");
     };
   }
 

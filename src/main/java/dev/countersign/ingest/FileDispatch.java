@@ -116,8 +116,17 @@ final class FileDispatch {
         Optional.ofNullable(facts.cited.get(file.path())).map(Facts.Steps::new);
     steps.ifPresent(seen -> facts.steps.put(file.path(), seen));
     try (InputStream in = content.open(file)) {
-      new JournalReader(file.path(), findings, sink, steps).read(in, position);
+      new JournalReader(file.path(), findings, sink, steps, named -> isThere(file, named))
+          .read(in, position);
     }
+  }
+
+  /// Whether a file that a journal names is in the run. Copies of journals never have them beside
+  /// them (FORMATS 5.1), and their sessions are asked instead.
+  private boolean isThere(RunFile journal, String named) {
+    String folder = journal.path().substring(0, journal.path().lastIndexOf('/') + 1);
+    return SessionPlace.isCopy(journal.path())
+        || files.resolve(folder + named).flatMap(files::file).isPresent();
   }
 
   private void lines(RunFile file, FileFindings findings, BiConsumer<JsonLine, Fields> reader)

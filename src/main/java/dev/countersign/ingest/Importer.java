@@ -114,14 +114,10 @@ public final class Importer {
   public ImportOutcome importRun(Path source, ImportOptions options, Progress progress) {
     try {
       if (Files.isDirectory(source)) {
-        List<Path> domains = sources(source);
-        if (domains.size() > 1) {
-          return new Refused(
-              "SOURCE_SEVERAL",
-              "The folder holds %d runs of their own: import each of them, such as %s."
-                  .formatted(domains.size(), domains.getFirst()));
-        }
-        return imported(folder(domains.getFirst()), options, progress);
+        Optional<Refused> several = RunFolder.several(source);
+        return several.isPresent()
+            ? several.get()
+            : imported(folder(sources(source).getFirst()), options, progress);
       }
       if (!Files.isRegularFile(source)) {
         return new Refused(
@@ -281,6 +277,9 @@ public final class Importer {
       return new AlreadyKnown(revision(known.get()));
     }
     stored.read(run, layout, origin.root(), early, inventory.bytes(), progress);
+    if (RunFolder.isJournal(source.shown()) && imports.amounts(run).records() == 0) {
+      return new Refused("SOURCE_NO_RECORD", "No line of the file is a record: is it a journal?");
+    }
     var facts = facts(source, options, layout, origin, inventory, digest);
     ImportRepository.Completion completion = imports.complete(run, facts);
     records.keep();

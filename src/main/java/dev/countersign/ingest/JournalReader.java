@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /// Reads a session or trace journal, in memory that does not depend on its size (FORMATS 1.3, 1.5).
 final class JournalReader {
@@ -45,17 +46,25 @@ final class JournalReader {
   private final FileFindings findings;
   private final RunSink sink;
   private final Optional<Facts.Steps> steps;
+  private final Predicate<String> isThere;
   private final TextChecks checks;
   private final StepOrder order;
 
   /// A reader for one file.
   ///
   /// @param steps filled with the file's steps, if some anchor cites it
-  JournalReader(String path, FileFindings findings, RunSink sink, Optional<Facts.Steps> steps) {
+  /// @param isThere whether the file beside the journal that a `content_ref` names was imported
+  JournalReader(
+      String path,
+      FileFindings findings,
+      RunSink sink,
+      Optional<Facts.Steps> steps,
+      Predicate<String> isThere) {
     this.path = path;
     this.findings = findings;
     this.sink = sink;
     this.steps = steps;
+    this.isThere = isThere;
     this.checks = new TextChecks(findings);
     this.order = new StepOrder(findings);
   }
@@ -96,6 +105,7 @@ final class JournalReader {
           "'step' is " + shown(record.top("step")) + ", not a whole number; kept as written");
     }
     checkTime(line, record.top("timestamp"));
+    checkContent(line, record.facts().getOrDefault("content_ref", ""));
     order.accept(line.number(), kind, step, record);
     steps.ifPresent(seen -> {
       seen.records++;
@@ -143,6 +153,15 @@ final class JournalReader {
           "TIME_UNPARSED",
           line.number(),
           "the time '" + timestamp + "' is no time; shown as written, order by line");
+    }
+  }
+
+  private void checkContent(JsonLine line, String reference) {
+    if (!reference.isEmpty() && !isThere.test(reference)) {
+      findings.warn(
+          "CONTENT_NOT_FOUND",
+          line.number(),
+          "'" + reference + "', which holds the text of this record, is not there");
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.countersign.ingest;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.countersign.ingest.ImportOutcome.Refused;
 import dev.countersign.trace.Run;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -55,6 +58,46 @@ final class RunFolder {
       }
     }
     return runs.stream().sorted().toList();
+  }
+
+  /// Why a folder is not imported as one run: it has several domains, or it is none and runs lie
+  /// further below. Empty for all others.
+  static Optional<Refused> several(Path folder) throws IOException {
+    List<Path> runs = new ArrayList<>(domains(folder));
+    boolean hasDomains = !runs.isEmpty();
+    if (!hasDomains && !looksLikeRun(locate(folder))) {
+      inside(folder, DEEPEST, runs);
+    }
+    if (runs.isEmpty() || (hasDomains && runs.size() == 1)) {
+      return Optional.empty();
+    }
+    String named = runs.stream().sorted().limit(3).map(Path::toString).collect(joining(", "));
+    return Optional.of(
+        new Refused(
+            "SOURCE_SEVERAL",
+            runs.size() == 1
+                ? "The folder is no run, but there is one inside: import %s.".formatted(named)
+                : "There are %d runs inside: import each of them, such as %s."
+                    .formatted(runs.size(), named)));
+  }
+
+  /// Whether a source is a journal on its own, not a log of a run.
+  static boolean isJournal(String source) {
+    return FileKind.of(last(Path.of(source))) == FileKind.JOURNAL && isFile(Path.of(source));
+  }
+
+  private static void inside(Path folder, int levels, List<Path> runs) throws IOException {
+    for (Path child : children(folder)) {
+      if (!isFolder(child) || !Files.isReadable(child)) {
+        continue;
+      }
+      boolean story = isFile(child.resolve("audit.jsonl")) || isFile(child.resolve("learnings.md"));
+      if (story && !rounds(child).isEmpty()) {
+        runs.add(child);
+      } else if (levels > 1) {
+        inside(child, levels - 1, runs);
+      }
+    }
   }
 
   /// Which family of input it is (FORMATS section 0).

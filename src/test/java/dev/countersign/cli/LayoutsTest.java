@@ -125,6 +125,62 @@ class LayoutsTest {
   }
 
   @Test
+  void aTextThatIsMissingBesideItsJournalIsNamedAndCounted() throws IOException {
+    Path journal = folder.resolve("whole/sessions/s1/11111111-2222-3333-4444-555555555555.jsonl");
+    Path text = journal.resolveSibling("tool_results/call_2_raw.txt");
+    write(text, "the whole page");
+    write(
+        journal,
+        """
+        {"session_id": "s1", "type": "raw_user", "step": 0, "message": {"role": "user", "content": "read"}}
+        {"session_id": "s1", "type": "raw_tool", "step": 1, "message": {"role": "tool", "content": "", "tool_call_id": "call_2", "name": "Read"}, "meta": {"content_ref": "tool_results/call_2_raw.txt", "content_size": 14}}
+        """);
+    Verbs there = imported(folder.resolve("whole"));
+    assertEquals("[ ]\n", there.run("findings", "whole", "--json").out());
+    assertTrue(there.run("audit", "whole").out().contains("= 100.0 %"));
+    Path lacking = Files.move(folder.resolve("whole"), folder.resolve("lacking"));
+    Files.delete(lacking.resolve("sessions/s1/tool_results/call_2_raw.txt"));
+    Verbs verbs = imported(lacking);
+    Verbs.Ran findings = verbs.run("findings", "lacking", "--json");
+    assertEquals(List.of("CONTENT_NOT_FOUND"), findings.column("rule"));
+    assertEquals(List.of("2"), findings.column("line"));
+    assertEquals(
+        List.of("'tool_results/call_2_raw.txt', which holds the text of this record, is not there"),
+        findings.column("message"));
+    String audit = verbs.run("audit", "lacking").out();
+    assertTrue(audit.contains("texts beside journals 0 of 1 (sessions/s1/"), audit);
+    assertFalse(audit.contains("100.0 %"), audit);
+  }
+
+  @Test
+  void aFolderAroundRunsAndAFileThatIsNoRunAreRefusedInASentence() throws IOException {
+    for (String run : List.of("many/one/run", "many/two/run")) {
+      write(folder.resolve(run), "audit.jsonl", "{}\n");
+      Files.createDirectories(folder.resolve(run + "/R0"));
+    }
+    assertRefused(
+        folder.resolve("many"),
+        "[SOURCE_SEVERAL] There are 2 runs inside: import each of them, such as "
+            + folder.resolve("many/one/run")
+            + ", "
+            + folder.resolve("many/two/run")
+            + ".");
+    for (String text : List.of("hi\n", "")) {
+      write(folder, "note.jsonl", text);
+      assertRefused(folder.resolve("note.jsonl"), "[SOURCE_NO_RECORD] No line of the file is a");
+    }
+    write(folder, "README.md", "# A text\n");
+    assertRefused(folder.resolve("README.md"), "[ARC_TYPE] The file is no run: import");
+  }
+
+  private void assertRefused(Path source, String says) {
+    Verbs.Ran ran = new Verbs(folder.resolve("w-refused")).run("import", source.toString());
+    assertEquals(1, ran.exit(), ran.out());
+    assertTrue(ran.out().startsWith("Not imported: " + says), ran.out());
+    assertEquals("[ ]\n", new Verbs(folder.resolve("w-refused")).run("runs", "--json").out());
+  }
+
+  @Test
   void hostileTextIsMadeVisible() throws IOException {
     Path run = folder.resolve("hostile");
     write(
@@ -174,7 +230,10 @@ class LayoutsTest {
   }
 
   private static void write(Path run, String path, String text) throws IOException {
-    Path file = run.resolve(path);
+    write(run.resolve(path), text);
+  }
+
+  private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }

@@ -40,10 +40,14 @@ final class AnswerRewrittenRule implements FindingRule {
         .toList();
   }
 
+  private static String round(int round) {
+    return round < 0 ? "no round" : "R" + round;
+  }
+
   private static AuditFinding finding(InterventionLedger.Row row, int rollouts) {
     String rounds =
         row.byRound().entrySet().stream()
-            .map(entry -> "R" + entry.getKey() + ": " + entry.getValue())
+            .map(entry -> round(entry.getKey()) + ": " + entry.getValue())
             .collect(Collectors.joining(", "));
     return new AuditFinding(
         TEXT.id(),

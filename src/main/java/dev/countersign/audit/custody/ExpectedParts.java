@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Derives from what a run recorded what else it must have recorded (FORMATS sections 3 and 5).
+/// Derives from what a run recorded what else it must have recorded (FORMATS sections 1, 3 and 5).
 final class ExpectedParts {
+
+  private static final Pattern CONTENT = Pattern.compile("(?:.*/)?tool_results/[^/]+");
 
   private final AuditInput input;
   private final RecordedRun recorded;
@@ -48,6 +51,7 @@ final class ExpectedParts {
         decisions(),
         gates(),
         named(),
+        contents(),
         readable());
   }
 
@@ -231,6 +235,27 @@ final class ExpectedParts {
         expected,
         written -> !absent.contains(written),
         "a harness is its config and every prompt and Python file that this names");
+  }
+
+  /// Texts that lie in files of their own. The import says which are not there.
+  private Completeness.Part contents() {
+    List<String> missing =
+        input.noticed().stream()
+            .filter(found -> found.rule().equals("CONTENT_NOT_FOUND"))
+            .map(Finding::place)
+            .distinct()
+            .toList();
+    int have =
+        (int)
+            input.files().below("").stream()
+                .filter(file -> CONTENT.matcher(file.path()).matches())
+                .count();
+    return new Completeness.Part(
+        "texts beside journals",
+        have,
+        have + missing.size(),
+        missing,
+        "a record whose text is too long for the journal names the file that holds it");
   }
 
   /// Files of which every record could be read. Those left out by the import count as missing.
