@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,7 @@ final class BisectCommand implements Callable<Integer> {
     RunId id = Id.of(run).run();
     try (Workspace opened = workspace.open()) {
       Replay replay = opened.replay(id);
+      check(replay, id);
       String whole = task(replay, id);
       Map<String, Session> sessions = sessions(opened, id, whole);
       Comparisons comparisons = opened.comparisons(id);
@@ -77,6 +79,24 @@ final class BisectCommand implements Callable<Integer> {
         print(found, id, divergence);
       }
       return 0;
+    }
+  }
+
+  /// Refuses rounds that the run does not have, and a good one that does not come first.
+  private void check(Replay replay, RunId id) {
+    for (int named :
+        Stream.of(round(good), round(bad)).flatMapToInt(OptionalInt::stream).toArray()) {
+      if (!replay.recorded().rounds().contains(named)) {
+        throw new RefusedException(
+            "there is no round %d in %s; list its rounds: countersign rounds %s"
+                .formatted(named, id, id));
+      }
+    }
+    if (good != null && bad != null && good >= bad) {
+      throw new RefusedException(
+          "the good round must come before the bad one, and %d does not come before %d; swap them or"
+                  .formatted(good, bad)
+              + " name others");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,23 @@ class BisectBlameTest {
   void whatCannotBeBisectedIsRefusedWithASentence() {
     assertTrue(verbs.run("bisect", "telecom", "none").err().contains("countersign tasks telecom"));
     assertTrue(verbs.run("bisect", "telecom", "telecom-").err().contains("57 tasks begin with"));
+  }
+
+  @Test
+  void aRoundThatDoesNotExistOrComesTooLateIsRefused() {
+    refused("there is no round 77 in telecom", "--bad", "77");
+    refused("there is no round 99 in telecom", "--good", "99");
+    refused("there is no round 77 in telecom", "--good", "1", "--bad", "77");
+    refused("the good round must come before the bad one", "--good", "3", "--bad", "2");
+    refused("the good round must come before the bad one", "--good", "3", "--bad", "3");
+  }
+
+  private static void refused(String sentence, String... options) {
+    List<String> words = new ArrayList<>(List.of("bisect", "telecom", "telecom-07"));
+    words.addAll(List.of(options));
+    Verbs.Ran ran = verbs.run(words.toArray(String[]::new));
+    assertEquals(1, ran.exit(), ran.out());
+    assertTrue(ran.err().contains(sentence), ran.err());
   }
 
   @Test

@@ -102,9 +102,14 @@ public final class Blame {
   /// The nodes of a round's config and its processors as a whole, in order of the config.
   public List<BlamedNode> nodes(int round) {
     return nodes.nodes(round).stream()
-        .map(node ->
-            new BlamedNode(node.path(), node.value(), node.processor(), origin(node.birth())))
+        .map(node -> new BlamedNode(node.path(), node.value(), node.processor(), origin(node)))
         .toList();
+  }
+
+  /// One of several ships of a round has the node for its own if its own config tells so.
+  private Origin origin(NodeHistory.Node node) {
+    List<Rewrite> brought = nodes.brought(node);
+    return brought.isEmpty() ? origin(node.birth()) : origin(node.birth(), brought);
   }
 
   private BlamedFile blamed(Piece piece, int round) {
@@ -120,6 +125,10 @@ public final class Blame {
   }
 
   private Origin origin(Birth birth) {
+    return origin(birth, ships(birth));
+  }
+
+  private Origin origin(Birth birth, List<Rewrite> ships) {
     List<Integer> inForce = lives.getOrDefault(birth, List.of(birth.round()));
     String key = LeftOver.key(birth.text());
     int earlier =
@@ -128,8 +137,7 @@ public final class Blame {
             .mapToInt(Integer::intValue)
             .max()
             .orElse(-1);
-    return new Origin(
-        birth.round(), steps.isBaseline(birth.round()), ships(birth), inForce, earlier);
+    return new Origin(birth.round(), steps.isBaseline(birth.round()), ships, inForce, earlier);
   }
 
   /// The ships of the round in which a line came, or those of them whose own files have it.

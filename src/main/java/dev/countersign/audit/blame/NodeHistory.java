@@ -2,8 +2,14 @@ package dev.countersign.audit.blame;
 
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.HarnessFiles;
+import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.diff.Shape;
 import dev.countersign.trace.RunFiles;
+import dev.countersign.trace.Tree;
+import dev.countersign.trace.yaml.YamlOutcome;
+import dev.countersign.trace.yaml.YamlReader;
+import dev.countersign.trace.yaml.YamlRules;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,13 +37,18 @@ final class NodeHistory {
     }
   }
 
+  private final Steps steps;
+  private final RunFiles files;
+  private final HarnessFiles reader;
   private final TreeMap<Integer, Version> rounds = new TreeMap<>();
+  private final Map<String, Map<String, String>> own = new HashMap<>();
 
   NodeHistory(Steps steps, RunFiles files) {
-    HarnessFiles reader = new HarnessFiles(files);
+    this.steps = steps;
+    this.files = files;
+    this.reader = new HarnessFiles(files);
     for (Harness harness : steps.harnesses()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      harness.tree().ifPresent(tree -> flatten(reader.shape(tree), "", values));
+      Map<String, String> values = harness.tree().map(this::values).orElseGet(LinkedHashMap::new);
       Optional<Version> base =
           steps.base(harness.round()).flatMap(h -> Optional.ofNullable(rounds.get(h.round())));
       rounds.put(harness.round(), next(base, values, harness));
@@ -49,6 +60,49 @@ final class NodeHistory {
     return Optional.ofNullable(rounds.get(round))
         .map(version -> List.copyOf(version.nodes().values()))
         .orElse(List.of());
+  }
+
+  /// The ships of the round in which a node came whose own applied config brings it: it has the
+  /// node as the round's harness has it, and the harness that they started from has not. Empty if
+  /// no ship's own config tells.
+  List<Rewrite> brought(Node node) {
+    int round = node.birth().round();
+    Map<String, String> base =
+        steps
+            .base(round)
+            .flatMap(harness -> Optional.ofNullable(rounds.get(harness.round())))
+            .map(Version::values)
+            .orElse(Map.of());
+    return steps.ships(round).stream()
+        .filter(ship -> node.value().equals(own(ship).get(node.path())))
+        .filter(_ -> !node.value().equals(base.get(node.path())))
+        .toList();
+  }
+
+  private Map<String, String> own(Rewrite ship) {
+    String path = "R" + ship.round() + "/applied/" + ship.id() + "/config.yaml";
+    return own.computeIfAbsent(
+        ship.id(),
+        _ ->
+            files
+                .file(path)
+                .flatMap(file -> tree(path, files.bytes(file.digest())))
+                .map(this::values)
+                .orElseGet(LinkedHashMap::new));
+  }
+
+  private static Optional<Tree> tree(String path, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return switch (YamlReader.read(text, path, 1, YamlRules.CONFIG)) {
+      case YamlOutcome.Read(Tree tree, _) -> Optional.of(tree);
+      case YamlOutcome.Unreadable _ -> Optional.empty();
+    };
+  }
+
+  private Map<String, String> values(Tree config) {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten(reader.shape(config), "", values);
+    return values;
   }
 
   private static Version next(Optional<Version> base, Map<String, String> values, Harness harness) {

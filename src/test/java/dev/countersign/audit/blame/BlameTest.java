@@ -124,6 +124,25 @@ class BlameTest {
     assertEquals("R0 baseline", node(blame, 2, "processors[CostGuard].max_usd"));
   }
 
+  @Test
+  void ofTwoShipsTheOneWhoseOwnConfigDiffersInANodeIsNamed() {
+    var run = new HarnessRun();
+    run.file("R0/agent.md", "Keep it short.\n");
+    run.harness(0, "R0/agent.md", List.of(), "p.CostGuard max_usd 0.5");
+    run.harness(1, "R0/agent.md", List.of(), "p.CostGuard max_usd 0.8", "p.FinalCheck times 0.8");
+    run.ship(1, "C-R1-01", "processor").ship(1, "C-R1-02", "config");
+    run.file(
+        "R1/applied/C-R1-01/config.yaml",
+        "processors:\n- _target_: p.CostGuard\n  max_usd: 0.5\n- _target_: p.FinalCheck\n  times: 0.8\n");
+    run.file(
+        "R1/applied/C-R1-02/config.yaml", "processors:\n- _target_: p.CostGuard\n  max_usd: 0.8\n");
+    Blame blame = Blame.of(run.replay(), run);
+    assertEquals("R1 C-R1-01 [processor]", node(blame, 1, "processors[FinalCheck]"));
+    assertEquals("R1 C-R1-01 [processor]", node(blame, 1, "processors[FinalCheck].times"));
+    assertEquals("R1 C-R1-02 [config]", node(blame, 1, "processors[CostGuard].max_usd"));
+    assertEquals("R0 baseline", node(blame, 1, "processors[CostGuard]"));
+  }
+
   private static String node(Blame blame, int round, String path) {
     return blame.nodes(round).stream()
         .filter(node -> node.path().equals(path))
