@@ -28,6 +28,20 @@ final class TaskRewrites {
     return id.part().startsWith(SESSION);
   }
 
+  /// Whether an id means a session and no rewrite in it.
+  static boolean isWholeSession(Id id) {
+    return isSession(id) && !id.part().contains("#");
+  }
+
+  /// The sessions that an id means: of a run all, else those with its recorded id, of which there
+  /// are several if copies differ.
+  ///
+  /// @throws RefusedException if there is none
+  static List<Session> sessions(Workspace opened, Id id) {
+    var run = opened.run(id.run());
+    return chosen(new StoredSessions(opened.sessions(), opened.traces().files(run), run), id);
+  }
+
   /// The rewrites that an id means, one at a time: of a run all of its rollouts and other sessions,
   /// of a session all, of a rewrite that one.
   ///

@@ -7,8 +7,11 @@ import dev.countersign.replay.task.Hook;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.Passage;
 import dev.countersign.review.Target;
+import dev.countersign.trace.Session;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,18 +30,41 @@ final class TaskShown {
 
   void show(Workspace opened, Id wanted) {
     ArrayNode list = JsonMapper.shared().createArrayNode();
+    var none = new AtomicBoolean(true);
     TaskRewrites.each(
         opened,
         wanted,
         found -> {
+          none.set(false);
           if (json) {
             json(wanted, found, list.addObject());
           } else {
             print(opened, wanted, found);
           }
         });
-    if (json) {
+    if (!json && none.get()) {
+      out.line("No rewrite inside a task is recorded here.");
+    }
+    if (TaskRewrites.isWholeSession(wanted)) {
+      whole(opened, wanted, list);
+    } else if (json) {
       out.json(list);
+    }
+  }
+
+  /// What went wrong in the session, after its rewrites.
+  private void whole(Workspace opened, Id wanted, ArrayNode rewrites) {
+    var diagnoses = new DiagnosisText(opened, wanted);
+    List<Session> sessions = TaskRewrites.sessions(opened, wanted);
+    if (json) {
+      ObjectNode node = JsonMapper.shared().createObjectNode();
+      node.put("id", wanted.run() + "/" + wanted.part());
+      node.set("rewrites", rewrites);
+      ArrayNode list = node.putArray("diagnosis");
+      sessions.forEach(session -> diagnoses.write(session, list));
+      out.json(node);
+    } else {
+      sessions.forEach(session -> diagnoses.print(session, out));
     }
   }
 

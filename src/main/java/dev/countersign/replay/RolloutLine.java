@@ -1,4 +1,4 @@
-package dev.countersign.ui.tasks;
+package dev.countersign.replay;
 
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.trace.Session;
