@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `audit`: recomputes from the raw traces what a run claims, and shows where the two differ.
 @Command(
@@ -121,9 +122,12 @@ final class AuditCommand implements Callable<Integer> {
       }
       Audit shown = part.of(audited.audit());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown, audited.completeness(), audited.limits()));
+        ObjectNode json = AuditJson.of(id, shown, audited.completeness(), audited.limits());
+        part.diagnose(json);
+        out.json(json);
       } else {
         new AuditText(id, out, how).print(shown, audited.completeness(), audited.limits());
+        part.diagnose(out);
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
     }

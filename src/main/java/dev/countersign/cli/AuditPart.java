@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The part of an audit that an id means: a round, a rewrite, a task or a session.
 final class AuditPart {
@@ -67,6 +69,24 @@ final class AuditPart {
       throw missing();
     }
     return about;
+  }
+
+  /// Prints the diagnosis of a session; nothing for another part.
+  void diagnose(Out out) {
+    if (TaskRewrites.isWholeSession(id)) {
+      var diagnoses = new DiagnosisText(opened, id);
+      out.line("");
+      TaskRewrites.sessions(opened, id).forEach(session -> diagnoses.print(session, out));
+    }
+  }
+
+  /// Adds the diagnosis of a session as `diagnosis`; nothing for another part.
+  void diagnose(ObjectNode json) {
+    if (TaskRewrites.isWholeSession(id)) {
+      var diagnoses = new DiagnosisText(opened, id);
+      ArrayNode list = json.putArray("diagnosis");
+      TaskRewrites.sessions(opened, id).forEach(session -> diagnoses.write(session, list));
+    }
   }
 
   private boolean isTask() {

@@ -44,10 +44,14 @@ final class DiagnosisText {
     }
   }
 
-  /// Prints the findings of this session; nothing if there is none.
+  /// Prints the findings of this session, or that there is none.
   void print(Session session, Out out) {
     var lines = new JournalLines(files, session);
-    for (Diagnosis diagnosis : found(session)) {
+    List<Diagnosis> found = found(session);
+    if (found.isEmpty()) {
+      out.line("diagnosis      nothing that the fixed rules know went wrong");
+    }
+    for (Diagnosis diagnosis : found) {
       out.line("diagnosis      %s: %s".formatted(diagnosis.rule().words(), diagnosis.sentence()));
       diagnosis.records().stream()
           .limit(MOST_RECORDS)

@@ -71,7 +71,7 @@ final class TaskRewrites {
 
   private static List<Session> chosen(StoredSessions sessions, Id id) {
     if (id.part().isEmpty()) {
-      return sessions.sessions();
+      return sessions.sessions().stream().sorted(Session.LISTED).toList();
     }
     String name = id.part().substring(SESSION.length());
     List<Session> exact = named(sessions, name);
@@ -117,7 +117,9 @@ final class TaskRewrites {
         String.valueOf(rewrite.key().step()),
         rewrite.kind().word(),
         rewrite.tool(),
-        "+" + found.diff().added() + " -" + found.diff().removed(),
+        rewrite.comparesVersions()
+            ? "+" + found.diff().added() + " -" + found.diff().removed()
+            : "",
         rewrite.cause());
   }
 }

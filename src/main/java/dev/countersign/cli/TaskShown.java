@@ -6,6 +6,7 @@ import dev.countersign.replay.diff.Shape;
 import dev.countersign.replay.task.Hook;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.Passage;
+import dev.countersign.replay.task.TaskDiff;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Session;
 import java.util.List;
@@ -83,8 +84,29 @@ final class TaskShown {
     found.diff().changes().forEach(change -> out.line("  value        " + value(change)));
     ShowCommand.decisions(out, opened, Target.midTask(wanted.run(), rewrite.id()));
     out.line("");
-    out.text(found.diff().unified());
+    if (rewrite.comparesVersions()) {
+      out.text(found.diff().unified());
+    } else {
+      notRun(rewrite, found.diff());
+    }
     out.line("");
+  }
+
+  /// A call that did not run: what was asked for, and what the model got instead.
+  private void notRun(MidTaskRewrite rewrite, TaskDiff diff) {
+    boolean denied = rewrite.kind() == MidTaskRewrite.Kind.TOOL_DENIED;
+    out.line(denied ? "denied, asked for:" : "did not run, asked for:");
+    said(rewrite.raw(), diff.raw());
+    out.line("the model got instead:");
+    said(rewrite.effective(), diff.effective());
+  }
+
+  private void said(Passage passage, String text) {
+    switch (passage.form()) {
+      case NONE -> out.line("  (not recorded)");
+      case MISSING -> out.line("  (not in the run)");
+      case TEXT, JSON, MESSAGES -> out.text(text.isEmpty() ? "  (empty)" : text.indent(2));
+    }
   }
 
   private void missing(String side, Passage passage) {
@@ -109,7 +131,7 @@ final class TaskShown {
       facts.add(rewrite.note());
     }
     node.putArray("files");
-    node.put("diff", found.diff().unified());
+    node.put("diff", rewrite.comparesVersions() ? found.diff().unified() : "");
     node.put("tool", rewrite.tool());
     node.put("callId", rewrite.callId());
     rewrite

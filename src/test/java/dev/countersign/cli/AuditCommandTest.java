@@ -82,6 +82,17 @@ class AuditCommandTest {
   }
 
   @Test
+  void ofASessionItsDiagnosisIsAddedAsInShow() {
+    String session = RUN + "/s:aegis/R11/r0-7bd855d8";
+    JsonNode shown = verbs.run("show", session, "--json").json().path("diagnosis");
+    assertFalse(shown.isEmpty());
+    assertEquals(shown, verbs.run("audit", session, "--json").json().path("diagnosis"));
+    String text = verbs.run("audit", session).out();
+    assertTrue(text.contains("\ndiagnosis      answer rewritten: "), text);
+    assertTrue(verbs.run("audit", RUN, "--json").json().path("diagnosis").isMissingNode());
+  }
+
+  @Test
   void ofASessionTheFindingsWhoseEvidenceLiesInIt() {
     String session = "s:aegis/R11/r0-7bd855d8";
     JsonNode all = verbs.run("audit", RUN, "--json").json().path("findings");

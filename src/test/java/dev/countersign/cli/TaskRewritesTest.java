@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -128,6 +129,32 @@ class TaskRewritesTest {
     assertTrue(silent.length > 0, "a session without rewrites says so");
   }
 
+  @Test
+  void aDeniedCallIsNoComparison() {
+    assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
+    List<String> texts = new ArrayList<>();
+    for (JsonNode rewrite :
+        verbs().run("show", session("r1-42d4198c"), "--json").json().path("rewrites")) {
+      if (rewrite.path("kind").asString().equals("tool-denied")) {
+        assertEquals("", rewrite.path("diff").asString());
+        assertEquals("0 0", rewrite.path("added") + " " + rewrite.path("removed"));
+        texts.add(verbs().run("show", rewrite.path("id").asString()).out());
+      }
+    }
+    assertEquals(1, texts.size());
+    String text = texts.getFirst();
+    assertTrue(text.contains("\ndenied, asked for:\n  {"), text);
+    assertTrue(text.contains("\nthe model got instead:\n  (not recorded)\n"), text);
+    assertFalse(text.contains("--- a/raw"), text);
+    String listed = verbs().run("rewrites", session("r1-42d4198c")).out();
+    assertTrue(
+        listed.lines().anyMatch(l -> l.contains("tool-denied") && !l.contains(" +")), listed);
+  }
+
+  private static String session(String name) {
+    return "wiki-retrieval/s:aegis/R9/" + name;
+  }
+
   private static List<String> diagnosed(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
     diagnosis.records().forEach(record -> lines.add(record.kind() + record.line()));
@@ -191,7 +218,7 @@ class TaskRewritesTest {
         rewrite.callId(),
         passages.whole(rewrite.raw()),
         passages.whole(rewrite.effective()),
-        diff.unified(),
+        rewrite.comparesVersions() ? diff.unified() : "",
         rewrite.note().isEmpty() ? "[]" : "[" + rewrite.note() + "]");
   }
 
