@@ -1,6 +1,7 @@
 package dev.countersign.report;
 
 import dev.countersign.base.HtmlPage;
+import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
 import dev.countersign.trace.Noticed;
@@ -58,7 +59,9 @@ final class HtmlReport {
     page.open("table").open("tbody");
     fact("Written by", report.program());
     fact("Run", report.run().id() + ", revision " + report.run().revision());
-    fact("Imported at", report.run().importedAt() + ", time as stated by this computer");
+    fact(
+        "Imported at",
+        UtcTime.text(report.run().importedAt()) + ", time as stated by this computer");
     fact("Inventory digest", "sha256:" + report.run().inventory().hex());
     fact("Audit profile", report.audit().profile().word());
     fact("Approval coverage", coverage());
