@@ -154,6 +154,7 @@ class ExportsTest {
           new Completeness(List.of()),
           new RecordingLimits(List.of()),
           List.of(),
+          Set.of(),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);
     }
