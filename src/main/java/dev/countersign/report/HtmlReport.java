@@ -98,7 +98,7 @@ final class HtmlReport {
     long outdated = count(ships, stale);
     return outdated == 0
         ? sentence
-        : sentence + " of what is there now; " + outdated + " have one that is for other content";
+        : sentence + " of what is there now; approvals for other content: " + outdated;
   }
 
   /// How many of these ships have such a live approval.

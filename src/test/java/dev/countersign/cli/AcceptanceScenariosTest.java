@@ -93,9 +93,7 @@ class AcceptanceScenariosTest {
     assertTrue(Files.readString(csv).contains(",,,yes,a second look"), Files.readString(csv));
     Path page = folder.resolve("page.html");
     verbs.run("export", RUN, "--format", "html", "--out", page.toString());
-    String html = Files.readString(page);
-    assertTrue(html.contains("there now; 1 have one that is for other content"), "its head");
-    assertTrue(html.contains("<th>for other content</th>"), "its table");
+    assertTrue(Files.readString(page).contains("<th>for other content</th>"), "its table");
   }
 
   @Test
