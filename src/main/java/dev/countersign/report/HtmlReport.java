@@ -7,6 +7,7 @@ import dev.countersign.review.Review;
 import dev.countersign.trace.Noticed;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,13 +95,24 @@ final class HtmlReport {
                     || rewrite.fate() == dev.countersign.replay.Fate.ROLLED_BACK)
             .filter(rewrite -> rewrite.kind() == Rewrite.Kind.CANDIDATE)
             .toList();
+    Predicate<Review> stale = review -> report.otherContent().contains(review.index());
+    long covered = count(ships, stale.negate());
+    String sentence = covered + " of " + ships.size() + " ships have a live human approval";
+    long outdated = count(ships, stale);
+    return outdated == 0
+        ? sentence
+        : sentence + " of what is there now; approvals for other content: " + outdated;
+  }
+
+  /// How many of these ships have such a live approval.
+  private long count(List<Rewrite> ships, Predicate<Review> which) {
     Set<String> approved =
         report.reviews().stream()
             .filter(review -> review.live() && review.choice().letsStand())
+            .filter(which)
             .map((Review review) -> review.target().id())
             .collect(Collectors.toSet());
-    long covered = ships.stream().filter(ship -> approved.contains(ship.id())).count();
-    return covered + " of " + ships.size() + " ships have a live human approval";
+    return ships.stream().filter(ship -> approved.contains(ship.id())).count();
   }
 
   private String severities() {

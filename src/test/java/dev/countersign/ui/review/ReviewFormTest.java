@@ -64,7 +64,7 @@ class ReviewFormTest {
     });
     assertTrue(robot.lookup("#approve").queryButton().isDisabled());
     assertEquals(
-        "Approve opens when 1 more of 3 files is viewed.",
+        "Approve opens when 1 more of 3 files is stated as viewed.",
         robot.lookup("#missing").queryAs(Labeled.class).getText());
 
     robot.interact(() -> model.viewed("fetch.py"));
