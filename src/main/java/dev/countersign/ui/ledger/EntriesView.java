@@ -136,7 +136,7 @@ final class EntriesView extends BorderPane {
     add("#", 46, row -> Integer.toString(row.index())).getStyleClass().add("number");
     add("Check", 84, this::check).setMinWidth(84);
     add("Time as stated", 180, LedgerRow::claimedAt).setMinWidth(160);
-    add("Person", 250, LedgerRow::person).setMinWidth(220);
+    add("Person", 264, LedgerRow::person).setMinWidth(264);
     add("Entry", 120, LedgerRow::entryType);
     add("Target", 180, LedgerRow::target);
     add("Decision", 150, EntriesView::decision);
