@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The documentation of a rule by which the import reports; the screen shows it at a finding, and a
 /// test compares it with its row of docs/rules.md.
@@ -38,8 +39,8 @@ public record ImportRule(String id, String outcome, String severity, String mean
       if (in == null) {
         throw new IllegalStateException("missing resource " + FILE);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+      return Stream.of(text.split("\n", -1))
           .map(ImportRule::parse)
           .collect(Collectors.toUnmodifiableMap(ImportRule::id, Function.identity()));
     } catch (IOException e) {
