@@ -4,10 +4,8 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Archived;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.AuditEvent.NothingShipped;
-import dev.countersign.trace.AuditEvent.Proposed;
 import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.GateCheck;
-import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.Optional;
 /// which each stands, and the strongest of them as its fate.
 final class CandidateFate {
 
-  private final RecordedRun recorded;
+  private final CandidateRecords records;
   private final Ships ships;
   private final int round;
   private final String id;
@@ -25,8 +23,8 @@ final class CandidateFate {
   private Fate fate = Fate.NOT_SELECTED;
   private String cause = "";
 
-  CandidateFate(RecordedRun recorded, Ships ships, int round, String id) {
-    this.recorded = recorded;
+  CandidateFate(CandidateRecords records, Ships ships, int round, String id) {
+    this.records = records;
     this.ships = ships;
     this.round = round;
     this.id = id;
@@ -59,15 +57,15 @@ final class CandidateFate {
 
   /// Whether its harness ran: a ship, rolled back later or not, whose evolve did not crash.
   boolean tookEffect() {
-    return ships.shipped(round).contains(id) && !ships.crashed(round);
+    return ships.shipped(round, id) && !ships.crashed(round);
   }
 
   private void proposed() {
-    if (recorded.candidates(round).stream().noneMatch(c -> c.id().equals(id))) {
+    if (records.manifest(round, id).isEmpty()) {
       facts.add("R" + round + "/candidates has no manifest of it");
     }
-    ships
-        .last(round, Proposed.class, event -> event.candidateId().equals(id))
+    records
+        .proposed(round, id)
         .ifPresent(event -> {
           String word = event.ok() ? "validated" : "propose_fail" + because(event.reason());
           facts.add(line(event) + word);
@@ -78,7 +76,7 @@ final class CandidateFate {
   }
 
   private void verdict() {
-    Optional<Verdict> verdict = recorded.verdict(id).filter(v -> v.round() == round);
+    Optional<Verdict> verdict = records.verdict(round, id);
     verdict.ifPresent(v -> {
       String word = v.verdict().isEmpty() ? "unreadable" : VisibleText.line(v.verdict());
       facts.add(VisibleText.line(v.path()) + ": the Critic's verdict is " + word);
@@ -91,12 +89,12 @@ final class CandidateFate {
   }
 
   private void decision() {
-    recorded.decision(round).ifPresent(this::ranked);
+    records.decision(round).ifPresent(this::ranked);
   }
 
   private void ranked(CriticDecision decision) {
     String file = VisibleText.line(decision.path());
-    int rank = decision.ranking().indexOf(id) + 1;
+    int rank = records.rank(round, id).orElse(0);
     if (rank > 0) {
       facts.add(file + " ranks it " + rank + " of " + decision.ranking().size());
     } else if (decision.type().equals("no_op")) {
@@ -107,8 +105,7 @@ final class CandidateFate {
   }
 
   private void gate() {
-    Optional<AuditEvent.Gate> record =
-        ships.last(round, AuditEvent.Gate.class, gate -> gate.candidateId().equals(id));
+    Optional<AuditEvent.Gate> record = records.gate(round, id);
     if (record.isEmpty()) {
       return;
     }
@@ -140,29 +137,30 @@ final class CandidateFate {
   }
 
   private void outcome() {
-    List<String> shipped = ships.shipped(round);
     Optional<AuditEvent> event = ships.outcome(round);
     String place = event.map(CandidateFate::line).orElse("data/ship_outcomes.json: ");
-    if (shipped.contains(id)) {
-      List<String> others = shipped.stream().filter(other -> !other.equals(id)).toList();
-      String words =
-          others.isEmpty()
-              ? "shipped"
-              : "shipped together with " + VisibleText.line(String.join(", ", others));
+    if (ships.shipped(round, id)) {
+      String others = others(ships.shipped(round).size() - 1);
+      String words = others.isEmpty() ? "shipped" : "shipped together with " + others;
       facts.add(place + words);
       become(Fate.SHIPPED, words);
     } else if (event.isPresent() && event.get() instanceof NothingShipped nothing) {
       facts.add(place + "nothing shipped" + because(nothing.reason()));
     } else if (event.isPresent()) {
-      facts.add(
-          place + "shipped " + VisibleText.line(String.join(", ", shipped)) + " and not this one");
+      facts.add(place + "shipped " + others(ships.shipped(round).size()) + " and not this one");
     }
   }
 
+  /// The other candidates that shipped in the round, of which there are so many.
+  private String others(int count) {
+    List<String> named = ships.others(round, id);
+    String words = VisibleText.line(String.join(", ", named));
+    return named.size() == count ? words : "%s and %,d more".formatted(words, count - named.size());
+  }
+
   private void archived() {
-    recorded.archived().stream()
-        .filter(archived -> archived.round() == round && archived.candidateId().equals(id))
-        .findFirst()
+    records
+        .archived(round, id)
         .ifPresent((Archived archived) -> {
           facts.add(VisibleText.line(archived.path()) + ": archived" + because(archived.reason()));
           if (archived.reason().startsWith("gate:")) {
@@ -175,7 +173,7 @@ final class CandidateFate {
   private void rollback() {
     ships
         .rollback(round)
-        .filter(event -> event.rolledBack().contains(id))
+        .filter(_ -> ships.rolledBack(round, id))
         .ifPresent(event -> {
           String words = "rolled back" + because(event.reason());
           facts.add(line(event) + words);

@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param facts every recorded fact about its fate, in order of the run, one sentence each with the
 ///   file it stands in
 /// @param cause the deciding fact in a few words, such as `gate failed at structure: …`
-/// @param shippedWith the other candidates of a joint ship
+/// @param shippedWith the other candidates of a joint ship; of very many the first 200, and the
+///   facts count the rest
 /// @param droppedChanges changes of the candidate's own config that the merged config lacks
 ///   (FORMATS 4.3), in words
 /// @param candidate the manifest

@@ -23,6 +23,7 @@ final class Rewrites {
 
   private final RecordedRun recorded;
   private final RunFiles files;
+  private final CandidateRecords records;
   private final Ships ships;
   private final ShippedConfigs configs;
   private final HarnessDelta delta;
@@ -40,6 +41,7 @@ final class Rewrites {
       Lineage lineage) {
     this.recorded = recorded;
     this.files = files;
+    this.records = new CandidateRecords(recorded);
     this.ships = new Ships(recorded);
     this.configs = configs;
     this.delta = delta;
@@ -103,18 +105,14 @@ final class Rewrites {
   }
 
   private Rewrite candidate(int round, String id) {
-    CandidateFate fate = new CandidateFate(recorded, ships, round, id);
-    Optional<Candidate> manifest =
-        recorded.candidates(round).stream().filter(c -> c.id().equals(id)).findFirst();
-    boolean shipped = ships.shipped(round).contains(id);
+    CandidateFate fate = new CandidateFate(records, ships, round, id);
+    Optional<Candidate> manifest = records.manifest(round, id);
+    boolean shipped = ships.shipped(round, id);
     Harness own = configs.own(round, id);
     Found target = shipped ? configs.shipped(round) : new Found(own, "");
     int start = configs.start(round, own.config().isPresent() ? own : target.harness());
     Found parent = configs.ran(start);
-    List<String> others =
-        shipped
-            ? ships.shipped(round).stream().filter(other -> !other.equals(id)).toList()
-            : List.of();
+    List<String> others = shipped ? ships.others(round, id) : List.of();
     List<FileDelta> deltas =
         new CandidateFiles(files, delta, round, id, manifest)
             .of(delta.between(parent.harness(), target.harness()), own, !others.isEmpty());
@@ -137,10 +135,10 @@ final class Rewrites {
         others,
         dropped,
         manifest,
-        recorded.verdict(id).filter(verdict -> verdict.round() == round),
-        recorded.decision(round),
-        ships.last(round, AuditEvent.Gate.class, gate -> gate.candidateId().equals(id)),
-        ships.rollback(round).filter(event -> event.rolledBack().contains(id)),
+        records.verdict(round, id),
+        records.decision(round),
+        records.gate(round, id),
+        ships.rollback(round).filter(_ -> ships.rolledBack(round, id)),
         deltas,
         manifest
             .map(m -> predictions.of(m, start, ships.effect(round), fate.tookEffect()))

@@ -18,6 +18,7 @@ final class ShippedConfigs {
   private final HarnessReader reader;
   private final Ships ships;
   private final Map<String, Harness> read = new HashMap<>();
+  private final Map<Integer, Found> ran = new HashMap<>();
 
   ShippedConfigs(HarnessReader reader, Ships ships) {
     this.reader = reader;
@@ -46,6 +47,15 @@ final class ShippedConfigs {
 
   /// What ran in a round, from the best source that the run has.
   Found ran(int round) {
+    Found known = ran.get(round);
+    if (known == null) {
+      known = look(round);
+      ran.put(round, known);
+    }
+    return known;
+  }
+
+  private Found look(int round) {
     Harness direct = recorded(round);
     if (direct.config().isPresent()) {
       return new Found(direct, "");

@@ -9,10 +9,13 @@ import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.ShipOutcome;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,12 +28,39 @@ import java.util.stream.Stream;
 /// counts. Where the audit says neither, `data/ship_outcomes.json` is asked.
 final class Ships {
 
+  /// How many others each candidate of a joint ship names.
+  static final int MOST_TOGETHER = 200;
+
   private final RecordedRun recorded;
   private final Map<Integer, List<AuditEvent>> events;
+  private final Map<Integer, AuditEvent> outcomes = new HashMap<>();
+  private final Map<Integer, Rollback> rollbacks = new HashMap<>();
+  private final Map<Integer, List<String>> shipped = new HashMap<>();
+  private final Map<Integer, Set<String>> members = new HashMap<>();
+  private final Map<Integer, Set<String>> rolledBack = new HashMap<>();
 
   Ships(RecordedRun recorded) {
     this.recorded = recorded;
     this.events = recorded.events().stream().collect(Collectors.groupingBy(AuditEvent::round));
+    for (AuditEvent event : recorded.events()) {
+      switch (event) {
+        case Commit _, NothingShipped _ -> outcomes.put(event.round(), event);
+        case Rollback rollback -> rollbacks.put(event.round(), rollback);
+        case AuditEvent.Proposed _, AuditEvent.Gate _, AuditEvent.Other _ -> {}
+      }
+    }
+    for (ShipOutcome outcome : recorded.shipOutcomes()) {
+      if (!outcomes.containsKey(outcome.round())) {
+        members.computeIfAbsent(outcome.round(), _ -> new LinkedHashSet<>()).add(outcome.shipId());
+      }
+    }
+    outcomes.forEach((round, last) -> {
+      if (last instanceof Commit commit) {
+        members.put(round, new LinkedHashSet<>(commit.shipped()));
+      }
+    });
+    members.forEach((round, ids) -> shipped.put(round, List.copyOf(ids)));
+    rollbacks.forEach((round, last) -> rolledBack.put(round, Set.copyOf(last.rolledBack())));
   }
 
   /// The last audit line of one type in a round that fits, for a re-run repeats lines.
@@ -48,29 +78,33 @@ final class Ships {
 
   /// The candidates that shipped in an evolve round, in the order recorded.
   List<String> shipped(int round) {
-    Optional<AuditEvent> last = outcome(round);
-    if (last.isPresent()) {
-      return last.get() instanceof Commit commit
-          ? commit.shipped().stream().distinct().toList()
-          : List.of();
-    }
-    return recorded.shipOutcomes().stream()
-        .filter(outcome -> outcome.round() == round)
-        .map(ShipOutcome::shipId)
-        .distinct()
-        .toList();
+    return shipped.getOrDefault(round, List.of());
   }
 
-  /// The line that says what shipped: a [Commit] or a [NothingShipped].
+  /// Whether a candidate shipped in a round.
+  boolean shipped(int round, String id) {
+    return members.getOrDefault(round, Set.of()).contains(id);
+  }
+
+  /// The candidates that shipped in a round, without this one; of very many the first
+  /// [#MOST_TOGETHER], for each of them has such a list.
+  List<String> others(int round, String id) {
+    return shipped(round).stream().filter(other -> !other.equals(id)).limit(MOST_TOGETHER).toList();
+  }
+
+  /// The line that says what shipped: a [Commit] or a [NothingShipped], the last of several.
   Optional<AuditEvent> outcome(int round) {
-    return events(round)
-        .filter(event -> event instanceof Commit || event instanceof NothingShipped)
-        .reduce((first, second) -> second);
+    return Optional.ofNullable(outcomes.get(round));
   }
 
   /// The last rollback record of a round's ship.
   Optional<Rollback> rollback(int round) {
-    return last(round, Rollback.class, _ -> true);
+    return Optional.ofNullable(rollbacks.get(round));
+  }
+
+  /// Whether the last rollback record of a round names a candidate.
+  boolean rolledBack(int round, String id) {
+    return rolledBack.getOrDefault(round, Set.of()).contains(id);
   }
 
   /// The round whose rollouts ran what this evolve round shipped.
@@ -122,6 +156,7 @@ final class Ships {
   /// shipped without a manifest is among them.
   List<String> candidates(int round) {
     List<String> ranking = recorded.decision(round).map(CriticDecision::ranking).orElse(List.of());
+    Set<String> ranked = new LinkedHashSet<>(ranking);
     Stream<String> manifests = recorded.candidates(round).stream().map(c -> c.id());
     Stream<String> verdicts =
         recorded.verdicts().stream().filter(v -> v.round() == round).map(v -> v.candidateId());
@@ -129,9 +164,9 @@ final class Ships {
     TreeSet<String> rest = new TreeSet<>();
     Stream.of(manifests, verdicts, lines, shipped(round).stream())
         .flatMap(ids -> ids)
-        .filter(id -> !ranking.contains(id))
+        .filter(id -> !ranked.contains(id))
         .forEach(rest::add);
-    return Stream.concat(ranking.stream().distinct(), rest.stream()).toList();
+    return Stream.concat(ranked.stream(), rest.stream()).toList();
   }
 
   private static Stream<String> named(AuditEvent event) {

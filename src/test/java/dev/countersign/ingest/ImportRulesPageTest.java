@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.trace.ImportRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,27 @@ class ImportRulesPageTest {
     Set<String> documented = all(ROW, page.substring(0, page.indexOf("\n## Audit\n")));
     assertEquals(String.join("\n", used), String.join("\n", documented));
     assertTrue(used.size() > 60, used::toString);
+  }
+
+  /// What the window says about a rule is its row of the page.
+  @Test
+  void theScreenSaysWhatThePageSays() throws IOException {
+    String page = Files.readString(Path.of("docs/rules.md"));
+    String shown =
+        ImportRule.all().values().stream()
+            .map(rule ->
+                "| `%s` | %s | %s | %s | %s |"
+                    .formatted(
+                        rule.id(), rule.outcome(), rule.severity(), rule.meaning(), rule.done()))
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    String written =
+        page.substring(0, page.indexOf("\n## Refusals\n"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    assertEquals(written, shown);
   }
 
   private static Set<String> all(Pattern pattern, String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.countersign.base.LostDisk;
 import dev.countersign.base.Progress;
 import dev.countersign.base.QuotaDisk;
 import dev.countersign.base.Sha256;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImporterTest {
 
@@ -150,9 +153,7 @@ class ImporterTest {
   void aFullDiskIsToldInBytesAndWorksAgainWithoutARestart() throws IOException {
     var disk = new QuotaDisk(100);
     BlobStore store = BlobStore.open(folder.resolve("w/small"), disk);
-    var importer =
-        new Importer(
-            bench.database(), store, folder.resolve("w/staging"), new LineReader(), Bench.CLOCK);
+    var importer = importer(store);
     StoreException full =
         assertThrows(
             StoreException.class,
@@ -165,6 +166,34 @@ class ImporterTest {
     assertInstanceOf(
         ImportOutcome.Imported.class,
         importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
+  }
+
+  /// B22: the workspace's disk is read-only, or was taken away.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLostDiskIsToldAndWorksAgainWithoutARestart(boolean removed) throws IOException {
+    BlobStore store = BlobStore.open(folder.resolve("w/lost"));
+    var disk = new LostDisk(removed);
+    var importer = importer(BlobStore.open(folder.resolve("w/lost"), disk));
+    disk.lose();
+    StoreException lost =
+        assertThrows(
+            StoreException.class,
+            () -> importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
+    assertTrue(
+        String.valueOf(lost.getMessage()).contains("check that it can be written"),
+        lost.getMessage());
+    assertEquals(0, bench.rows("run"));
+    disk.find();
+    assertInstanceOf(
+        ImportOutcome.Imported.class,
+        importer.importRun(run, ImportOptions.DEFAULT, Progress.NONE));
+    assertTrue(store.contains(Sha256.of(Files.readAllBytes(run.resolve("audit.jsonl")))));
+  }
+
+  private Importer importer(BlobStore store) {
+    return new Importer(
+        bench.database(), store, folder.resolve("w/staging"), new LineReader(), Bench.CLOCK);
   }
 
   @Test

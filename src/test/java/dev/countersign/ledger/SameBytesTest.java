@@ -1,9 +1,11 @@
 package dev.countersign.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.FastDisk;
+import dev.countersign.base.LostDisk;
 import dev.countersign.base.QuotaDisk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same inputs give the same ledger, whatever the computer's language, zone and clock; a full
 /// disk and flipped bytes do it no harm that is not seen (LEDGER, K6, K8, K13).
@@ -100,6 +103,28 @@ class SameBytesTest {
       statements.add(Json.object(all));
     }
     return statements;
+  }
+
+  /// HOSTILE-INPUT, B22: the ledger's disk is read-only, or was taken away.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLostDiskRefusesInASentenceAndWorksAgainWithoutARestart(boolean removed) {
+    Fixture fixture = fixture("lost");
+    fixture.created();
+    LostDisk disk = new LostDisk(removed);
+    fixture.disk = disk;
+    Ledger ledger = fixture.ledger();
+    disk.lose();
+    LedgerException said =
+        assertThrows(
+            LedgerException.class,
+            () -> ledger.append(Fixture.approve("C-1"), fixture.aliceSigns(), ALICE));
+    assertTrue(String.valueOf(said.getMessage()).endsWith("."), said.getMessage());
+    assertEquals(1, fixture.verify().entries());
+    assertEquals(List.of(), fixture.verify().problems());
+    disk.find();
+    Fixture.recorded(ledger.append(Fixture.approve("C-1"), fixture.aliceSigns(), ALICE));
+    assertEquals(Outcome.PASS, fixture.verify().outcome());
   }
 
   @Test

@@ -17,6 +17,9 @@ import javafx.scene.text.Text;
 /// One visible row, or piece of a wrapped row, in one column. The column reuses it for other rows.
 final class LineCell extends Region {
 
+  /// Says at the start of a line that something in it is not drawn as it is.
+  static final String WARNING = "!";
+
   private final DiffPalette palette;
   private final Rectangle background = new Rectangle();
   private final Rectangle current = new Rectangle(3, 0);
@@ -25,6 +28,8 @@ final class LineCell extends Region {
   private final Text before = new Text();
   private final Text after = new Text();
   private final Text sign = new Text();
+  private final Text warning = new Text();
+  private final Rectangle flag = new Rectangle();
   private final Text content = new Text();
   private int used;
   private boolean narrow;
@@ -38,7 +43,7 @@ final class LineCell extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(background, current, marks, before, after, sign, content);
+    getChildren().addAll(background, current, marks, before, after, sign, flag, warning, content);
     getChildren().forEach(child -> child.setManaged(false));
   }
 
@@ -79,6 +84,19 @@ final class LineCell extends Region {
     putRight(before, first ? line.beforeNumber() : "", gutter.beforeEnd(), muted);
     putRight(after, first ? line.afterNumber() : "", gutter.afterEnd(), muted);
     put(sign, first ? line.sign() : "", gutter.signX(), ink(line.tint()));
+    // at the line's start too: what is hidden may stand right of what is seen
+    warn(first && line.shown().warns(), gutter);
+  }
+
+  private void warn(boolean warns, Gutter gutter) {
+    put(warning, warns ? WARNING : "", gutter.warningX(), palette.ink(Ink.TEXT));
+    flag.setVisible(warns);
+    flag.setX(gutter.warningX() - 2);
+    flag.setY(1);
+    flag.setWidth(metrics.cell() + 4);
+    flag.setHeight(metrics.row() - 2);
+    flag.setFill(palette.ink(Ink.WARNING));
+    flag.setStroke(palette.ink(Ink.WARNING_EDGE));
   }
 
   /// Marks the row of the caret at its left edge, or not.

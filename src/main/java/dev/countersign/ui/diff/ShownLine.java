@@ -15,17 +15,19 @@ final class ShownLine {
   private static final int TAB = 4;
   private static final int MOST_BLANKS = 200;
 
-  static final ShownLine EMPTY = new ShownLine("", new int[] {0}, List.of());
+  static final ShownLine EMPTY = new ShownLine("", new int[] {0}, List.of(), false);
 
   private final String text;
   // for each raw character, and the end, where it is drawn
   private final int[] starts;
   private final List<CharRange> marks;
+  private final boolean warns;
 
-  private ShownLine(String text, int[] starts, List<CharRange> marks) {
+  private ShownLine(String text, int[] starts, List<CharRange> marks, boolean warns) {
     this.text = text;
     this.starts = starts;
     this.marks = marks;
+    this.warns = warns;
   }
 
   /// What is drawn.
@@ -36,6 +38,12 @@ final class ShownLine {
   /// Ranges of the drawn text that stand for something else than themselves.
   List<CharRange> marks() {
     return marks;
+  }
+
+  /// Whether something in the line is not drawn as it is, or not at all; what is said of its end
+  /// does not count.
+  boolean warns() {
+    return warns;
   }
 
   /// Renders a raw line.
@@ -93,13 +101,14 @@ final class ShownLine {
         i += length;
       }
       starts[end] = out.length();
+      boolean warns = end < raw.length() || !marks.isEmpty();
       if (end < raw.length()) {
         append(" … %,d more characters".formatted(raw.length() - end));
       }
       if (!ending.isEmpty()) {
         append(" " + ending);
       }
-      return new ShownLine(out.toString(), starts, List.copyOf(marks));
+      return new ShownLine(out.toString(), starts, List.copyOf(marks), warns);
     }
 
     private void draw(int c, int at, int length) {

@@ -5,6 +5,7 @@ import dev.countersign.audit.Registry;
 import dev.countersign.audit.Rule;
 import dev.countersign.audit.RuleText;
 import dev.countersign.base.VisibleText;
+import dev.countersign.trace.ImportRule;
 import dev.countersign.ui.Chips;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class Derivation extends VBox {
       steps.forEach(step -> getChildren().add(Chips.wrapped(VisibleText.line(step), "code")));
     }
     Registry.rule(rule).map(Rule::text).ifPresent(this::describe);
+    ImportRule.of(rule).ifPresent(this::describe);
   }
 
   private void describe(RuleText text) {
@@ -45,6 +47,19 @@ final class Derivation extends VBox {
     line("Formula", text.formula());
     line("Limits", text.limits());
     line("Source", text.source());
+  }
+
+  private void describe(ImportRule rule) {
+    getChildren().add(Chips.heading("The rule: " + rule.id()));
+    line("Means", plain(rule.meaning()));
+    line("Outcome", plain(rule.outcome()));
+    line("Severity", plain(rule.severity()));
+    line("What is done", plain(rule.done()));
+  }
+
+  /// The rules are written for a page on which code stands between backticks.
+  private static String plain(String text) {
+    return text.replace("`", "");
   }
 
   private void line(String name, String text) {

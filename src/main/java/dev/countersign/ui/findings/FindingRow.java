@@ -49,8 +49,7 @@ public record FindingRow(
         Source.IMPORT,
         "",
         List.of(
-            "noticed while %s was read, by the rule %s (docs/rules.md)"
-                .formatted(finding.place(), finding.rule())),
+            "noticed while %s was read, by the rule %s".formatted(finding.place(), finding.rule())),
         List.of(Place.line(finding.path(), finding.line(), "")),
         Optional.ofNullable(notes.get(FindingNote.key(finding, ""))));
   }

@@ -16,8 +16,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// The bar of the time dock: one tick for each rewrite, lettered and coloured by bucket and shaped
-/// by fate, and a thumb at the rewrite at hand.
+/// by fate, and a thumb at the rewrite at hand. Of more rewrites than a bar has room for, one tick
+/// stands for several neighbours and is that of the strongest fate among them.
 final class ScrubBar extends Region {
+
+  /// More ticks than this would lie upon each other.
+  static final int MOST_TICKS = 400;
 
   private static final double TICK = 16;
   private static final double SLIM = 4;
@@ -30,6 +34,8 @@ final class ScrubBar extends Region {
   private final Region thumb = part("scrub-thumb");
   private final List<Label> ticks = new ArrayList<>();
   private final List<Label> rounds = new ArrayList<>();
+  // for each tick the rewrite that it shows
+  private final List<Integer> shown = new ArrayList<>();
   private List<Rewrite> rewrites = List.of();
   private IntConsumer onIndex = _ -> {};
   private int index = -1;
@@ -61,9 +67,17 @@ final class ScrubBar extends Region {
     rewrites = List.copyOf(all);
     ticks.clear();
     rounds.clear();
+    shown.clear();
     int round = -1;
-    for (Rewrite rewrite : rewrites) {
-      ticks.add(tick(rewrite));
+    int size = rewrites.size();
+    int count = Math.min(size, MOST_TICKS);
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) i * size / count);
+      int to = (int) ((long) (i + 1) * size / count);
+      int at = strongest(from, to);
+      Rewrite rewrite = rewrites.get(at);
+      shown.add(at);
+      ticks.add(tick(rewrite, to - from));
       var label = new Label(rewrite.round() == round ? "" : "R" + rewrite.round());
       label.getStyleClass().add("scrub-round");
       label.setMouseTransparent(true);
@@ -76,6 +90,16 @@ final class ScrubBar extends Region {
     nodes.add(thumb);
     getChildren().setAll(nodes);
     requestLayout();
+  }
+
+  private int strongest(int from, int to) {
+    int found = from;
+    for (int i = from + 1; i < to; i++) {
+      if (rewrites.get(i).fate().compareTo(rewrites.get(found).fate()) < 0) {
+        found = i;
+      }
+    }
+    return found;
   }
 
   private void setIndex(int selected) {
@@ -95,15 +119,15 @@ final class ScrubBar extends Region {
     past.setVisible(index >= 0);
     thumb.setVisible(index >= 0);
     double spacing = getWidth() / Math.max(1, rewrites.size());
-    boolean slim = spacing < TICK + 2;
+    boolean slim = spacing < TICK + 2 || ticks.size() < rewrites.size();
     boolean brief = spacing < width(MOST_LETTERS) + 4;
     for (int i = 0; i < ticks.size(); i++) {
       Label tick = ticks.get(i);
       tick.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
-      String whole = sign(rewrites.get(i));
+      String whole = sign(rewrites.get(shown.get(i)));
       tick.setText(brief ? whole.substring(0, 1) : whole);
       double size = slim ? SLIM : width(tick.getText().length());
-      tick.resizeRelocate(Math.rint(x(i) - size / 2), middle - TICK / 2, size, TICK);
+      tick.resizeRelocate(Math.rint(x(shown.get(i)) - size / 2), middle - TICK / 2, size, TICK);
     }
     placeRounds(middle + 12);
     if (index >= 0) {
@@ -119,7 +143,7 @@ final class ScrubBar extends Region {
       Label label = rounds.get(i);
       label.applyCss();
       double width = label.prefWidth(-1);
-      double left = Math.rint(x(i) - width / 2);
+      double left = Math.rint(x(shown.get(i)) - width / 2);
       label.setVisible(!label.getText().isEmpty() && left >= free);
       label.resizeRelocate(left, y, width, label.prefHeight(-1));
       if (label.isVisible()) {
@@ -139,11 +163,12 @@ final class ScrubBar extends Region {
     }
   }
 
-  private static Label tick(Rewrite rewrite) {
+  private static Label tick(Rewrite rewrite, int rewrites) {
     String word = rewrite.buckets().isEmpty() ? "" : rewrite.buckets().getFirst();
     var tick = new Label(sign(rewrite));
     tick.getStyleClass().addAll("scrub-tick", BucketMark.styleClass(word), shape(rewrite));
-    tick.setTooltip(new Tooltip(describe(rewrite)));
+    String others = rewrites == 1 ? "" : "\nand %,d others here".formatted(rewrites - 1);
+    tick.setTooltip(new Tooltip(describe(rewrite) + others));
     tick.setMouseTransparent(false);
     return tick;
   }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// Makes the points of the evolution chart from a replay.
 public final class ChartPoints {
+
+  /// More buckets of one round have no room in any chart.
+  private static final int MOST_SQUARES = 32;
 
   private ChartPoints() {}
 
@@ -21,10 +25,12 @@ public final class ChartPoints {
   }
 
   private static ChartPoint point(Replay replay, RoundSummary round) {
+    Set<String> shipped = Set.copyOf(round.shipped());
     List<String> buckets =
         replay.rewrites().stream()
-            .filter(rewrite -> round.shipped().contains(rewrite.id()))
+            .filter(rewrite -> shipped.contains(rewrite.id()))
             .flatMap(rewrite -> rewrite.buckets().stream())
+            .limit(MOST_SQUARES)
             .toList();
     boolean noOp =
         replay.rewrites().stream()
@@ -52,7 +58,7 @@ public final class ChartPoints {
               .formatted(percent(round.low().getAsDouble()), percent(round.high().getAsDouble())));
     }
     if (!round.shipped().isEmpty()) {
-      lines.add("ran the ship of " + String.join(", ", round.shipped()));
+      lines.add("ran the ship of " + brief(round.shipped()));
     }
     if (noOp) {
       lines.add("no_op: the evolve before it shipped nothing");
@@ -66,9 +72,9 @@ public final class ChartPoints {
     return String.join("\n", lines.stream().map(VisibleText::line).toList());
   }
 
-  private static String brief(List<String> tasks) {
-    String names = String.join(", ", tasks.stream().limit(6).toList());
-    return tasks.size() > 6 ? names + " and " + (tasks.size() - 6) + " more" : names;
+  private static String brief(List<String> all) {
+    String names = String.join(", ", all.stream().limit(6).toList());
+    return all.size() > 6 ? names + " and " + (all.size() - 6) + " more" : names;
   }
 
   private static String rate(OptionalDouble rate, OptionalInt passed, OptionalInt tasks) {

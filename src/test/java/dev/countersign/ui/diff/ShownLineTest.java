@@ -2,6 +2,7 @@ package dev.countersign.ui.diff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.VisibleText;
@@ -40,6 +41,13 @@ class ShownLineTest {
     ShownLine line = ShownLine.of("x".repeat(6_096), "⟨no line feed⟩");
 
     assertEquals("x".repeat(4_096) + " … 2,000 more characters ⟨no line feed⟩", line.text());
+  }
+
+  @Test
+  void aLineWarnsOfWhatIsNotDrawnAsItIs() {
+    assertTrue(ShownLine.of("x".repeat(300) + "\u2069", "").warns());
+    assertTrue(ShownLine.of("x".repeat(6_096), "").warns());
+    assertFalse(ShownLine.of("plain\ttext", "⟨no line feed⟩").warns());
   }
 
   @Test
