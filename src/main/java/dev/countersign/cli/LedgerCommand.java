@@ -24,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "ledger", description = "Checks the ledger, and anchors it elsewhere.")
 final class LedgerCommand {
 
+  private static final String UNANCHORED =
+      "Without --anchor this cannot show whether entries are missing from the end, or whether a"
+          + " holder of the keys has rewritten them.";
+
   private final Environment environment;
   private final Out out;
 
@@ -70,6 +74,9 @@ final class LedgerCommand {
       out.json(json(verification, endorsements));
     } else {
       print(file, verification);
+      if (anchor == null && verification.outcome() != Outcome.UNREADABLE) {
+        out.line("  " + UNANCHORED);
+      }
       endorsements.forEach(read -> out.line("  %s: %s".formatted(read.words(), read.sentence())));
     }
     boolean wrong = endorsements.stream().anyMatch(read -> read.fit() == Endorsement.Fit.WRONG);
@@ -138,9 +145,12 @@ final class LedgerCommand {
   }
 
   private void print(Path file, Verification verification) {
+    boolean read = verification.outcome() != Outcome.UNREADABLE;
     out.line(
-        "%s: %d entries, root %s"
-            .formatted(verification.outcome(), verification.entries(), verification.root()));
+        read
+            ? "%s: %d entries, root %s"
+                .formatted(verification.outcome(), verification.entries(), verification.root())
+            : verification.outcome() + ": nothing was checked");
     for (Verification.Problem problem : verification.problems()) {
       out.line(
           "  %s %s: %s"
@@ -161,7 +171,11 @@ final class LedgerCommand {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("outcome", verification.outcome().name());
     node.put("entries", verification.entries());
-    node.put("root", verification.root().hex());
+    if (verification.outcome() == Outcome.UNREADABLE) {
+      node.putNull("root");
+    } else {
+      node.put("root", verification.root().hex());
+    }
     ArrayNode problems = node.putArray("problems");
     for (Verification.Problem problem : verification.problems()) {
       problems

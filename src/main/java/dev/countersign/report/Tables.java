@@ -133,12 +133,13 @@ public final class Tables {
             "agrees with the record",
             "supersedes",
             "superseded by",
+            "for other content",
             "reason",
             "entry digest"),
-        report.reviews().stream().map(Tables::review).toList());
+        report.reviews().stream().map(this::review).toList());
   }
 
-  private static List<String> review(Review review) {
+  private List<String> review(Review review) {
     return List.of(
         Integer.toString(review.index()),
         review.target().id(),
@@ -149,6 +150,7 @@ public final class Tables {
         review.agreesWithRecorded() ? "yes" : "no",
         text(review.supersedes()),
         text(review.supersededBy()),
+        report.otherContent().contains(review.index()) ? "yes" : "no",
         review.reason(),
         review.entry().hex());
   }

@@ -135,7 +135,7 @@ public record Coverage(RunId run, List<Ship> ships) {
     try {
       Json.Obj shown = entry.predicate().object("presentation");
       return words
-          + "; %d files viewed, %d findings acknowledged"
+          + "; %d files stated as viewed, %d findings acknowledged"
               .formatted(
                   shown.list("sectionsOpened").size(), shown.list("warningsAcknowledged").size());
     } catch (MalformedException e) {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.tasks;
 
+import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskFlip;
 import dev.countersign.replay.TaskMatrix;
 import dev.countersign.replay.TaskMatrix.Cell;
