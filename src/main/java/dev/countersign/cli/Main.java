@@ -111,6 +111,7 @@ public final class Main implements Runnable {
             .addSubcommand(new LedgerCommand(environment, printed))
             .addSubcommand(new PolicyCommand(environment, printed))
             .addSubcommand(new ExportCommand(folders, printed, err))
+            .addSubcommand(new RemoveCommand(folders, printed))
             .addSubcommand(new BackupCommand(folders, printed))
             .addSubcommand(new DoctorCommand(folders, printed))
             .setOut(out)

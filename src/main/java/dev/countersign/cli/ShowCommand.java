@@ -1,10 +1,12 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.replay.Fate;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Hindsight;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
 import dev.countersign.trace.GateCheck;
@@ -12,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,12 +27,21 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "show", description = "Shows a rewrite or a round: what shipped, why, the diff.")
 final class ShowCommand implements Callable<Integer> {
 
+  /// Facts of a ship that came to be once it had run.
+  private static final Pattern LATER = Pattern.compile("rolled back|revert|ran the same harness");
+
   @Mixin final WorkspaceOption workspace;
 
   @Parameters(
       paramLabel = "ID",
       description = "Such as sample/C-R4-01, sample/R4 or sample/s:aegis/R1/r0-x#2.1.")
   String id = "";
+
+  @Option(
+      names = "--outcomes",
+      description =
+          "Also what happened later: whether it was rolled back, and what came of its predictions.")
+  boolean outcomes;
 
   private final Out out;
 
@@ -77,15 +90,18 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void print(Workspace opened, Id wanted, Rewrite rewrite) {
-    out.line("%s/%s  %s".formatted(wanted.run(), rewrite.id(), rewrite.fate().word()));
+    Fate fate = outcomes ? rewrite.fate() : known(rewrite);
+    out.line("%s/%s  %s".formatted(wanted.run(), rewrite.id(), fate.word()));
     if (!rewrite.buckets().isEmpty()) {
       out.line("  bucket       " + String.join(", ", rewrite.buckets()));
     }
     if (rewrite.parentRound() >= 0) {
       out.line("  from         H%d".formatted(rewrite.parentRound()));
     }
-    out.line("  cause        " + rewrite.cause());
-    rewrite.facts().forEach(fact -> out.line("  recorded     " + fact));
+    out.line("  cause        " + (fate == rewrite.fate() ? rewrite.cause() : fate.word()));
+    rewrite.facts().stream()
+        .filter(fact -> fate == rewrite.fate() || !LATER.matcher(fact).find())
+        .forEach(fact -> out.line("  recorded     " + fact));
     rewrite.verdict().ifPresent(verdict -> out.line("  Critic       " + verdict.verdict()));
     rewrite.gate().ifPresent(gate -> gate.checks().forEach(this::print));
     rewrite.files().stream()
@@ -101,6 +117,9 @@ final class ShowCommand implements Callable<Integer> {
     }
     rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
     rewrite.predictions().forEach(this::print);
+    if (!outcomes && rewrite.kind() == Rewrite.Kind.CANDIDATE) {
+      out.line("  later        hidden, so that it does not sway a decision; --outcomes shows it");
+    }
     decisions(out, opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
     out.line("");
     out.text(opened.shownDiff().text(rewrite, opened.files(wanted.run())));
@@ -140,9 +159,19 @@ final class ShowCommand implements Callable<Integer> {
 
   private void print(Prediction prediction) {
     out.line(
-        "  predicted    %s %s: %s"
+        "  predicted    %s %s%s"
             .formatted(
-                prediction.taskId(), prediction.predicted().word(), prediction.outcome().word()));
+                prediction.taskId(),
+                prediction.predicted().word(),
+                outcomes ? ": " + prediction.outcome().word() : ""));
+  }
+
+  /// The fate as it was known when the run decided; a rollback is itself the decision.
+  private static Fate known(Rewrite rewrite) {
+    return switch (rewrite.kind()) {
+      case CANDIDATE -> Hindsight.HIDDEN.known(rewrite.fate());
+      case NO_OP, ROLLBACK -> rewrite.fate();
+    };
   }
 
   private static void json(Workspace opened, Id wanted, Rewrite rewrite, ObjectNode node) {

@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,8 @@ final class Archives {
       case OTHER ->
           throw new ArchiveException(
               "ARC_TYPE",
-              "The file is no run: import a run's folder, a .jsonl journal, a zip or a tar.gz file.");
+              "%s is neither an archive nor a journal: import a run's folder, a .jsonl journal, a zip or a tar.gz file."
+                  .formatted(VisibleText.line(String.valueOf(archive.getFileName()))));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -96,6 +97,20 @@ class AegisSampleTest {
     assertTrue(shown.contains("-  max_usd: 0.5"), shown);
     assertTrue(shown.contains("final_check.py::FinalCheckProcessor"), shown);
     assertTrue(shown.contains("C-R4-02"), shown);
+  }
+
+  @Test
+  void whatHappenedAfterTheDecisionIsShownOnlyWhenAskedFor() {
+    String shown = verbs.run("show", "sample/C-R2-01").out();
+    assertTrue(shown.startsWith("sample/C-R2-01  shipped\n"), shown);
+    assertTrue(shown.contains("  predicted    c1000006 unlock\n"), shown);
+    assertTrue(shown.contains("--outcomes"), shown);
+    assertFalse(shown.contains("rolled back"), shown);
+    String later = verbs.run("show", "sample/C-R2-01", "--outcomes").out();
+    assertTrue(later.startsWith("sample/C-R2-01  rolled back\n"), later);
+    assertTrue(later.contains("audit.jsonl line 16: rolled back"), later);
+    assertTrue(later.contains("  predicted    c1000006 unlock: miss\n"), later);
+    assertTrue(verbs.run("show", "sample/R2:rollback").out().contains("rolled back"));
   }
 
   @Test

@@ -56,7 +56,8 @@ class BundledSamplesTest {
 
   @Test
   void fiveOfTheSevenPredictedFlipsCameTrue() {
-    List<String> lines = verbs.run("show", "wiki-retrieval/C-R10-02").out().lines().toList();
+    List<String> lines =
+        verbs.run("show", "wiki-retrieval/C-R10-02", "--outcomes").out().lines().toList();
     List<String> predicted =
         lines.stream()
             .filter(line -> line.contains("unlock:") || line.contains("stabilize:"))

@@ -170,7 +170,9 @@ class LayoutsTest {
       assertRefused(folder.resolve("note.jsonl"), "[SOURCE_NO_RECORD] No line of the file is a");
     }
     write(folder, "README.md", "# A text\n");
-    assertRefused(folder.resolve("README.md"), "[ARC_TYPE] The file is no run: import");
+    assertRefused(
+        folder.resolve("README.md"),
+        "[ARC_TYPE] README.md is neither an archive nor a journal: import");
   }
 
   private void assertRefused(Path source, String says) {

@@ -51,6 +51,7 @@ class UsageTest {
         "ledger anchor",
         "ledger attach",
         "policy set",
+        "remove",
         "backup",
         "doctor"
       })
