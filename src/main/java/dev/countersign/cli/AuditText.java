@@ -120,7 +120,7 @@ final class AuditText {
 
   private static String recorded(CheckResult check) {
     return switch (check.recorded()) {
-      case NONE -> "";
+      case NONE -> "not recorded, recomputed %s: ".formatted(check.recomputed().word());
       case PASSED, FAILED, SKIPPED ->
           "recorded %s, recomputed %s: "
               .formatted(check.recorded().word(), check.recomputed().word());
