@@ -55,7 +55,8 @@ record Claim(Recorded recorded, String words) {
   }
 
   /// What Stage 2 said about one thing in the proposal; a refusal counts only if its reason has one
-  /// of these words. That it refused nothing is no recorded pass: it does not say what it looked at.
+  /// of these words. That it refused nothing is no recorded pass: it does not say what it looked
+  /// at.
   static Claim proposal(GateRun run, Rewrite rewrite, List<String> about) {
     Claim all = proposal(run, rewrite);
     return switch (all.recorded()) {
