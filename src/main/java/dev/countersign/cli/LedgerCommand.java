@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
@@ -139,8 +140,11 @@ final class LedgerCommand {
 
   private void print(Path file, Verification verification) {
     out.line(
-        "%s: %d entries, root %s"
-            .formatted(verification.outcome(), verification.entries(), verification.root()));
+        "%s: %s, root %s"
+            .formatted(
+                verification.outcome(),
+                Counted.of(verification.entries(), "entry"),
+                verification.root()));
     for (Verification.Problem problem : verification.problems()) {
       out.line(
           "  %s %s: %s"

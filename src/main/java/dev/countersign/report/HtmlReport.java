@@ -1,5 +1,6 @@
 package dev.countersign.report;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.HtmlPage;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
@@ -97,7 +98,7 @@ final class HtmlReport {
             .map((Review review) -> review.target().id())
             .collect(Collectors.toSet());
     long covered = ships.stream().filter(ship -> approved.contains(ship.id())).count();
-    return covered + " of " + ships.size() + " ships have a live human approval";
+    return covered + " of " + Counted.of(ships.size(), "ship") + " with a live human approval";
   }
 
   private String severities() {
