@@ -19,7 +19,7 @@ class RulesTest {
 
   private static final Pattern IN_SOURCES =
       Pattern.compile(
-          "\"((?:ENC|JSONL?|YAML|FM|SCHEMA|ENUM|TIME|STEP|ID|REF|GATE_RECORD|ANCHOR|PATH|CHANGE"
+          "\"((?:CONTENT|ENC|JSONL?|YAML|FM|SCHEMA|ENUM|TIME|STEP|ID|REF|GATE_RECORD|ANCHOR|PATH|CHANGE"
               + "|TXT|SECRET|FILE|COPY|LINK|SIBLING|SESSION|ARC|SOURCE)_[A-Z0-9_]*[A-Z0-9]"
               + "|RANGE|CONTRADICTION|CHANGED)\"");
   private static final Pattern IN_DOCS =

@@ -7,7 +7,6 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
-import dev.countersign.audit.Subject;
 import dev.countersign.audit.prediction.RecomputedDigest;
 import dev.countersign.audit.prediction.RecomputedLandscape;
 import dev.countersign.review.Audits;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `audit`: recomputes from the raw traces what a run claims, and shows where the two differ.
 @Command(
@@ -37,7 +37,8 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "A run's id, as `runs` prints it, or a candidate's or round's.")
+      description =
+          "A run's id, as `runs` prints it, or that of a candidate, round, task or session.")
   String run = "";
 
   @Mixin ProfileOption profile = new ProfileOption();
@@ -98,6 +99,8 @@ final class AuditCommand implements Callable<Integer> {
     Id id = Id.of(run);
     try (Workspace opened = workspace.open();
         Interruption interruption = Interruption.watch()) {
+      var part = new AuditPart(opened, id);
+      part.mustExist();
       if (landscape || digests) {
         pictures(id, opened.audits().input(id.run(), wanted));
         return 0;
@@ -117,11 +120,14 @@ final class AuditCommand implements Callable<Integer> {
         InterventionsText.print(audited.interventions(), id, workspace.json, out);
         return 0;
       }
-      Audit shown = about(audited.audit(), id.part());
+      Audit shown = part.of(audited.audit());
       if (workspace.json) {
-        out.json(AuditJson.of(id, shown, audited.completeness(), audited.limits()));
+        ObjectNode json = AuditJson.of(id, shown, audited.completeness(), audited.limits());
+        part.diagnose(json);
+        out.json(json);
       } else {
         new AuditText(id, out, how).print(shown, audited.completeness(), audited.limits());
+        part.diagnose(out);
       }
       return failOn != null && reaches(shown, failOn) ? 1 : 0;
     }
@@ -134,21 +140,6 @@ final class AuditCommand implements Callable<Integer> {
     if (digests) {
       DigestText.print(RecomputedDigest.all(input), id, workspace.json, out);
     }
-  }
-
-  /// The part of an audit that is about one candidate, round or session; all of it for no part.
-  private static Audit about(Audit audit, String part) {
-    return part.isEmpty()
-        ? audit
-        : new Audit(
-            audit.profile(),
-            audit.checks().stream().filter(check -> isAbout(check.subject(), part)).toList(),
-            audit.findings().stream().filter(f -> isAbout(f.subject(), part)).toList());
-  }
-
-  private static boolean isAbout(Subject subject, String part) {
-    return subject.id().equals(part)
-        || (subject instanceof Subject.OfRewrite rewrite && part.equals("R" + rewrite.round()));
   }
 
   private static boolean reaches(Audit audit, Severity least) {

@@ -10,6 +10,7 @@ import dev.countersign.trace.StoredSessions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "blindspots",
     description = "Lists what the recording of a run or session cannot show.")
 final class BlindSpotsCommand implements Callable<Integer> {
+
+  private static final Pattern ROUND = Pattern.compile("R\\d+");
 
   @Mixin final WorkspaceOption workspace;
 
@@ -45,6 +48,7 @@ final class BlindSpotsCommand implements Callable<Integer> {
     Id id = Id.of(wanted);
     try (Workspace opened = workspace.open()) {
       RunBlindSpots found = id.part().isEmpty() ? run(opened, id) : session(opened, id);
+      found = withIds(id, found);
       if (workspace.json) {
         out.json(json(found));
       } else {
@@ -60,6 +64,27 @@ final class BlindSpotsCommand implements Callable<Integer> {
 
   private RunBlindSpots run(Workspace opened, Id id) {
     return opened.blindSpots(id.run(), new ProgressLine(err, "blindspots"));
+  }
+
+  /// The same with examples that the other verbs take as arguments.
+  private static RunBlindSpots withIds(Id id, RunBlindSpots found) {
+    return new RunBlindSpots(
+        found.spots().stream()
+            .map(spot ->
+                new RunBlindSpot(
+                    spot.what(),
+                    spot.why(),
+                    spot.count(),
+                    spot.sessions(),
+                    spot.examples().stream().map(example -> id(id, spot, example)).toList()))
+            .toList(),
+        found.rollouts());
+  }
+
+  /// The examples of a matter of sessions are session ids; others may be rounds.
+  private static String id(Id run, RunBlindSpot spot, String example) {
+    boolean isRound = spot.sessions() == 0 && ROUND.matcher(example).matches();
+    return run.run() + (isRound ? "/" : "/s:") + example;
   }
 
   /// Those of one session, in the shape of a run's.

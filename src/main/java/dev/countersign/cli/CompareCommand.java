@@ -83,10 +83,13 @@ final class CompareCommand implements Callable<Integer> {
     print(found.alignment());
     out.line("");
     out.line(found.alignment().summary() + ".");
-    out.line("");
-    if (found.parts().isEmpty()) {
-      out.line("The harnesses of the two do not differ, or one of them is not in the run.");
-    } else {
+    var says = new CompareText(opened, one.run());
+    out.line(found.alignment().divergence());
+    out.line(says.outcome("Left", before, found.left()));
+    out.line(says.outcome("Right", after, found.right()));
+    out.line(says.harnesses(before, after, found.parts()));
+    if (!found.parts().isEmpty()) {
+      out.line("");
       out.table(
           List.of("", "kind", "harness part", "change", "in these rollouts"),
           found.parts().stream().map(part -> row(part.part(), part.traces())).toList());

@@ -1,8 +1,8 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.UtcTime;
 import dev.countersign.review.Coverage;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ final class CoverageCommand implements Callable<Integer> {
   private static List<String> row(Coverage.Ship ship) {
     return List.of(
         ship.id(),
-        ship.tookEffect().map(Instant::toString).orElse("not recorded"),
+        ship.tookEffect().map(UtcTime::text).orElse("not recorded"),
         join(ship, answer -> answer.review().displayName()),
         join(ship, answer -> answer.review().choice().word()),
         join(ship, answer -> answer.when().words()),
@@ -76,7 +76,7 @@ final class CoverageCommand implements Callable<Integer> {
       ObjectNode row = rows.addObject();
       row.put("id", coverage.run() + "/" + ship.id());
       row.put("round", ship.round());
-      row.put("tookEffect", ship.tookEffect().map(Instant::toString).orElse(null));
+      row.put("tookEffect", ship.tookEffect().map(UtcTime::text).orElse(null));
       row.put("asked", !ship.answers().isEmpty());
       row.put("state", ship.effect().state().word());
       ArrayNode answers = row.putArray("answers");

@@ -68,7 +68,12 @@ final class KeyCommand {
         out.line(profiles.key(person).path().toString());
         return 0;
       }
-      throw new RefusedException(access.message());
+      throw new RefusedException(
+          access instanceof KeyAccess.Exists
+              ? access.message()
+                  + " Only if it was revoked or its passphrase is lost: move %s elsewhere, then try again."
+                      .formatted(profiles.key(person).path())
+              : access.message());
     } finally {
       passphrase.wipe();
     }

@@ -25,6 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "ledger", description = "Checks the ledger, and anchors it elsewhere.")
 final class LedgerCommand {
 
+  private static final String UNANCHORED =
+      "Without --anchor this cannot show whether entries are missing from the end, or whether a"
+          + " holder of the keys has rewritten them.";
+
   private final Environment environment;
   private final Out out;
 
@@ -71,6 +75,9 @@ final class LedgerCommand {
       out.json(json(verification, endorsements));
     } else {
       print(file, verification);
+      if (anchor == null && verification.outcome() != Outcome.UNREADABLE) {
+        out.line("  " + UNANCHORED);
+      }
       endorsements.forEach(read -> out.line("  %s: %s".formatted(read.words(), read.sentence())));
     }
     boolean wrong = endorsements.stream().anyMatch(read -> read.fit() == Endorsement.Fit.WRONG);
@@ -139,12 +146,15 @@ final class LedgerCommand {
   }
 
   private void print(Path file, Verification verification) {
+    boolean read = verification.outcome() != Outcome.UNREADABLE;
     out.line(
-        "%s: %s, root %s"
-            .formatted(
-                verification.outcome(),
-                Counted.of(verification.entries(), "entry"),
-                verification.root()));
+        read
+            ? "%s: %s, root %s"
+                .formatted(
+                    verification.outcome(),
+                    Counted.of(verification.entries(), "entry"),
+                    verification.root())
+            : verification.outcome() + ": nothing was checked");
     for (Verification.Problem problem : verification.problems()) {
       out.line(
           "  %s %s: %s"
@@ -165,7 +175,11 @@ final class LedgerCommand {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("outcome", verification.outcome().name());
     node.put("entries", verification.entries());
-    node.put("root", verification.root().hex());
+    if (verification.outcome() == Outcome.UNREADABLE) {
+      node.putNull("root");
+    } else {
+      node.put("root", verification.root().hex());
+    }
     ArrayNode problems = node.putArray("problems");
     for (Verification.Problem problem : verification.problems()) {
       problems

@@ -71,7 +71,7 @@ final class PolicyCommand {
   }
 
   private void print(Policy policy, Standing standing) {
-    out.line("Policy " + policy.id());
+    out.line("Policy " + (policy.id().isBlank() ? "(without id)" : policy.id()));
     out.line("  approvals for a high risk: " + policy.approvalsForHigh());
     out.line("  approvals for a low risk: " + policy.approvalsForLow());
     out.line("  high risk: " + String.join(", ", policy.highRiskBuckets()));

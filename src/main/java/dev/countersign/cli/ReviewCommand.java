@@ -137,7 +137,9 @@ final class ReviewCommand {
             reasons.forEach(list::add);
             if (!options.json) {
               out.line("Not recorded:");
-              reasons.forEach(reason -> out.line("  " + reason));
+              reasons.stream()
+                  .map(reason -> "  " + reason.replace("\n", "\n    "))
+                  .forEach(out::text);
             }
             yield 1;
           }
@@ -172,7 +174,7 @@ final class ReviewCommand {
         description = "High findings and unsatisfied checks that you have seen, by rule.")
     String acknowledge = "";
 
-    @Option(names = "--viewed-all", description = "You state that you viewed every file.")
+    @Option(names = "--viewed-all", description = "You state every file as viewed.")
     boolean viewedAll;
 
     @Option(

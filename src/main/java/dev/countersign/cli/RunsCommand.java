@@ -1,7 +1,10 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.NaturalOrder;
+import dev.countersign.base.UtcTime;
 import dev.countersign.trace.Run;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +28,10 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace opened = workspace.open()) {
-      List<Run> runs = opened.traces().runs();
+      List<Run> runs =
+          opened.traces().runs().stream()
+              .sorted(Comparator.comparing(run -> run.id().slug(), NaturalOrder.NAMES))
+              .toList();
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         for (Run run : runs) {
@@ -53,6 +59,6 @@ final class RunsCommand implements Callable<Integer> {
         String.valueOf(opened.replay(run.id()).rounds().size()),
         String.valueOf(run.revision()),
         String.valueOf(run.files()),
-        run.importedAt().toString());
+        UtcTime.text(run.importedAt()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.search.Field;
 import dev.countersign.search.Hit;
 import dev.countersign.search.Page;
 import dev.countersign.search.Query;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Finds words in everything that the runs hold.",
       "A query is words, \"phrases\", begin*, and fields: run: round: task: tool: bucket: verdict:"
-          + " kind: processor: text:. All must hold."
+          + " kind: processor: text:. All must hold. Text with a colon goes in quotes."
     })
 final class SearchCommand implements Callable<Integer> {
+
+  private static final int MOST_HITS = 1_000;
 
   @Mixin final WorkspaceOption workspace;
 
@@ -56,19 +60,40 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Query query = query();
     try (Workspace opened = workspace.open()) {
       if (!opened.search().indexed().complete()) {
         opened.search().indexAll(new ProgressLine(err, "search index"));
       }
-      Query query = Query.parse(String.join(" ", words));
-      Page page = opened.search().search(query, after, Math.clamp(limit, 1, 1_000));
+      Page page = opened.search().search(query, after, limit);
       if (workspace.json) {
         out.json(json(page));
       } else {
         print(page);
       }
-      return page.end() == Page.End.NOTHING_ASKED || page.end() == Page.End.TOO_WIDE ? 1 : 0;
+      return page.end() == Page.End.TOO_WIDE ? 1 : 0;
     }
+  }
+
+  private Query query() {
+    if (limit < 1 || limit > MOST_HITS) {
+      throw wrong("--limit takes a number from 1 to 1000");
+    }
+    Query query = Query.parse(String.join(" ", words));
+    if (query.unknownField().isPresent()) {
+      throw wrong(
+          "there is no field '%s'; the fields are %s; text with a colon goes in quotes"
+              .formatted(query.unknownField().get(), Field.all()));
+    }
+    if (query.isEmpty()) {
+      throw wrong(
+          "the query is empty: give a word, a \"phrase\", begin* or a field like tool:Read");
+    }
+    return query;
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(workspace.verb.commandLine(), sentence);
   }
 
   private void print(Page page) {

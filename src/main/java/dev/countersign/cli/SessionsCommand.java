@@ -1,10 +1,15 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.cli.SessionLines.Line;
+import dev.countersign.replay.RolloutLine;
+import dev.countersign.replay.TaskMatrix;
+import dev.countersign.trace.Run;
 import dev.countersign.trace.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,24 +37,27 @@ final class SessionsCommand implements Callable<Integer> {
   public Integer call() {
     Id id = Id.of(run);
     try (Workspace opened = workspace.open()) {
-      List<Session> sessions = opened.sessions().sessions(opened.run(id.run()));
+      Run wanted = opened.run(id.run());
+      List<Line> lines = SessionLines.of(opened, wanted);
+      TaskMatrix matrix = TaskMatrix.of(opened.replay(id.run()).recorded());
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
-        sessions.forEach(session -> json(id, session, list.addObject()));
+        lines.forEach(line -> json(id, line, matrix, list.addObject()));
         out.json(list);
-      } else if (sessions.isEmpty()) {
+      } else if (lines.isEmpty()) {
         out.line("The run has no session journals.");
       } else {
         out.table(
-            List.of("id", "round", "role", "task", "steps", "records", "exit", "passed"),
-            sessions.stream().map(session -> row(id, session)).toList());
+            List.of("id", "round", "role", "task", "steps", "records", "exit", "passed", "inside"),
+            lines.stream().map(line -> row(id, line, matrix)).toList());
       }
       return 0;
     }
   }
 
-  private static void json(Id run, Session session, ObjectNode node) {
-    node.put("id", run.run() + "/s:" + session.sessionId());
+  private static void json(Id run, Line line, TaskMatrix matrix, ObjectNode node) {
+    Session session = line.session();
+    node.put("id", id(run, session));
     session.round().ifPresentOrElse(n -> node.put("round", n), () -> node.putNull("round"));
     node.put("role", role(session));
     node.put("task", session.taskId());
@@ -58,23 +66,39 @@ final class SessionsCommand implements Callable<Integer> {
     node.put("steps", session.steps());
     node.put("records", session.records());
     node.put("exit", session.exit());
-    if (session.passed().isEmpty()) {
-      node.putNull("passed");
-    } else {
-      node.put("passed", session.passed().equals("true"));
-    }
+    RolloutLine.passed(session, matrix)
+        .ifPresentOrElse(passed -> node.put("passed", passed), () -> node.putNull("passed"));
+    line.parent()
+        .ifPresentOrElse(
+            parent -> node.put("parent", id(run, parent)), () -> node.putNull("parent"));
+    ArrayNode steps = node.putArray("inferredSteps");
+    line.steps().forEach(steps::add);
   }
 
-  private static List<String> row(Id run, Session session) {
+  private static List<String> row(Id run, Line line, TaskMatrix matrix) {
+    Session session = line.session();
     return List.of(
-        run.run() + "/s:" + session.sessionId(),
+        "  ".repeat(line.depth()) + id(run, session),
         session.round().isPresent() ? "R" + session.round().getAsInt() : "",
         role(session),
         session.taskId(),
         String.valueOf(session.steps()),
         String.valueOf(session.records()),
-        session.exit(),
-        session.passed());
+        session.exit().isEmpty() ? "did not end" : session.exit(),
+        RolloutLine.passed(session, matrix).map(passed -> passed ? "yes" : "no").orElse(""),
+        line.parent().map(parent -> id(run, parent) + at(line.steps())).orElse(""));
+  }
+
+  private static String at(List<Integer> steps) {
+    return steps.isEmpty()
+        ? ", step not known"
+        : (steps.size() == 1 ? ", step " : ", steps ")
+            + steps.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + " (inferred)";
+  }
+
+  private static String id(Id run, Session session) {
+    return run.run() + "/s:" + session.sessionId();
   }
 
   private static String role(Session session) {

@@ -10,6 +10,7 @@ import dev.countersign.review.Target;
 import dev.countersign.trace.GateCheck;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,15 +109,25 @@ final class ShowCommand implements Callable<Integer> {
 
   /// Prints what people decided on a target, superseded decisions included.
   static void decisions(Out out, Workspace opened, Target target) {
-    for (Review review : opened.reviews().of(target)) {
+    List<Review> reviews = opened.reviews().of(target);
+    Set<Integer> otherContent = opened.reviews().forOtherContent(reviews);
+    for (Review review : reviews) {
       out.line(
           "  human        %s by %s, entry #%d%s"
               .formatted(
                   review.choice().word(),
                   review.displayName(),
                   review.index(),
-                  review.live() ? "" : " (superseded)"));
+                  marks(review, otherContent.contains(review.index()))));
     }
+  }
+
+  private static String marks(Review review, boolean otherContent) {
+    String mark = otherContent ? "for other content" : "";
+    if (!review.live()) {
+      mark = otherContent ? "superseded, " + mark : "superseded";
+    }
+    return mark.isEmpty() ? "" : " (" + mark + ")";
   }
 
   private void print(GateCheck check) {

@@ -28,6 +28,20 @@ final class TaskRewrites {
     return id.part().startsWith(SESSION);
   }
 
+  /// Whether an id means a session and no rewrite in it.
+  static boolean isWholeSession(Id id) {
+    return isSession(id) && !id.part().contains("#");
+  }
+
+  /// The sessions that an id means: of a run all, else those with its recorded id, of which there
+  /// are several if copies differ.
+  ///
+  /// @throws RefusedException if there is none
+  static List<Session> sessions(Workspace opened, Id id) {
+    var run = opened.run(id.run());
+    return chosen(new StoredSessions(opened.sessions(), opened.traces().files(run), run), id);
+  }
+
   /// The rewrites that an id means, one at a time: of a run all of its rollouts and other sessions,
   /// of a session all, of a rewrite that one.
   ///
@@ -57,7 +71,7 @@ final class TaskRewrites {
 
   private static List<Session> chosen(StoredSessions sessions, Id id) {
     if (id.part().isEmpty()) {
-      return sessions.sessions();
+      return sessions.sessions().stream().sorted(Session.LISTED).toList();
     }
     String name = id.part().substring(SESSION.length());
     List<Session> exact = named(sessions, name);
@@ -103,7 +117,9 @@ final class TaskRewrites {
         String.valueOf(rewrite.key().step()),
         rewrite.kind().word(),
         rewrite.tool(),
-        "+" + found.diff().added() + " -" + found.diff().removed(),
+        rewrite.comparesVersions()
+            ? "+" + found.diff().added() + " -" + found.diff().removed()
+            : "",
         rewrite.cause());
   }
 }

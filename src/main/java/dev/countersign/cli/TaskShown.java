@@ -6,9 +6,13 @@ import dev.countersign.replay.diff.Shape;
 import dev.countersign.replay.task.Hook;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.Passage;
+import dev.countersign.replay.task.TaskDiff;
 import dev.countersign.review.Target;
+import dev.countersign.trace.Session;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,18 +31,41 @@ final class TaskShown {
 
   void show(Workspace opened, Id wanted) {
     ArrayNode list = JsonMapper.shared().createArrayNode();
+    var none = new AtomicBoolean(true);
     TaskRewrites.each(
         opened,
         wanted,
         found -> {
+          none.set(false);
           if (json) {
             json(wanted, found, list.addObject());
           } else {
             print(opened, wanted, found);
           }
         });
-    if (json) {
+    if (!json && none.get()) {
+      out.line("No rewrite inside a task is recorded here.");
+    }
+    if (TaskRewrites.isWholeSession(wanted)) {
+      whole(opened, wanted, list);
+    } else if (json) {
       out.json(list);
+    }
+  }
+
+  /// What went wrong in the session, after its rewrites.
+  private void whole(Workspace opened, Id wanted, ArrayNode rewrites) {
+    var diagnoses = new DiagnosisText(opened, wanted);
+    List<Session> sessions = TaskRewrites.sessions(opened, wanted);
+    if (json) {
+      ObjectNode node = JsonMapper.shared().createObjectNode();
+      node.put("id", wanted.run() + "/" + wanted.part());
+      node.set("rewrites", rewrites);
+      ArrayNode list = node.putArray("diagnosis");
+      sessions.forEach(session -> diagnoses.write(session, list));
+      out.json(node);
+    } else {
+      sessions.forEach(session -> diagnoses.print(session, out));
     }
   }
 
@@ -57,8 +84,29 @@ final class TaskShown {
     found.diff().changes().forEach(change -> out.line("  value        " + value(change)));
     ShowCommand.decisions(out, opened, Target.midTask(wanted.run(), rewrite.id()));
     out.line("");
-    out.text(found.diff().unified());
+    if (rewrite.comparesVersions()) {
+      out.text(found.diff().unified());
+    } else {
+      notRun(rewrite, found.diff());
+    }
     out.line("");
+  }
+
+  /// A call that did not run: what was asked for, and what the model got instead.
+  private void notRun(MidTaskRewrite rewrite, TaskDiff diff) {
+    boolean denied = rewrite.kind() == MidTaskRewrite.Kind.TOOL_DENIED;
+    out.line(denied ? "denied, asked for:" : "did not run, asked for:");
+    said(rewrite.raw(), diff.raw());
+    out.line("the model got instead:");
+    said(rewrite.effective(), diff.effective());
+  }
+
+  private void said(Passage passage, String text) {
+    switch (passage.form()) {
+      case NONE -> out.line("  (not recorded)");
+      case MISSING -> out.line("  (not in the run)");
+      case TEXT, JSON, MESSAGES -> out.text(text.isEmpty() ? "  (empty)" : text.indent(2));
+    }
   }
 
   private void missing(String side, Passage passage) {
@@ -83,7 +131,7 @@ final class TaskShown {
       facts.add(rewrite.note());
     }
     node.putArray("files");
-    node.put("diff", found.diff().unified());
+    node.put("diff", rewrite.comparesVersions() ? found.diff().unified() : "");
     node.put("tool", rewrite.tool());
     node.put("callId", rewrite.callId());
     rewrite

@@ -206,7 +206,7 @@ final class EntryRules {
           setPolicy(policyOfGenesis(entry));
         }
         case KEY_ENROL -> keys.enrol(TypeRules.newKey(entry));
-        case KEY_REVOKE -> keys.revoke(TypeRules.revokedKey(entry));
+        case KEY_REVOKE -> keys.revoke(TypeRules.revokedKey(entry), entry.index());
         case POLICY_SET ->
             setPolicy(Optional.of(EntryView.digest(entry.predicate().object("policy"), "sha256")));
         case DECISION -> entry.decision().ifPresent(decision -> decisions.accept(entry, decision));

@@ -103,7 +103,8 @@ public final class EvidenceBundle {
     List<EnrolledKey> keys = BundleKeys.of(entries);
     keys.forEach(key -> put(files, "keys/" + key.keyid().text().substring(7) + ".pem", key.pem()));
     put(files, "verify.sh", resource("verify.sh"));
-    put(files, "README.txt", readme(entries, wanted.getFirst(), now, earlier, keys));
+    var page = new BundlePage(scope, entries, wanted.getFirst(), now, earlier, keys);
+    put(files, "README.txt", page.text(resource("README.txt")));
     put(files, "SHA256SUMS", sums(files));
     byte[] zip = zip(files);
     try {
@@ -208,37 +209,6 @@ public final class EvidenceBundle {
       put(files, "earlier.txt", old.text());
       put(files, "consistency.txt", lines(tree.consistency(old.size(), now.size())));
     });
-  }
-
-  private String readme(
-      List<EntryView> entries,
-      EntryView first,
-      Checkpoint now,
-      Optional<Checkpoint> earlier,
-      List<EnrolledKey> keys)
-      throws IOException {
-    StringBuilder names = new StringBuilder();
-    for (EnrolledKey key : keys) {
-      names.append("      %s\n        %s\n".formatted(key.keyid(), plain(key.displayName())));
-    }
-    return resource("README.txt")
-        .replace("@COUNT@", Integer.toString(entries.size()))
-        .replace("@ORIGIN@", now.origin())
-        .replace("@SCOPE@", plain(scope))
-        .replace("@SIZE@", Integer.toString(now.size()))
-        .replace("@ROOT@", StrictBase64.encode(now.root().bytes()))
-        .replace("@FIRST@", Integer.toString(first.index()))
-        .replace(
-            "@EARLIER@",
-            earlier.isEmpty()
-                ? ""
-                : "  earlier.txt          an earlier checkpoint; consistency.txt proves that this"
-                    + " one\n                       continues it\n")
-        .replace("@KEYS@\n", names.toString());
-  }
-
-  private static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}@]", "?");
   }
 
   private static String lines(List<Sha256> hashes) {

@@ -164,6 +164,8 @@ public final class Ledger {
                   rules.next(),
                   rules.tree().root(),
                   rules.keys().accepted(),
+                  rules.keys().all(),
+                  rules.keys().revocations(),
                   rules.policy(),
                   problem);
           problem.ifPresent(broken -> tail = new LedgerTail(folder));

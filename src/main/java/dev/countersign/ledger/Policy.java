@@ -30,6 +30,10 @@ public record Policy(
     List<String> overrideRoles,
     Optional<List<String>> admins) {
 
+  private static final String APPROVALS = "minApprovals";
+  private static final List<String> COUNTING =
+      List.of("importerMayBeSoleApprover", "highRiskBuckets", "highRiskFindings", "overrideRoles");
+
   public Policy {
     highRiskBuckets = List.copyOf(highRiskBuckets);
     highRiskFindings = List.copyOf(highRiskFindings);
@@ -99,6 +103,27 @@ public record Policy(
         policy.find("admins").isPresent()
             ? Optional.of(texts(policy, "admins"))
             : Optional.empty());
+  }
+
+  /// The fields that decide how decisions are counted and that this text leaves out.
+  ///
+  /// @throws MalformedException as [#parse] does
+  public static List<String> missing(byte[] text) throws MalformedException {
+    parse(text);
+    List<String> missing = new ArrayList<>();
+    if (Json.parse(text) instanceof Json.Obj policy) {
+      if (policy.find(APPROVALS).isEmpty()) {
+        missing.add(APPROVALS);
+      } else {
+        Json.Obj approvals = policy.object(APPROVALS);
+        List.of("high", "low").stream()
+            .filter(risk -> approvals.find(risk).isEmpty())
+            .map(risk -> APPROVALS + "." + risk)
+            .forEach(missing::add);
+      }
+      COUNTING.stream().filter(field -> policy.find(field).isEmpty()).forEach(missing::add);
+    }
+    return missing;
   }
 
   /// Whether one of these findings or this kind of edit makes the risk high.

@@ -63,7 +63,10 @@ record TypeRules(
       throw new MalformedException("a log key cannot be enrolled");
     }
     if (keys.known(key.keyid()).isPresent()) {
-      throw new MalformedException("the key is enrolled already");
+      throw new MalformedException(
+          keys.isRevoked(key.keyid())
+              ? "the key was revoked, and a revoked key is not accepted again"
+              : "the key is enrolled already");
     }
     byte[] proof =
         StrictBase64.decode(entry.predicate().object("key").text("proof"), "the key's proof");

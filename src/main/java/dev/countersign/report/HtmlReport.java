@@ -2,11 +2,13 @@ package dev.countersign.report;
 
 import dev.countersign.base.Counted;
 import dev.countersign.base.HtmlPage;
+import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
 import dev.countersign.trace.Noticed;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,13 +61,15 @@ final class HtmlReport {
     page.open("table").open("tbody");
     fact("Written by", report.program());
     fact("Run", report.run().id() + ", revision " + report.run().revision());
-    fact("Imported at", report.run().importedAt() + ", time as stated by this computer");
+    fact(
+        "Imported at",
+        UtcTime.text(report.run().importedAt()) + ", time as stated by this computer");
     fact("Inventory digest", "sha256:" + report.run().inventory().hex());
     fact("Audit profile", report.audit().profile().word());
     fact("Approval coverage", coverage());
     fact("Completeness of the evidence", report.completeness().sentence());
     fact("What the recording cannot show", report.limits().sentence());
-    fact("Findings", severities());
+    fact("Findings of import and audit", severities());
     fact(
         "Read this first",
         "All text of the run is untrusted. Pass rates are on the tuning set: no held-out tasks"
@@ -92,13 +96,29 @@ final class HtmlReport {
                     || rewrite.fate() == dev.countersign.replay.Fate.ROLLED_BACK)
             .filter(rewrite -> rewrite.kind() == Rewrite.Kind.CANDIDATE)
             .toList();
+    Predicate<Review> stale = review -> report.otherContent().contains(review.index());
+    long covered = count(ships, stale.negate());
+    String sentence =
+        covered
+            + " of "
+            + Counted.of(ships.size(), "ship")
+            + (ships.size() == 1 ? " has" : " have")
+            + " a live human approval";
+    long outdated = count(ships, stale);
+    return outdated == 0
+        ? sentence
+        : sentence + " of what is there now; approvals for other content: " + outdated;
+  }
+
+  /// How many of these ships have such a live approval.
+  private long count(List<Rewrite> ships, Predicate<Review> which) {
     Set<String> approved =
         report.reviews().stream()
             .filter(review -> review.live() && review.choice().letsStand())
+            .filter(which)
             .map((Review review) -> review.target().id())
             .collect(Collectors.toSet());
-    long covered = ships.stream().filter(ship -> approved.contains(ship.id())).count();
-    return covered + " of " + Counted.of(ships.size(), "ship") + " with a live human approval";
+    return ships.stream().filter(ship -> approved.contains(ship.id())).count();
   }
 
   private String severities() {

@@ -11,6 +11,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.Session;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What a report on a run is made of. Everything in it is recorded, recomputed or decided
@@ -25,6 +26,7 @@ import java.util.function.Function;
 /// @param completeness how much of the evidence is there (AUDIT C19)
 /// @param limits what the recording cannot show (AUDIT C23)
 /// @param reviews every human decision on the run, in order of the ledger
+/// @param otherContent the decisions that were made for other content than is there now, by index
 /// @param diff the diff of a rewrite as it is shown and signed
 /// @param program name and version of this program
 public record RunReport(
@@ -37,6 +39,7 @@ public record RunReport(
     Completeness completeness,
     RecordingLimits limits,
     List<Review> reviews,
+    Set<Integer> otherContent,
     Function<Rewrite, String> diff,
     String program) {
 
@@ -45,5 +48,6 @@ public record RunReport(
     files = List.copyOf(files);
     findings = List.copyOf(findings);
     reviews = List.copyOf(reviews);
+    otherContent = Set.copyOf(otherContent);
   }
 }

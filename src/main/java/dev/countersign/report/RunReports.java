@@ -3,6 +3,7 @@ package dev.countersign.report;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Progress;
 import dev.countersign.review.Audits;
+import dev.countersign.review.Review;
 import dev.countersign.review.Reviews;
 import dev.countersign.review.Runs;
 import dev.countersign.review.ShownDiff;
@@ -10,6 +11,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.SessionRepository;
+import java.util.List;
 
 /// Puts together what a report on a run is made of.
 ///
@@ -36,6 +38,7 @@ public record RunReports(
     Run run = runs.run(id);
     RunFiles files = runs.files(id);
     Audits.WithCustody audited = audits.withCustody(id, profile, progress);
+    List<Review> decided = reviews.of(id);
     return new RunReport(
         run,
         runs.replay(id),
@@ -45,7 +48,8 @@ public record RunReports(
         audited.audit(),
         audited.completeness(),
         audited.limits(),
-        reviews.of(id),
+        decided,
+        reviews.forOtherContent(decided),
         rewrite -> shown.text(rewrite, files),
         program);
   }

@@ -127,7 +127,12 @@ public final class Tables {
   private String human(Rewrite rewrite) {
     return report.reviews().stream()
         .filter(review -> review.live() && review.target().id().equals(rewrite.id()))
-        .map(review -> review.choice().word() + " (" + review.person() + ")")
+        .map(review ->
+            "%s (%s%s)"
+                .formatted(
+                    review.choice().word(),
+                    review.person(),
+                    report.otherContent().contains(review.index()) ? ", for other content" : ""))
         .collect(Collectors.joining(", "));
   }
 
@@ -145,12 +150,13 @@ public final class Tables {
             "agrees with the record",
             "supersedes",
             "superseded by",
+            "for other content",
             "reason",
             "entry digest"),
-        report.reviews().stream().map(Tables::review).toList());
+        report.reviews().stream().map(this::review).toList());
   }
 
-  private static List<String> review(Review review) {
+  private List<String> review(Review review) {
     return List.of(
         Integer.toString(review.index()),
         review.target().id(),
@@ -161,6 +167,7 @@ public final class Tables {
         review.agreesWithRecorded() ? "yes" : "no",
         text(review.supersedes()),
         text(review.supersededBy()),
+        report.otherContent().contains(review.index()) ? "yes" : "no",
         review.reason(),
         review.entry().hex());
   }

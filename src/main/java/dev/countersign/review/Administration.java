@@ -105,7 +105,10 @@ public final class Administration {
           "The key's name was not compared: let its owner read it to you, and give at least %d digits of it. Nothing is enrolled."
               .formatted(DIGITS_TO_COMPARE));
     }
-    return signed(passphrase, Draft.of(request.as(roles)));
+    List<String> wanted = roles.stream().map(String::strip).distinct().toList();
+    return AdminRules.refusal(request.keyid(), wanted, ledger.standing())
+        .map(Administration::refused)
+        .orElseGet(() -> signed(passphrase, Draft.of(request.as(wanted))));
   }
 
   /// Revokes a key; what it signed before stays valid.
@@ -141,6 +144,10 @@ public final class Administration {
       return refused("Another policy needs a reason: --reason TEXT.");
     }
     try {
+      Optional<String> refusal = AdminRules.refusal(text, ledger.standing(), profiles.current());
+      if (refusal.isPresent()) {
+        return refused(refusal.get());
+      }
       Sha256 digest = ledger.storePolicy(text);
       var statement = new PolicyStatement(digest, reason.strip());
       return signed(passphrase, Draft.of(statement, Subject.of("policy.json", "policy", digest)));

@@ -137,7 +137,7 @@ public record Coverage(RunId run, List<Ship> ships) {
     try {
       Json.Obj shown = entry.predicate().object("presentation");
       return words
-          + "; %s viewed, %s acknowledged"
+          + "; %s stated as viewed, %s acknowledged"
               .formatted(
                   Counted.of(shown.list("sectionsOpened").size(), "file"),
                   Counted.of(shown.list("warningsAcknowledged").size(), "finding"));

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Names the journal files of a session, so that a record has a place in the run.
-final class JournalLines {
+public final class JournalLines {
 
   private final Map<Sha256, String> paths = new HashMap<>();
 
-  JournalLines(RunFiles files, Session session) {
+  /// @param files of the run
+  /// @param session one of its sessions
+  public JournalLines(RunFiles files, Session session) {
     files.file(session.path()).ifPresent(this::take);
     files.below(session.path()).forEach(this::take);
   }
@@ -28,7 +30,7 @@ final class JournalLines {
 
   /// The run-relative path of the file that holds a record; its digest if the run names no such
   /// file.
-  String path(JournalRecord record) {
+  public String path(JournalRecord record) {
     return paths.getOrDefault(record.blob(), "blob:" + record.blob());
   }
 

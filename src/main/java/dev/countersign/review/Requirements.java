@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Noticed;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,19 +47,20 @@ final class Requirements {
     };
   }
 
-  /// What is missing before this decision may be signed, each a sentence; empty if nothing is.
+  /// What is missing before this decision may be signed, each a sentence, that about findings with
+  /// one of them on each line after it; empty if nothing is.
   static List<String> missing(
       DecisionRequest request, Reviewable subject, Readiness readiness, boolean supersedes) {
     List<String> missing = new ArrayList<>();
     if (request.choice().letsStand()) {
       if (!readiness.unviewed().isEmpty()) {
         missing.add(
-            "Not every file was viewed: %s. View them, or state it with --viewed-all."
+            "Not every file was stated as viewed: %s. View them, or state it with --viewed-all."
                 .formatted(String.join(", ", readiness.unviewed())));
       }
       if (!readiness.unacknowledged().isEmpty()) {
         missing.add(
-            "Findings to acknowledge (--acknowledge %s):%s"
+            "Findings to acknowledge (--acknowledge %s):\n%s"
                 .formatted(rules(readiness.unacknowledged()), list(readiness.unacknowledged())));
       }
     }
@@ -84,8 +86,9 @@ final class Requirements {
   private static String list(List<? extends Noticed> findings) {
     return findings.stream()
         .map(finding ->
-            " " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + line(finding))
-        .collect(Collectors.joining(";"));
+            VisibleText.line(
+                finding.severity().name().toLowerCase(Locale.ROOT) + " " + line(finding)))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String line(Noticed finding) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What people decide about rewrites, those between rounds and those inside tasks: shows what a
@@ -92,6 +93,14 @@ public final class Reviews {
                 review.index(),
                 isForOtherContent(review)))
         .toList();
+  }
+
+  /// Which of these decisions were made for other content than is there now, by index of the entry.
+  public Set<Integer> forOtherContent(List<Review> reviews) {
+    return reviews.stream()
+        .filter(this::isForOtherContent)
+        .map(Review::index)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isForOtherContent(Review review) {

@@ -6,6 +6,7 @@ import dev.countersign.ledger.Genesis;
 import dev.countersign.ledger.ImportStatement;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.KeyAccess;
+import dev.countersign.ledger.KeyId;
 import dev.countersign.ledger.Ledger;
 import dev.countersign.ledger.LedgerException;
 import dev.countersign.ledger.Origin;
@@ -19,6 +20,7 @@ import dev.countersign.trace.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// Opens the signer's key and brings the ledger as far as a decision needs it: its first entry, and
@@ -106,15 +108,27 @@ final class Signing {
     if (alarm.isPresent()) {
       return Opened.refused(alarm.get());
     }
+    Optional<Signer> signer = standing.key(key.id()).flatMap(accepted -> accepted.signer(REVIEWER));
+    return signer.isPresent()
+        ? new Opened(Optional.of(new Ready(person, signer.get(), key)), Optional.empty())
+        : Opened.refused(notAccepted(person, key.id(), standing));
+  }
+
+  /// Why this ledger takes nothing that this key signs.
+  private String notAccepted(Person person, KeyId key, Standing standing) {
+    OptionalInt revoked = standing.revokedBy(key);
+    if (revoked.isPresent()) {
+      return "Your key %s was revoked in this ledger by entry #%d; what it signed before stays valid. Move %s elsewhere, make another key with countersign key create, and ask an admin to enrol that."
+          .formatted(key, revoked.getAsInt(), profiles.key(person).path());
+    }
     return standing
-        .key(key.id())
-        .flatMap(enrolled -> enrolled.signer(REVIEWER))
-        .map(signer -> new Opened(Optional.of(new Ready(person, signer, key)), Optional.empty()))
-        .orElseGet(() ->
-            Opened.refused(
-                "Your key %s is not enrolled in this ledger as a reviewer's: a person with the role"
-                        .formatted(key.id())
-                    + " admin has to enrol it."));
+        .key(key)
+        .map(accepted ->
+            "Your key %s is enrolled in this ledger without the role %s (its roles: %s): an admin has to revoke it, and enrol another key of yours with that role."
+                .formatted(key, REVIEWER, String.join(", ", accepted.roles())))
+        .orElse(
+            "Your key %s is not enrolled in this ledger: a person with the role admin has to enrol it."
+                .formatted(key));
   }
 
   /// As [#open], in a role that the policy in force lets override.

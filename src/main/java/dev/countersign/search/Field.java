@@ -1,5 +1,7 @@
 package dev.countersign.search;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -30,6 +32,11 @@ public enum Field {
   /// The word before the colon.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// All that a query can name, as they are typed: `run:, round:, … text:`.
+  public static String all() {
+    return Arrays.stream(values()).map(field -> field.word() + ":, ").collect(joining()) + "text:";
   }
 
   /// The field with this word, in any case.

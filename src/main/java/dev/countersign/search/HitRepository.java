@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.ProgressHandler;
@@ -158,20 +160,30 @@ final class HitRepository {
         case Term.Text(String text, boolean prefix) ->
             parts.add("{text} : " + quoted(Words.composed(text)) + (prefix ? " *" : ""));
         case Term.Value(Field field, String typed) -> {
-          Optional<String> tags = tags(handle, field, pattern(field, typed));
-          if (tags.isEmpty()) {
-            return Optional.empty();
+          var either = new ArrayList<String>();
+          for (String pattern : patterns(field, typed)) {
+            Optional<String> tags = tags(handle, field, pattern);
+            if (tags.isEmpty()) {
+              return Optional.empty();
+            }
+            either.add(tags.get());
           }
-          parts.add("{tags} : " + tags.get());
+          parts.add("{tags} : (" + String.join(" OR ", either) + ")");
         }
       }
     }
     return Optional.of(String.join(" AND ", parts));
   }
 
-  private static String pattern(Field field, String typed) {
+  /// What a value may be: `R4` is round 4, and kinds of records are written with `_`, kinds of
+  /// files with `-`, which nobody has to know.
+  private static Set<String> patterns(Field field, String typed) {
     String folded = Field.folded(typed);
-    return field == Field.ROUND && folded.matches("r\\d.*") ? folded.substring(1) : folded;
+    return switch (field) {
+      case ROUND -> Set.of(folded.matches("r\\d.*") ? folded.substring(1) : folded);
+      case KIND -> new TreeSet<>(List.of(folded.replace('_', '-'), folded.replace('-', '_')));
+      case RUN, TASK, TOOL, BUCKET, VERDICT, PROCESSOR -> Set.of(folded);
+    };
   }
 
   private static Optional<String> tags(Handle handle, Field field, String pattern) {

@@ -24,6 +24,8 @@ public record Page(List<Hit> hits, boolean more, int count, End end, Indexed ind
     TIME_UP,
     /// The query has no word and no field.
     NOTHING_ASKED,
+    /// The query names a field that there is not.
+    UNKNOWN_FIELD,
     /// A wildcard stands for too many values.
     TOO_WIDE
   }
@@ -36,6 +38,9 @@ public record Page(List<Hit> hits, boolean more, int count, End end, Indexed ind
   public String sentence() {
     return switch (end) {
       case NOTHING_ASKED -> "Type a word, a \"phrase\", a beginning* or a field such as tool:Read.";
+      case UNKNOWN_FIELD ->
+          "A field of the query is not known: the fields are %s; text with a colon goes in quotes."
+              .formatted(Field.all());
       case TOO_WIDE -> "The wildcard stands for more than 200 values: add some characters.";
       case TIME_UP ->
           "Stopped after 2 s with %s; there may be more: add a word or a field."

@@ -2,29 +2,41 @@ package dev.countersign.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a person looks for: words, `"phrases"`, `prefix*`, and fields such as `tool:Read`,
 /// `task:db4f*` or `text:"0 chars"`, all of which must hold.
 ///
-/// Every other character is data: there are no operators, and a word with a colon that names no
-/// field is looked for as text.
+/// Every other character is data: there are no operators. A word such as `tol:Read` looks like a
+/// field and is none: it is remembered, so that nobody takes its absence for an answer. `12:30`,
+/// `https://…` and whatever is quoted are text.
 ///
 /// @param terms at most [#MOST_TERMS]
-public record Query(List<Term> terms) {
+/// @param unknownField the first word before a colon that names no field; empty if all do
+public record Query(List<Term> terms, Optional<String> unknownField) {
 
   /// More conditions than this are left out.
   public static final int MOST_TERMS = 32;
 
   private static final int MOST_CHARACTERS = 2_000;
 
+  private static final Pattern LIKE_A_FIELD = Pattern.compile("\\p{Alpha}+:(?=[\\p{Alnum}*])");
+
   public Query {
     terms = List.copyOf(terms);
+  }
+
+  /// A query of these terms.
+  public Query(List<Term> terms) {
+    this(terms, Optional.empty());
   }
 
   /// Reads a query. Any text is one; a quote that is not closed ends at the end.
   public static Query parse(String typed) {
     String text = typed.length() > MOST_CHARACTERS ? typed.substring(0, MOST_CHARACTERS) : typed;
-    return new Query(new Parser(text.replace('\0', ' ')).terms());
+    var parser = new Parser(text.replace('\0', ' '));
+    return new Query(parser.terms(), parser.unknown);
   }
 
   /// Whether it looks for nothing.
@@ -52,6 +64,7 @@ public record Query(List<Term> terms) {
 
     private final String typed;
     private final List<Term> terms = new ArrayList<>();
+    private Optional<String> unknown = Optional.empty();
     private int at;
 
     Parser(String typed) {
@@ -82,7 +95,16 @@ public record Query(List<Term> terms) {
         }
         at++;
       }
-      plain(typed.substring(start, at));
+      String word = typed.substring(start, at);
+      boolean quotedValue = word.matches("\\p{Alpha}+:") && at < typed.length() && !isBlank(at);
+      if (unknown.isEmpty() && (quotedValue || LIKE_A_FIELD.matcher(word).lookingAt())) {
+        unknown = Optional.of(word.substring(0, word.indexOf(':')));
+      }
+      plain(word);
+    }
+
+    private boolean isBlank(int position) {
+      return Character.isWhitespace(typed.charAt(position));
     }
 
     private boolean field(String name) {

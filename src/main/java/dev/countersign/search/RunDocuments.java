@@ -191,6 +191,8 @@ final class RunDocuments implements Iterator<Unit>, AutoCloseable {
     Map<Field, List<String>> fields = new EnumMap<>(Field.class);
     fields.put(Field.TOOL, tools);
     fields.put(Field.PROCESSOR, read.processors());
+    body.flatMap(file -> FileKinds.of(file.path()))
+        .ifPresent(kind -> fields.put(Field.KIND, List.of(kind)));
     return new Document(
         Form.RECORD,
         record.kind(),

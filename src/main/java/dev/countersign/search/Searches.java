@@ -91,6 +91,9 @@ public final class Searches implements AutoCloseable {
   public Page search(Query query, long after, int limit, Progress progress) {
     List<Run> live = traces.runs();
     Indexed indexed = indexed(live);
+    if (query.unknownField().isPresent()) {
+      return new Page(List.of(), false, 0, Page.End.UNKNOWN_FIELD, indexed);
+    }
     if (query.isEmpty()) {
       return new Page(List.of(), false, 0, Page.End.NOTHING_ASKED, indexed);
     }

@@ -1,5 +1,6 @@
 package dev.countersign.trace;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -38,6 +39,13 @@ public record Session(
   /// Most records of a session that is put together as a whole; a longer one is read in passing, so
   /// that memory does not grow with it.
   public static final int MOST_REPLAYED = 20_000;
+
+  /// The order of lists: by round, those without one last, then by rollout, those without one
+  /// first, then by place.
+  public static final Comparator<Session> LISTED =
+      Comparator.comparingInt((Session session) -> session.round().orElse(Integer.MAX_VALUE))
+          .thenComparingInt(session -> session.rollout().orElse(-1))
+          .thenComparing(Session::path);
 
   public Session {
     segments = List.copyOf(segments);

@@ -65,7 +65,7 @@ public enum Shortcut {
   PREVIOUS_CHANGE(Area.DIFF, "Change before", of(KeyCode.F7, SHIFT_DOWN)),
   NEXT_FILE(Area.DIFF, "Next file", of(KeyCode.DOWN, ALT_DOWN)),
   PREVIOUS_FILE(Area.DIFF, "File before", of(KeyCode.UP, ALT_DOWN)),
-  VIEWED(Area.DIFF, "Mark as viewed, next file", of(KeyCode.V)),
+  VIEWED(Area.DIFF, "State as viewed, next file", of(KeyCode.V)),
   WHITESPACE(Area.DIFF, "Whitespace", of(KeyCode.W)),
 
   APPROVE(Area.DECISION, "Approve: opens the reason", of(KeyCode.A, SHIFT_DOWN)),

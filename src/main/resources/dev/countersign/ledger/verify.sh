@@ -7,7 +7,7 @@ if [ "${BASH_VERSINFO[0]}" -lt 4 ]; then echo "This script needs bash 4 or later
 set +o posix # as which a bash that is called sh would not read the rest
 set -u
 export LC_ALL=C
-cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+cd "$(dirname "${BASH_SOURCE[0]}")" || { echo "FAIL  the folder of the bundle cannot be opened"; exit 1; }
 broken=0
 fail() { echo "FAIL  $*"; broken=1; }
 digest() { local sum; sum=$(sha256sum); echo "${sum%% *}"; }
@@ -41,13 +41,14 @@ signed() { # key file, message file, signature in hexadecimal digits
 # 1. Every file is the one that was packed, and there is no other.
 sha256sum --quiet --strict -c SHA256SUMS || fail "a file is not the one that was packed"
 shopt -s globstar nullglob dotglob
-listed=$(sed -n '$=' SHA256SUMS)
-found=0
-for file in ** ; do [ -f "$file" ] && found=$((found + 1)); done
-[ "$found" = "$((listed + 1))" ] || fail "there are $found files, and $((listed + 1)) were packed"
+declare -A packed=([SHA256SUMS]=1)
+while read -r _ file; do packed[${file#\*}]=1; done <SHA256SUMS
+for file in ** ; do
+  { [ -d "$file" ] && [ ! -L "$file" ]; } || [ -n "${packed[$file]:-}" ] || fail "not packed, nothing here vouches for it: $(printf %q "$file")"
+done
 
 # 2. The checkpoint: ledger, size and root, under the signatures of the log key and others.
-scratch=$(mktemp -d) || exit 1
+scratch=$(mktemp -d) || { echo "FAIL  there is no room for scratch files"; exit 1; }
 trap 'rm -rf "$scratch"' EXIT
 checkpoint() { # file; sets origin, size, root
   local dash name blob key fits ok
@@ -170,5 +171,9 @@ for body in "$scratch"/body.*; do
 done
 echo "      $bound contents are bound"
 
-[ $broken = 0 ] && echo "PASS  ledger $origin, $size entries, root $(sed -n 3p checkpoint.txt)"
+if [ $broken = 0 ]; then
+  echo "PASS  ledger $origin, $size entries, root $(sed -n 3p checkpoint.txt)"
+else
+  echo "FAIL  this bundle does not hold: see the lines above"
+fi
 exit $broken

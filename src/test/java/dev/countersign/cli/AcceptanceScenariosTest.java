@@ -85,6 +85,15 @@ class AcceptanceScenariosTest {
     assertTrue(
         verbs.run("coverage", RUN, "--json").out().contains("for other content")
             || verbs.run("inbox", "--json").out().contains("other content"));
+    String shown = verbs.run("show", RUN + "/C-R10-01").out();
+    assertTrue(shown.contains("approve by Ada Example, entry #2 (for other content)\n"), shown);
+    Path csv = folder.resolve("decisions.csv");
+    verbs.run("export", RUN, "--format", "csv", "--table", "decisions", "--out", csv.toString());
+    assertTrue(Files.readString(csv).contains(",for other content,reason,"), "the column");
+    assertTrue(Files.readString(csv).contains(",,,yes,a second look"), Files.readString(csv));
+    Path page = folder.resolve("page.html");
+    verbs.run("export", RUN, "--format", "html", "--out", page.toString());
+    assertTrue(Files.readString(page).contains("<th>for other content</th>"), "its table");
   }
 
   @Test

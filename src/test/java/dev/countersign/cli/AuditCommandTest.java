@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.audit.Registry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,52 @@ class AuditCommandTest {
         verbs.run("audit", RUN + "/C-R11-01", "--json").json().path("findings")) {
       assertEquals(RUN + "/C-R11-01", finding.path("subject").asString());
     }
+  }
+
+  @Test
+  void aPartThatIsNotThereIsOneSentenceAsInShow() {
+    for (String part :
+        List.of("R99", "C-R99-01", "task:nothing", "s:nothing", "s:aegis/R11/r0-7bd855d8#9.9")) {
+      Verbs.Ran ran = verbs.run("audit", RUN + "/" + part, "--fail-on", "high");
+      assertEquals(1, ran.exit(), ran.out());
+      assertEquals("", ran.out());
+      assertEquals(1, ran.err().lines().count(), ran.err());
+      assertTrue(ran.err().startsWith("countersign: no "), ran.err());
+    }
+    assertEquals(1, verbs.run("audit", RUN + "/R99", "--interventions").exit());
+    assertEquals(0, verbs.run("audit", RUN + "/R11", "--interventions").exit());
+    assertEquals(0, verbs.run("audit", RUN + "/task:7bd855d8").exit());
+  }
+
+  @Test
+  void ofASessionItsDiagnosisIsAddedAsInShow() {
+    String session = RUN + "/s:aegis/R11/r0-7bd855d8";
+    JsonNode shown = verbs.run("show", session, "--json").json().path("diagnosis");
+    assertFalse(shown.isEmpty());
+    assertEquals(shown, verbs.run("audit", session, "--json").json().path("diagnosis"));
+    String text = verbs.run("audit", session).out();
+    assertTrue(text.contains("\ndiagnosis      answer rewritten: "), text);
+    assertTrue(verbs.run("audit", RUN, "--json").json().path("diagnosis").isMissingNode());
+  }
+
+  @Test
+  void ofASessionTheFindingsWhoseEvidenceLiesInIt() {
+    String session = "s:aegis/R11/r0-7bd855d8";
+    JsonNode all = verbs.run("audit", RUN, "--json").json().path("findings");
+    List<String> expected = new ArrayList<>();
+    for (JsonNode finding : all) {
+      for (JsonNode place : finding.path("evidence")) {
+        String at = place.path("place").asString();
+        if (at.equals(session) || at.startsWith(session + "#")) {
+          expected.add(finding.toString());
+        }
+      }
+    }
+    assertFalse(expected.isEmpty());
+    List<String> found = new ArrayList<>();
+    JsonNode shown = verbs.run("audit", RUN + "/" + session, "--json").json();
+    shown.path("findings").forEach(finding -> found.add(finding.toString()));
+    assertEquals(expected.stream().distinct().toList(), found);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -52,6 +53,19 @@ class CompareCommandTest {
     assertTrue(out.contains("2 rows: 1 same, 1 changed, 0 only left, 0 only right"), out);
     assertTrue(out.contains("first divergence at row 2, step 1: answer (answer)"), out);
     assertTrue(out.contains("FINAL ANSWER: 5120"), out);
+    assertTrue(out.contains("\nThey first diverge at step 1, answer: the answer differs.\n"), out);
+    assertTrue(out.contains("\nLeft: passed, ended done, answered "), out);
+    assertTrue(out.contains("\nRight: failed, ended done, answered "), out);
+    assertTrue(
+        out.contains("\nBetween their harnesses 3 parts changed: prompt gaia_agent.md, tool"), out);
+  }
+
+  @Test
+  void twoRolloutsOfOneRoundRanTheSameHarness() {
+    String out =
+        verbs.run("compare", "wiki/s:aegis/R10/r0-7bd855d8", "wiki/s:aegis/R10/r1-7bd855d8").out();
+    assertTrue(out.contains("\nBoth ran the same harness.\n"), out);
+    assertFalse(out.contains("harness part"), out);
   }
 
   @Test

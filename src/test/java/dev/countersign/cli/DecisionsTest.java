@@ -148,7 +148,10 @@ class DecisionsTest {
             "--reason",
             "long enough");
     assertEquals(1, ran.exit());
-    assertTrue(ran.out().contains("--acknowledge " + OPEN + ")"), ran.out());
+    assertTrue(ran.out().contains("--acknowledge " + OPEN + "):\n    "), ran.out());
+    List<String> points = ran.out().lines().filter(line -> line.startsWith("    ")).toList();
+    assertTrue(points.size() >= 5, ran.out());
+    assertTrue(points.stream().allMatch(line -> line.contains("[")), ran.out());
   }
 
   @Test
@@ -251,8 +254,18 @@ class DecisionsTest {
 
   @Test
   void whatIsNotThereIsUnreadable() {
-    assertEquals(
-        4, looking.plain("ledger", "verify", folder.resolve("none.jsonl").toString()).exit());
+    String none = folder.resolve("none.jsonl").toString();
+    Verbs.Ran ran = looking.plain("ledger", "verify", none);
+    assertEquals(4, ran.exit());
+    assertTrue(ran.out().startsWith("UNREADABLE: nothing was checked\n"), ran.out());
+    assertFalse(ran.out().contains("--anchor"), ran.out());
+    assertTrue(looking.plain("ledger", "verify", none, "--json").json().path("root").isNull());
+  }
+
+  @Test
+  void withoutAnAnchorItSaysWhatItCannotShow() {
+    String said = looking.run("ledger", "verify").out();
+    assertTrue(said.contains("entries are missing from the end, or whether a holder"), said);
   }
 
   @Test

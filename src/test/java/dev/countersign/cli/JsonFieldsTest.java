@@ -57,6 +57,14 @@ class JsonFieldsTest {
   }
 
   @Test
+  void aSessionIsShownWithTheFieldsOfThePage() {
+    Verbs.Ran shown = verbs.run("show", RUN + "/s:aegis/R11/r0-7bd855d8", "--json");
+    Set<String> names = fields(shown.json());
+    names.removeIf(name -> name.startsWith("rewrites."));
+    assertEquals(documented("show").getLast(), names);
+  }
+
+  @Test
   void decisionsHaveTheFieldsOfThePage() {
     Verbs ada = verbs.as("p-001", "Ada Example");
     Verbs.Ran refused = ada.run("review", "reject", RUN + "/C-R8-02", "--json");

@@ -1,11 +1,13 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
+import dev.countersign.replay.task.Diagnosis;
 import dev.countersign.replay.task.Hook;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.replay.task.OpenedSession;
@@ -82,27 +84,90 @@ class TaskRewritesTest {
         Workspace.open(
             folder.resolve("w"), folder.resolve("profile"), Optional.empty(), Clock.systemUTC())) {
       Run run = workspace.runs().getFirst();
-      for (Session session : workspace.sessions().sessions(run)) {
-        OpenedSession opened = workspace.openedSessions().open(run, session, Progress.NONE);
+      for (Session recorded : workspace.sessions().sessions(run)) {
+        OpenedSession opened = workspace.openedSessions().open(run, recorded, Progress.NONE);
         List<MidTaskRewrite> rewrites = opened.replay().rewrites();
         if (!rewrites.isEmpty()) {
-          String id = run.id() + "/s:" + session.sessionId();
+          String id = run.id() + "/s:" + recorded.sessionId();
           JsonNode listed = verbs.run("rewrites", id, "--level", "task", "--json").json();
-          JsonNode shown = verbs.run("show", id, "--json").json();
+          JsonNode session = verbs.run("show", id, "--json").json();
+          JsonNode shown = session.path("rewrites");
           var passages = new Passages(opened.source());
           assertEquals(
-              rewrites.stream().map(r -> listed(run, session, r, passages)).toList(),
+              rewrites.stream().map(r -> listed(run, recorded, r, passages)).toList(),
               each(listed, TaskRewritesTest::listed),
               id);
           assertEquals(
               rewrites.stream().map(r -> shown(r, passages)).toList(),
               each(shown, TaskRewritesTest::shown),
               id);
+          assertEquals(
+              opened.replay().diagnoses().stream().map(TaskRewritesTest::diagnosed).toList(),
+              each(session.path("diagnosis"), TaskRewritesTest::diagnosed),
+              id);
           count += rewrites.size();
         }
       }
     }
     return count;
+  }
+
+  @Test
+  void aSessionIsShownWithItsDiagnosisAndTheRecordsOfEach() {
+    assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
+    String shown = verbs().run("show", "wiki-retrieval/s:aegis/R11/r0-7bd855d8").out();
+    int diagnosis = shown.indexOf("\ndiagnosis      answer rewritten: ");
+    assertTrue(diagnosis > shown.indexOf("model-output"), shown);
+    assertTrue(
+        shown.substring(diagnosis).matches("(?s).*\n  see          \\S+\\.jsonl:\\d+ \\(.*"),
+        shown);
+    String[] silent =
+        verbs().run("sessions", "wiki-retrieval", "--json").column("id").stream()
+            .map(id -> verbs().run("show", id).out())
+            .filter(text -> text.startsWith("No rewrite inside a task is recorded here."))
+            .toArray(String[]::new);
+    assertTrue(silent.length > 0, "a session without rewrites says so");
+  }
+
+  @Test
+  void aDeniedCallIsNoComparison() {
+    assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
+    List<String> texts = new ArrayList<>();
+    for (JsonNode rewrite :
+        verbs().run("show", session("r1-42d4198c"), "--json").json().path("rewrites")) {
+      if (rewrite.path("kind").asString().equals("tool-denied")) {
+        assertEquals("", rewrite.path("diff").asString());
+        assertEquals("0 0", rewrite.path("added") + " " + rewrite.path("removed"));
+        texts.add(verbs().run("show", rewrite.path("id").asString()).out());
+      }
+    }
+    assertEquals(1, texts.size());
+    String text = texts.getFirst();
+    assertTrue(text.contains("\ndenied, asked for:\n  {"), text);
+    assertTrue(text.contains("\nthe model got instead:\n  (not recorded)\n"), text);
+    assertFalse(text.contains("--- a/raw"), text);
+    String listed = verbs().run("rewrites", session("r1-42d4198c")).out();
+    assertTrue(
+        listed.lines().anyMatch(l -> l.contains("tool-denied") && !l.contains(" +")), listed);
+  }
+
+  private static String session(String name) {
+    return "wiki-retrieval/s:aegis/R9/" + name;
+  }
+
+  private static List<String> diagnosed(Diagnosis diagnosis) {
+    List<String> lines = new ArrayList<>();
+    diagnosis.records().forEach(record -> lines.add(record.kind() + record.line()));
+    return List.of(diagnosis.rule().name(), diagnosis.sentence(), lines.toString());
+  }
+
+  private static List<String> diagnosed(JsonNode node) {
+    List<String> lines = new ArrayList<>();
+    node.path("records")
+        .forEach(
+            record -> lines.add(record.path("kind").asString() + record.path("line").intValue()));
+    return List.of(
+        node.path("rule").asString(), node.path("sentence").asString(), lines.toString());
   }
 
   private static List<List<String>> each(
@@ -153,7 +218,7 @@ class TaskRewritesTest {
         rewrite.callId(),
         passages.whole(rewrite.raw()),
         passages.whole(rewrite.effective()),
-        diff.unified(),
+        rewrite.comparesVersions() ? diff.unified() : "",
         rewrite.note().isEmpty() ? "[]" : "[" + rewrite.note() + "]");
   }
 

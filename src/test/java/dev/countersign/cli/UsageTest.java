@@ -78,6 +78,10 @@ class UsageTest {
         "ledger verify --nonsense",
         "rounds run --jso",
         "review reject x --supersedes two",
+        "search --limit 0 word",
+        "search --limit 1001 word",
+        "search tol:Read",
+        "search +++",
         "--nonsense"
       })
   void wrongUsageIsOneSentenceAndExitCode2(String wrong) {

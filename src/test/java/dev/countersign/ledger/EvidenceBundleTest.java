@@ -158,13 +158,31 @@ class EvidenceBundleTest {
       int at = file.endsWith("verify.sh") ? 30 : was.length / 2; // in a comment of the script
       changed[at] ^= 1;
       Files.write(file, changed);
-      assertNotEquals(0, verify(folder).exit(), "changed " + file.getFileName());
+      Ran ran = verify(folder);
+      assertNotEquals(0, ran.exit(), "changed " + file.getFileName());
+      assertTrue(lastLine(ran).startsWith("FAIL  this bundle"), file + ": " + ran.output());
       Files.write(file, was);
     }
-    Files.writeString(folder.resolve("more.txt"), "more");
-    assertNotEquals(0, verify(folder).exit());
-    Files.delete(folder.resolve("more.txt"));
+    assertTrue(lastLine(verify(folder)).startsWith("PASS  ledger "));
+  }
+
+  @Test
+  void aFileThatWasNotPackedIsNamed() throws Exception {
+    needsTools();
+    Path folder = unpacked("C-1");
+    for (String name : List.of("more.txt", "files/a b.txt", ".hidden")) {
+      Path more = Files.writeString(folder.resolve(name), "more");
+      Ran ran = verify(folder);
+      assertNotEquals(0, ran.exit());
+      String said = "FAIL  not packed, nothing here vouches for it: " + name.replace(" ", "\\ ");
+      assertTrue(ran.output().lines().anyMatch(said::equals), ran.output());
+      Files.delete(more);
+    }
     assertEquals(0, verify(folder).exit());
+  }
+
+  private static String lastLine(Ran ran) {
+    return ran.output().lines().toList().getLast();
   }
 
   /// Somebody who repacks the bundle can write the list of digests anew, but not the signatures.
@@ -210,6 +228,9 @@ class EvidenceBundleTest {
   void thePageSaysWhatItDoesNotProve() throws Exception {
     String page = Files.readString(unpacked("C-1").resolve("README.txt"));
     assertTrue(page.contains("bash verify.sh"));
+    String decided = "  entry 3, %s, Bob (p-002): approve demo/C-1\n".formatted(time("C-1"));
+    assertTrue(page.contains(decided), page);
+    assertTrue(page.contains("    Reason: because of the cited step\n"), page);
     assertTrue(page.contains("time as stated by this computer"));
     assertTrue(page.contains("tamper-evident"));
     assertFalse(page.contains("@"), page);
@@ -217,6 +238,15 @@ class EvidenceBundleTest {
     for (String word : List.of("tamper-proof", "tamperproof", "immutable", "signed at")) {
       assertFalse(small.contains(word), word);
     }
+  }
+
+  private String time(String candidate) throws Exception {
+    return LedgerReader.readAll(fixture.folder.ledger()).stream()
+        .filter(e -> e.decision().filter(d -> d.target().id().equals(candidate)).isPresent())
+        .findFirst()
+        .orElseThrow()
+        .claimedTime()
+        .toString();
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.ingest.ImportOptions;
+import dev.countersign.replay.Fate;
+import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
@@ -148,6 +150,56 @@ class ExportsTest {
   }
 
   @Test
+  void anApprovalForOtherContentCoversNoShip() throws IOException {
+    RunReport now = report();
+    Rewrite ship =
+        now.replay().rewrites().stream()
+            .filter(rewrite -> rewrite.fate() == Fate.SHIPPED)
+            .findFirst()
+            .orElseThrow();
+    String head = "have a live human approval";
+    assertTrue(page(with(now, ship, Set.of())).contains("1 of 9 ships " + head + "</td>"));
+    String stale = " of what is there now; approvals for other content: 1</td>";
+    assertTrue(page(with(now, ship, Set.of(7))).contains("0 of 9 ships " + head + stale));
+  }
+
+  private String page(RunReport report) throws IOException {
+    Path page = folder.resolve("page.html");
+    new Exports(report, Masking.Mode.MASK).html(page);
+    return Files.readString(page);
+  }
+
+  private static RunReport with(RunReport now, Rewrite ship, Set<Integer> otherContent) {
+    var approval =
+        new Review(
+            7,
+            Sha256.of("entry"),
+            new Target(now.run().id(), ship.kind().word(), ship.id()),
+            Choice.APPROVE,
+            "",
+            "p-001",
+            "Ada Example",
+            "2026-03-01T10:00:00Z",
+            true,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Sha256.of("content"));
+    return new RunReport(
+        now.run(),
+        now.replay(),
+        now.sessions(),
+        now.files(),
+        now.findings(),
+        now.audit(),
+        now.completeness(),
+        now.limits(),
+        List.of(approval),
+        otherContent,
+        now.diff(),
+        now.program());
+  }
+
+  @Test
   void anUnknownTableIsRefusedWithTheNamesOfTheOthers() throws IOException {
     var e =
         assertThrows(
@@ -199,6 +251,7 @@ class ExportsTest {
           new Completeness(List.of()),
           new RecordingLimits(List.of()),
           List.of(rejected(new Target(id, "candidate", "C-R10-02"))),
+          Set.of(),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);
     }

@@ -34,8 +34,10 @@ class AdministrationTest {
   private static final Person BEN = new Person("p-002", "Ben Example");
   private static final Origin ORIGIN = new Origin("ledger.test/one");
   private static final char[] SECRET = "correct horse battery".toCharArray();
-  private static final byte[] EASY =
-      "{\"id\":\"one\",\"minApprovals\":{\"high\":1,\"low\":1}}".getBytes(StandardCharsets.UTF_8);
+  private static final String COUNTED =
+      "\"minApprovals\":{\"high\":1,\"low\":1},\"importerMayBeSoleApprover\":false,"
+          + "\"highRiskBuckets\":[\"tools\"],\"highRiskFindings\":[],\"overrideRoles\":[\"lead\"]";
+  private static final byte[] EASY = bytes("{\"id\":\"one\"," + COUNTED + "}");
 
   @TempDir Path folder;
 
@@ -70,7 +72,8 @@ class AdministrationTest {
     refused("7 digits", as(ADA).revoke(name.substring(0, 6), "left", SECRET));
     noted(as(ADA).revoke(name.substring(0, 7), "left the team", SECRET));
     assertEquals(1, as(ADA).standing().persons());
-    refused("not enrolled", as(BEN).setPolicy(EASY, "easier", SECRET));
+    refused("was revoked in this ledger by entry #3;", as(BEN).setPolicy(EASY, "easier", SECRET));
+    refused("was revoked", as(ADA).enrol(ben, name, List.of("reviewer"), SECRET));
     assertEquals(Outcome.PASS, verify().outcome());
   }
 
@@ -81,6 +84,39 @@ class AdministrationTest {
     noted(as(ADA).setPolicy(EASY, "a small team", SECRET));
     assertEquals(1, as(ADA).standing().policy().orElseThrow().approvalsForHigh());
     assertEquals(Outcome.PASS, verify().outcome());
+  }
+
+  @Test
+  void aPolicyThatNobodyCouldChangeOrThatLeavesOutAFieldIsRefused() {
+    byte[] nobody = bytes("{\"admins\":[]," + COUNTED + "}");
+    refused("nobody could ever change it", as(ADA).setPolicy(nobody, "so", SECRET));
+    byte[] stranger = bytes("{\"admins\":[\"p-009\"]," + COUNTED + "}");
+    refused("nobody could ever change it", as(ADA).setPolicy(stranger, "so", SECRET));
+    byte[] short1 = bytes("{" + COUNTED.replace("\"highRiskBuckets\":[\"tools\"],", "") + "}");
+    refused("leaves out highRiskBuckets,", as(ADA).setPolicy(short1, "so", SECRET));
+    byte[] short2 = bytes("{" + COUNTED.replace(",\"low\":1", "") + "}");
+    refused("leaves out minApprovals.low,", as(ADA).setPolicy(short2, "so", SECRET));
+    byte[] ada = bytes("{\"admins\":[\"p-001\"]," + COUNTED + "}");
+    noted(as(ADA).setPolicy(ada, "so", SECRET));
+  }
+
+  @Test
+  void aRoleHasToMeanSomethingAndAMissingOneIsNamed() {
+    EnrolStatement ben = as(BEN).request(ORIGIN, SECRET).enrolment().orElseThrow();
+    String name = ben.keyid().text();
+    refused(
+        "'wizard' here; the roles are: reviewer, admin, override.",
+        as(ADA).enrol(ben, name, List.of("reviewer", "wizard"), SECRET));
+    noted(as(ADA).setPolicy(EASY, "another role overrides", SECRET));
+    refused("no role 'override'", as(ADA).enrol(ben, name, List.of("override"), SECRET));
+    noted(as(ADA).enrol(ben, name, List.of("admin", " lead"), SECRET));
+    refused(
+        "without the role reviewer (its roles: admin, lead)",
+        as(BEN).setPolicy(EASY, "again", SECRET));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

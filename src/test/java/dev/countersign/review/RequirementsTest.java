@@ -71,7 +71,8 @@ class RequirementsTest {
     List<String> missing =
         Requirements.missing(request(Choice.APPROVE, ""), Given.reviewed(rewrite), ready, false);
     assertEquals(3, missing.size(), missing.toString());
-    assertTrue(missing.get(0).startsWith("Not every file was viewed: config.yaml, agent.md."));
+    assertTrue(
+        missing.get(0).startsWith("Not every file was stated as viewed: config.yaml, agent.md."));
     assertTrue(missing.get(1).contains("--acknowledge CONTRADICTION,TXT_BIDI"), missing.get(1));
     assertTrue(missing.get(2).contains("the risk class is high"), missing.get(2));
     assertEquals(

@@ -71,6 +71,10 @@ class SearchesTest {
         "tool:read walrus | raw_tool",
         "tool:Write walrus | ",
         "kind:raw_user marmalade | raw_user",
+        "kind:raw-user marmalade | raw_user",
+        "kind:tool-result walrus | raw_tool",
+        "kind:tool-result ConnectionError | tool_result",
+        "kind:tool-r*t ConnectionError | tool_result",
         "round:1 marmalade | raw_user",
         "round:R1 marmalade | raw_user",
         "round:7 marmalade | ",
@@ -207,6 +211,28 @@ class SearchesTest {
   void anEmptyQuerySaysHowToAsk() {
     assertEquals(Page.End.NOTHING_ASKED, search("  ").end());
     assertEquals(Page.End.NOTHING_ASKED, search("+++").end());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tol:Read", "walrus tol:Read", "tol:\"a b\"", "ROLE:user"})
+  void aFieldThatThereIsNotIsSaidAndNotLookedForAsText(String query) {
+    Page page = search(query);
+    assertEquals(Page.End.UNKNOWN_FIELD, page.end());
+    assertTrue(page.sentence().contains("run:, round:, task:, tool:"), page.sentence());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12:30",
+        "https://a.example/b",
+        "ConnectionError: gone",
+        "\"a:b\"",
+        "x::y",
+        "1a:b"
+      })
+  void textWithAColonIsText(String query) {
+    assertEquals(Page.End.WHOLE, search(query).end());
   }
 
   @Test

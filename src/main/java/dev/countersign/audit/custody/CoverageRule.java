@@ -7,6 +7,7 @@ import dev.countersign.audit.HumanDecision;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
@@ -85,13 +86,14 @@ final class CoverageRule implements FindingRule {
         .formatted(
             ship.id(),
             ShipTimes.tookEffect(input.recorded(), ship)
-                .map(Instant::toString)
+                .map(UtcTime::text)
                 .orElse("at a time that the run does not say"),
             said.isEmpty() ? "nobody decided" : String.join("; ", said));
   }
 
   private static String words(HumanDecision decision) {
     return "%s by %s at %s, entry #%d"
-        .formatted(decision.verdict(), decision.person(), decision.at(), decision.entry());
+        .formatted(
+            decision.verdict(), decision.person(), UtcTime.text(decision.at()), decision.entry());
   }
 }

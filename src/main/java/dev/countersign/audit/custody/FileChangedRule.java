@@ -8,6 +8,7 @@ import dev.countersign.audit.Revised;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
 import dev.countersign.base.Counted;
+import dev.countersign.base.UtcTime;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,9 @@ final class FileChangedRule implements FindingRule {
       Revised revised, List<Revised.Change> changes, Severity severity) {
     int more = changes.size() - Math.min(changes.size(), MOST_NAMED);
     List<String> lines = new ArrayList<>();
-    lines.add("revision %d, imported at %s".formatted(revised.revision(), revised.importedAt()));
+    lines.add(
+        "revision %d, imported at %s"
+            .formatted(revised.revision(), UtcTime.text(revised.importedAt())));
     changes.forEach(change -> lines.add(words(change)));
     if (revised.more() > 0) {
       lines.add(revised.more() + " further paths differ and were not compared line by line");

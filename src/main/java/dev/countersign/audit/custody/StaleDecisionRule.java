@@ -8,6 +8,7 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.Revised;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.CriticDecision;
@@ -69,7 +70,7 @@ final class StaleDecisionRule implements FindingRule {
         "The decision of %s on %s (%s, entry #%d) is stale: it was made for other content than is there now: %s."
             .formatted(
                 decision.person(), decision.rewrite(), decision.verdict(), decision.entry(), what),
-        List.of("decided at " + decision.at() + ", by the person's computer", what),
+        List.of("decided at " + UtcTime.text(decision.at()) + ", by the person's computer", what),
         places);
   }
 

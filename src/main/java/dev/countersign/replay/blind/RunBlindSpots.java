@@ -46,7 +46,10 @@ public record RunBlindSpots(List<RunBlindSpot> spots, int rollouts) {
     var reading = new Reading();
     var tooLong = new ArrayList<String>();
     List<Session> rollouts =
-        sessions.sessions().stream().filter(s -> s.role() == Session.Role.ROLLOUT).toList();
+        sessions.sessions().stream()
+            .filter(s -> s.role() == Session.Role.ROLLOUT)
+            .sorted(Session.LISTED)
+            .toList();
     for (int i = 0; i < rollouts.size(); i++) {
       progress.report(i, rollouts.size());
       SessionSource source = sessions.open(rollouts.get(i));

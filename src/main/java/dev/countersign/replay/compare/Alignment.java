@@ -5,6 +5,7 @@ import dev.countersign.replay.diff.DiffBlock;
 import dev.countersign.replay.diff.ItemAlignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Two rollouts side by side (PRODUCT D4): aligned by the longest common subsequence of their
@@ -115,6 +116,48 @@ public record Alignment(List<AlignedRow> rows) {
     return "%s; first divergence at row %d, step %d: %s (%s)"
         .formatted(
             counts, first.getAsInt() + 1, row.any().step(), row.any().name(), row.difference());
+  }
+
+  /// Where the two first part, in a sentence that says what each of them did there.
+  public String divergence() {
+    OptionalInt first = firstDivergence();
+    if (first.isEmpty()) {
+      return "They do not diverge: the calls, their results and the answers are the same.";
+    }
+    AlignedRow row = rows.get(first.getAsInt());
+    if (row.left().isPresent() && row.right().isPresent()) {
+      int step = row.left().get().step();
+      int other = row.right().get().step();
+      return "They first diverge at step %d%s, %s: the %s differs."
+          .formatted(
+              step,
+              step == other ? "" : " (step %d at the right)".formatted(other),
+              row.any().name(),
+              row.difference());
+    }
+    return "They first diverge at step %d: %s, %s."
+        .formatted(
+            row.any().step(),
+            did("the left one", row.left().or(() -> alone(first.getAsInt(), State.ONLY_LEFT))),
+            did("the right one", row.right().or(() -> alone(first.getAsInt(), State.ONLY_RIGHT))));
+  }
+
+  private static String did(String side, Optional<Call> call) {
+    return call.map(found ->
+            switch (found.kind()) {
+              case TOOL -> side + " calls " + found.tool();
+              case ANSWER -> side + " answers";
+            })
+        .orElse(side + " does nothing of the kind");
+  }
+
+  /// What only one side did in the stretch of differing rows that begins here.
+  private Optional<Call> alone(int from, State state) {
+    return rows.subList(from, rows.size()).stream()
+        .takeWhile(row -> row.state() != State.SAME)
+        .filter(row -> row.state() == state)
+        .map(AlignedRow::any)
+        .findFirst();
   }
 
   private boolean begins(int row) {

@@ -25,9 +25,9 @@ public record RolloutComparison(
   /// @param right how often in the right rollout
   public record Part(HarnessPart part, int left, int right) {
 
-    /// Whether it shows in either.
+    /// Whether it shows in either. A prompt does: it is in every model call.
     public boolean fired() {
-      return left + right > 0;
+      return part.kind() == HarnessPart.Kind.PROMPT || left + right > 0;
     }
 
     /// Such as `called 0 times left, 2 right`; empty for parts that leave no trace.

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /// @param tools offered, as last recorded
 /// @param processors one entry for each hook, in the order of the hooks
 /// @param unplaced processors of the config that act on any hook and were never heard from
+/// @param configured how many processors the config lists; 0 if the run lacks it
 /// @param config hash of the config; empty if not recorded
 /// @param configFound whether the run has that config; if not, processors are only those heard from
 /// @param contextTokens size of the context at the start of the step; empty if not recorded
@@ -27,6 +28,7 @@ public record HarnessAtStep(
     List<ToolOffer> tools,
     List<HookProcessors> processors,
     List<String> unplaced,
+    int configured,
     String config,
     boolean configFound,
     OptionalInt contextTokens,

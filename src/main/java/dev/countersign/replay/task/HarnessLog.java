@@ -40,6 +40,7 @@ final class HarnessLog {
             context.offers,
             hooks(scene),
             unplaced,
+            processors.configured(),
             config,
             processors.isFound(),
             scene.traced().contextTokens,

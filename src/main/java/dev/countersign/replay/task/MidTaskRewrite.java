@@ -41,6 +41,12 @@ public record MidTaskRewrite(
     records = List.copyOf(records);
   }
 
+  /// Whether both sides are versions of one thing. They are not if a call did not run: then one is
+  /// what was asked for and the other what the model got instead.
+  public boolean comparesVersions() {
+    return kind != Kind.TOOL_DENIED && kind != Kind.TOOL_SYNTHESISED;
+  }
+
   /// Hook and processors as the run shows them, such as `before_tool: NormaliseToolInput
   /// (recorded)`; the names are untrusted.
   public String cause() {

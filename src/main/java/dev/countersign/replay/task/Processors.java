@@ -46,6 +46,11 @@ final class Processors {
     return found;
   }
 
+  /// How many the config lists, each instance of a class for itself.
+  int configured() {
+    return configured.size();
+  }
+
   /// Those known to act on a hook, in the order of the config; those that it lacks come last.
   List<String> at(Hook hook) {
     Set<String> known = heard.getOrDefault(hook, Set.of());

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param effective the whole text as it went on
 /// @param unified both as a unified diff; empty if they are equal
 /// @param changes the differing values, if both sides are JSON
-/// @param added lines that only the effective text has
-/// @param removed lines that only the raw text has
+/// @param added lines that only the effective text has; 0 if the sides are no versions of one thing
+/// @param removed lines that only the raw text has; 0 likewise
 public record TaskDiff(
     String raw, String effective, String unified, List<Change> changes, int added, int removed) {
 
@@ -31,7 +31,7 @@ public record TaskDiff(
   public static TaskDiff of(MidTaskRewrite rewrite, Passages passages) {
     String raw = passages.whole(rewrite.raw());
     String effective = passages.whole(rewrite.effective());
-    int[] lines = lines(raw, effective);
+    int[] lines = rewrite.comparesVersions() ? lines(raw, effective) : new int[2];
     return new TaskDiff(
         raw,
         effective,
@@ -42,7 +42,8 @@ public record TaskDiff(
   }
 
   private static List<Change> changes(MidTaskRewrite rewrite, String raw, String effective) {
-    if (rewrite.raw().form() != Passage.Form.JSON
+    if (!rewrite.comparesVersions()
+        || rewrite.raw().form() != Passage.Form.JSON
         || rewrite.effective().form() != Passage.Form.JSON) {
       return List.of();
     }

@@ -5,10 +5,10 @@ import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
 import dev.countersign.audit.custody.InterventionLedger;
 import dev.countersign.base.Counted;
+import dev.countersign.base.UtcTime;
 import dev.countersign.review.Coverage;
 import dev.countersign.review.Coverage.Ship;
 import dev.countersign.ui.Chips;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -100,10 +100,7 @@ final class CustodyTables {
         table,
         "Took effect",
         180,
-        ship ->
-            ship.tookEffect()
-                .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                .orElse("not recorded"));
+        ship -> ship.tookEffect().map(UtcTime::text).orElse("not recorded"));
     Columns.word(
         table,
         "Human asked",

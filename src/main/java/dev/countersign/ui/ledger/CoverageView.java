@@ -1,12 +1,12 @@
 package dev.countersign.ui.ledger;
 
+import dev.countersign.base.UtcTime;
 import dev.countersign.base.VisibleText;
 import dev.countersign.review.Coverage;
 import dev.countersign.review.Coverage.Answer;
 import dev.countersign.review.Coverage.Ship;
 import dev.countersign.ui.Chips;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -76,7 +76,7 @@ final class CoverageView extends BorderPane {
 
   /// To the second, in UTC.
   static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return UtcTime.text(instant);
   }
 
   private void add(String title, double width, Function<Row, String> text) {

@@ -139,10 +139,10 @@ final class EntriesView extends BorderPane {
     add("#", 46, row -> Integer.toString(row.index())).getStyleClass().add("number");
     add("Check", 84, this::check).setMinWidth(84);
     add("Time as stated", 180, LedgerRow::claimedAt).setMinWidth(160);
-    add("Person", 185, LedgerRow::person);
+    add("Person", 250, LedgerRow::person).setMinWidth(220);
     add("Entry", 120, LedgerRow::entryType);
-    add("Target", 200, LedgerRow::target);
-    add("Decision", 175, EntriesView::decision);
+    add("Target", 180, LedgerRow::target);
+    add("Decision", 150, EntriesView::decision);
     add("Reason", 270, LedgerRow::reason).getStyleClass().add("struck");
     add("Digest", 90, row -> row.digest().brief()).getStyleClass().add("code");
     table.getColumns().stream()
@@ -220,7 +220,7 @@ final class EntriesView extends BorderPane {
           case BROKEN ->
               "✖ The ledger of %s is broken. Root %s Nothing more is signed here: keep this"
                   + " copy and compare it with an anchor.";
-          case UNREADABLE -> "✖ The ledger cannot be read (%s read). %s";
+          case UNREADABLE -> "✖ The ledger cannot be read (%s read).";
         };
     banner
         .getStyleClass()

@@ -204,6 +204,7 @@ final class PeopleView extends BorderPane {
     var column = new TableColumn<EnrolledKey, String>(title);
     column.setPrefWidth(width);
     column.setSortable(false);
+    column.setCellFactory(view -> new WholeTextCell<>());
     column.setCellValueFactory(
         cell -> new ReadOnlyStringWrapper(VisibleText.line(text.apply(cell.getValue()))));
     table.getColumns().add(column);

@@ -9,6 +9,7 @@ import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Shortcut;
 import dev.countersign.ui.main.Jump.Then;
 import dev.countersign.ui.replay.ArtefactPlace;
+import impl.org.controlsfx.skin.AutoCompletePopup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
@@ -48,7 +52,9 @@ final class Omnibox extends StackPane {
     completion.setOnAutoCompleted(event -> go(event.getCompletion()));
     completion.setDelay(60);
     completion.setPrefWidth(WIDTH);
-    field.setOnAction(event -> offers(field.getText()).stream().findFirst().ifPresent(this::go));
+    AutoCompletePopup<Jump> popup = completion.getAutoCompletionPopup();
+    popup.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> goOrLeaveTo(popup, pressed));
+    field.setOnAction(event -> goToFirst());
     setAlignment(Pos.CENTER);
     getChildren().add(field);
   }
@@ -57,6 +63,26 @@ final class Omnibox extends StackPane {
   void open() {
     field.requestFocus();
     field.selectAll();
+  }
+
+  /// Enter goes where the text leads that stands there: who types faster than the offers are found
+  /// is not sent to an offer for the beginning of the text, nor left without one.
+  private void goOrLeaveTo(AutoCompletePopup<Jump> popup, KeyEvent pressed) {
+    if (pressed.getCode() == KeyCode.ENTER && !isUpToDate(popup)) {
+      pressed.consume();
+      popup.hide();
+      goToFirst();
+    }
+  }
+
+  private boolean isUpToDate(AutoCompletePopup<Jump> popup) {
+    return popup.getSkin().getNode() instanceof ListView<?> list
+        && !list.getSelectionModel().isEmpty()
+        && offers(field.getText()).equals(popup.getSuggestions());
+  }
+
+  private void goToFirst() {
+    offers(field.getText()).stream().findFirst().ifPresent(this::go);
   }
 
   /// Places that fit what was typed, then the search for it; the search alone if it has a field or

@@ -81,7 +81,7 @@ final class CentreTabs extends ScrollPane {
         delta.declared()
             ? "declared in the manifest: " + VisibleText.line(delta.declaredAction())
             : isCandidate() ? "not declared in the manifest" : "no manifest";
-    String viewed = tab.viewed() ? "viewed" : "not viewed yet (v)";
+    String viewed = tab.viewed() ? "stated as viewed" : "not stated as viewed yet (v)";
     String words =
         "%s · %s · %d added, %d removed · %s · %s"
             .formatted(name, word(delta), delta.added(), delta.removed(), declared, viewed);

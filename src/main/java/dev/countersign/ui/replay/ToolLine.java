@@ -61,7 +61,7 @@ final class ToolLine extends HBox {
       model.markViewed();
       diff.nextChange();
     });
-    Button viewed = icon(Feather.CHECK_SQUARE, "Viewed, next file (v)");
+    Button viewed = icon(Feather.CHECK_SQUARE, "State as viewed, next file (v)");
     viewed.setOnAction(_ -> model.markViewedAndNext());
     getChildren().addAll(arrangement, whitespace, position, previous, next, viewed);
     centre.viewProperty().subscribe(_ -> reflect());

@@ -3,6 +3,7 @@ package dev.countersign.ui.review;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
+import dev.countersign.review.Effect;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Review;
@@ -109,7 +110,7 @@ public final class InboxViewModel {
         item -> item.rewrite().map(Rewrite::fate).equals(Optional.of(Fate.SHIPPED));
     return List.of(
         new Coverage("Ships", count(ship), false),
-        new Coverage("Approved", count(ship.and(item -> live(item, Choice.APPROVE))), false),
+        new Coverage("Approved", count(ship.and(InboxViewModel::isApproved)), false),
         new Coverage("Rejected", count(ship.and(item -> live(item, Choice.REJECT))), false),
         new Coverage("Nobody decided", count(ship.and(item -> item.reviews().isEmpty())), true));
   }
@@ -202,6 +203,11 @@ public final class InboxViewModel {
       case YOUR_TURN, SECOND_REVIEWER, STALE, FLAGGED, GATE_DISAGREEMENT -> true;
       case WAITING, DONE -> false;
     };
+  }
+
+  /// Enough persons let it stand, as it is now.
+  private static boolean isApproved(InboxItem item) {
+    return item.state() == Effect.State.EFFECTIVE;
   }
 
   private static boolean live(InboxItem item, Choice choice) {

@@ -24,7 +24,7 @@ final class OpenPoints {
     String second =
         unviewed == 0
             ? ""
-            : "%d more of %d files %s viewed"
+            : "%d more of %d files %s stated as viewed"
                 .formatted(unviewed, Math.max(files, unviewed), unviewed == 1 ? "is" : "are");
     if (first.isEmpty() && second.isEmpty()) {
       return "";

@@ -82,9 +82,11 @@ final class StepHarness extends VBox {
   }
 
   private static String about(HarnessAtStep here) {
-    int names = here.processors().stream().mapToInt(hook -> hook.names().size()).sum();
-    String from = here.configFound() ? "" : " heard from, config not in the run";
-    return (names == 1 ? "1 processor" : names + " processors") + from;
+    long heard =
+        here.processors().stream().flatMap(hook -> hook.names().stream()).distinct().count();
+    long count = here.configFound() ? here.configured() : heard;
+    String from = here.configFound() ? " configured" : " heard from, config not in the run";
+    return (count == 1 ? "1 processor" : count + " processors") + from;
   }
 
   private void showHooks(HarnessAtStep here) {

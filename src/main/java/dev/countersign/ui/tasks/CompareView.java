@@ -1,6 +1,7 @@
 package dev.countersign.ui.tasks;
 
 import dev.countersign.base.VisibleText;
+import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.compare.AlignedRow;
 import dev.countersign.replay.compare.Call;
 import dev.countersign.ui.Chips;

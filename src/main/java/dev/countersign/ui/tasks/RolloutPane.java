@@ -1,6 +1,7 @@
 package dev.countersign.ui.tasks;
 
 import dev.countersign.base.Counted;
+import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskFlip;
 import dev.countersign.replay.TaskMatrix;
 import dev.countersign.replay.TaskMatrix.Cell;

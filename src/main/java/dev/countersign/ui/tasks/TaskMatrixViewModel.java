@@ -2,6 +2,7 @@ package dev.countersign.ui.tasks;
 
 import dev.countersign.base.Counted;
 import dev.countersign.replay.Replay;
+import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskMatrix;
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.replay.TaskMatrix.Order;

@@ -84,8 +84,8 @@ class CustodyRulesTest {
             .getFirst();
     assertEquals(4, finding.derivation().size());
     assertEquals(
-        "C-R10-02 took effect 2026-03-03T05:01:56.250Z: approve by p-001 at"
-            + " 2026-03-03T05:02:56.250Z, entry #3",
+        "C-R10-02 took effect 2026-03-03T05:01:56Z: approve by p-001 at"
+            + " 2026-03-03T05:02:56Z, entry #3",
         finding.derivation().get(2));
     assertEquals(
         List.of("C-R8-01", "C-R9-01", SHIP, "C-R11-01"),

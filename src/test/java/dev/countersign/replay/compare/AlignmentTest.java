@@ -42,6 +42,10 @@ class AlignmentTest {
         "5 rows: 2 same, 2 changed, 0 only left, 1 only right; first divergence at row 2, step 1:"
             + " Wiki (only right)",
         found.summary());
+    assertEquals(
+        "They first diverge at step 1: the left one does nothing of the kind, the right one calls"
+            + " Wiki.",
+        found.divergence());
   }
 
   @Test
@@ -89,7 +93,7 @@ class AlignmentTest {
                 part(HarnessPart.Kind.PROCESSOR, "CostGuard.max_usd"),
                 part(HarnessPart.Kind.PROMPT, "agent.md")));
     assertEquals(
-        List.of("wiki_text_fetch 0 1", "CostGuard.max_usd 2 0", "web_fetch 0 0", "agent.md 0 0"),
+        List.of("wiki_text_fetch 0 1", "CostGuard.max_usd 2 0", "agent.md 0 0", "web_fetch 0 0"),
         found.parts().stream()
             .map(p -> p.part().name() + " " + p.left() + " " + p.right())
             .toList());

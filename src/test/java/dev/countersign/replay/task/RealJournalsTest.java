@@ -92,6 +92,7 @@ class RealJournalsTest {
         List.of("NormaliseToolInput", "DenyDangerousTools"), harness.at(Hook.BEFORE_TOOL).names());
     assertEquals(List.of("NormaliseToolInput"), harness.at(Hook.BEFORE_TOOL).fired());
     assertEquals(List.of("CostGuardProcessor", "LoopDetectionProcessor"), harness.unplaced());
+    assertEquals(9, harness.configured(), "the items under processors: in its config");
     assertEquals(
         List.of(Diagnosis.Rule.TOOL_ERROR, Diagnosis.Rule.ANSWER_REWRITTEN),
         replay.diagnoses().stream().map(Diagnosis::rule).toList());

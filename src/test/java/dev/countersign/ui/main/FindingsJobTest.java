@@ -17,6 +17,7 @@ import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.findings.FindingRow;
 import dev.countersign.ui.findings.FindingsViewModel;
@@ -115,14 +116,15 @@ class FindingsJobTest {
     combined(robot, KeyCode.SHIFT, KeyCode.D);
     assertTrue(window().view().dialogs().showingProperty().get(), "Shift+D asks for the reason");
     assertTrue(robot.lookup("#mark-reason").query().isFocused(), "the reason has the focus");
-    robot.write("short").type(KeyCode.TAB).write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot, "short").type(KeyCode.TAB);
+    Typing.write(robot, PASSPHRASE).type(KeyCode.ENTER);
     assertTrue(window().view().dialogs().showingProperty().get());
     assertEquals(
         "A reason of 10 characters or more is required: a finding is not settled without one.",
         robot.lookup("#mark-error").queryLabeled().getText());
     assertEquals(List.of(), model().ledger().rows());
-    robot.clickOn("#mark-reason").eraseText(5).write(REASON);
-    robot.type(KeyCode.TAB).write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#mark-reason").eraseText(5), REASON);
+    Typing.write(robot.type(KeyCode.TAB), PASSPHRASE).type(KeyCode.ENTER);
 
     assertFalse(window().view().dialogs().showingProperty().get());
     assertEquals(FindingNote.State.DISMISSED, findings.shown().get(1).state());
@@ -154,7 +156,7 @@ class FindingsJobTest {
     assertTrue(robot.lookup("#drift-table").tryQuery().isPresent());
 
     combined(robot, KeyCode.CONTROL, KeyCode.F);
-    robot.write("HIGH DRIFT_SAME_BUCKET").type(KeyCode.ENTER);
+    Typing.write(robot, "HIGH DRIFT_SAME_BUCKET").type(KeyCode.ENTER);
     assertEquals(
         List.of(DRIFTED), model().findings().shown().stream().map(FindingRow::subject).toList());
     robot.type(KeyCode.ENTER);

@@ -22,6 +22,7 @@ import dev.countersign.review.Target;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
@@ -164,7 +165,7 @@ class FourEyesTest {
       window().model().ledger().admin().chooseFolder(folder.resolve("stick"));
       assertTrue(window().view().endSession(() -> closed.set(true)));
     });
-    robot.clickOn("#entry-passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#entry-passphrase"), PASSPHRASE).type(KeyCode.ENTER);
     assertTrue(closed.get(), "the window may close now");
     Path kept;
     try (Stream<Path> files = Files.list(folder.resolve("stick"))) {
@@ -216,8 +217,8 @@ class FourEyesTest {
     });
     robot.interact(() -> robot.lookup("#inbox #reason").query().requestFocus());
     robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
-    robot.clickOn("#signing-person").write(person.id()).type(KeyCode.ENTER);
-    robot.write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#signing-person"), person.id()).type(KeyCode.ENTER);
+    Typing.write(robot, PASSPHRASE).type(KeyCode.ENTER);
     robot.interact(() -> {
       window().model().inbox().sectionProperty().set(item().section());
       window().model().inbox().choose(workspace.runs().getFirst().id(), CANDIDATE);

@@ -14,6 +14,7 @@ import dev.countersign.review.InboxItem.Section;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.replay.FileTab;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -131,7 +132,7 @@ class MainJobTest {
 
   private void openTheSample(FxRobot robot) {
     combined(robot, KeyCode.CONTROL, KeyCode.K);
-    robot.write(WIKI.slug()).type(KeyCode.ENTER);
+    Typing.write(robot, WIKI.slug()).type(KeyCode.ENTER);
     assertEquals(Screen.REPLAY, window.model().selection().get().screen());
   }
 
@@ -151,13 +152,13 @@ class MainJobTest {
 
   private void reject(FxRobot robot) {
     combined(robot, KeyCode.SHIFT, KeyCode.R);
-    robot.write(REASON);
+    Typing.write(robot, REASON);
     combined(robot, KeyCode.CONTROL, KeyCode.ENTER);
-    robot.clickOn("#key-person").write("p-001");
-    robot.clickOn("#key-name").write("Ada Reviewer");
-    robot.clickOn("#key-passphrase").write(PASSPHRASE);
-    robot.clickOn("#key-again").write(PASSPHRASE).type(KeyCode.ENTER);
-    robot.clickOn("#passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#key-person"), "p-001");
+    Typing.write(robot.clickOn("#key-name"), "Ada Reviewer");
+    Typing.write(robot.clickOn("#key-passphrase"), PASSPHRASE);
+    Typing.write(robot.clickOn("#key-again"), PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#passphrase"), PASSPHRASE).type(KeyCode.ENTER);
     assertFalse(window.view().dialogs().showingProperty().get());
   }
 

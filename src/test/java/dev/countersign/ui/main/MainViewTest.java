@@ -9,6 +9,7 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.SelectionModel;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class MainViewTest {
   @Test
   void theOmniboxJumpsToACandidate(FxRobot robot) {
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
-    robot.write("C-R4-03").type(KeyCode.ENTER);
+    Typing.write(robot, "C-R4-03").type(KeyCode.ENTER);
 
     assertEquals(Selection.replay(SampleDesk.RUN, "C-R4-03"), selection.get());
   }

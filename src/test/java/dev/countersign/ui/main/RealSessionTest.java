@@ -13,6 +13,7 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.session.SessionViewModel;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -209,6 +210,6 @@ class RealSessionTest {
 
   private static void omnibox(FxRobot robot, String typed) {
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
-    robot.write(typed).type(KeyCode.ENTER);
+    Typing.write(robot, typed).type(KeyCode.ENTER);
   }
 }

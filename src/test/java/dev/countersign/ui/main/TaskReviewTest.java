@@ -23,6 +23,7 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.session.SessionViewModel;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -106,13 +107,13 @@ class TaskReviewTest {
     assertEquals(
         Optional.of(target),
         window().model().taskReview().subjectProperty().get().map(found -> found.target()));
-    robot.write("the answer is not what the model gave");
+    Typing.write(robot, "the answer is not what the model gave");
     robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
-    robot.clickOn("#key-person").write("p-001");
-    robot.clickOn("#key-name").write("Ada Example");
-    robot.clickOn("#key-passphrase").write(PASSPHRASE);
-    robot.clickOn("#key-again").write(PASSPHRASE).type(KeyCode.ENTER);
-    robot.clickOn("#passphrase").write(PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#key-person"), "p-001");
+    Typing.write(robot.clickOn("#key-name"), "Ada Example");
+    Typing.write(robot.clickOn("#key-passphrase"), PASSPHRASE);
+    Typing.write(robot.clickOn("#key-again"), PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#passphrase"), PASSPHRASE).type(KeyCode.ENTER);
 
     List<Review> reviews = workspace().reviews().of(target);
     assertEquals(1, reviews.size(), "one decision on " + target);

@@ -2,7 +2,10 @@ package dev.countersign.ui.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.countersign.replay.Fate;
 import dev.countersign.review.Choice;
+import dev.countersign.review.Effect;
+import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.ui.SampleDesk;
 import dev.countersign.ui.task.DirectTaskRunner;
@@ -62,6 +65,39 @@ class InboxViewModelTest {
 
     assertEquals("Nobody decided", last.label());
     assertEquals(1, last.count());
+  }
+
+  @Test
+  void onlyAnEffectiveApprovalCountsAsApproved() {
+    assertEquals(1, approved(Effect.State.EFFECTIVE));
+    assertEquals(0, approved(Effect.State.SECOND_REVIEWER));
+    assertEquals(0, approved(Effect.State.OTHER_CONTENT));
+  }
+
+  private long approved(Effect.State state) {
+    InboxItem ship =
+        model.all().stream()
+            .filter(item -> !item.reviews().isEmpty())
+            .filter(item -> item.rewrite().orElseThrow().fate() == Fate.SHIPPED)
+            .findFirst()
+            .orElseThrow();
+    model
+        .all()
+        .setAll(
+            new InboxItem(
+                ship.target(),
+                ship.rewrite(),
+                ship.section(),
+                ship.why(),
+                ship.risk(),
+                ship.reviews(),
+                state,
+                ship.marks()));
+    return model.coverage().stream()
+        .filter(line -> line.label().equals("Approved"))
+        .findFirst()
+        .orElseThrow()
+        .count();
   }
 
   private String chosen() {

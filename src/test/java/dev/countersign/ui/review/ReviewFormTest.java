@@ -9,6 +9,7 @@ import dev.countersign.review.InboxItem;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.SampleDesk;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class ReviewFormTest {
     });
     assertTrue(robot.lookup("#approve").queryButton().isDisabled());
     assertEquals(
-        "Approve opens when 1 more of 3 files is viewed.",
+        "Approve opens when 1 more of 3 files is stated as viewed.",
         robot.lookup("#missing").queryAs(Labeled.class).getText());
 
     robot.interact(() -> model.viewed("fetch.py"));
@@ -94,25 +95,25 @@ class ReviewFormTest {
     robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
     assertFalse(dialogs.showingProperty().get());
 
-    robot.write("Remove this: it stalls");
+    Typing.write(robot, "Remove this: it stalls");
     robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
     assertTrue(dialogs.showingProperty().get());
     assertEquals("Remove this: it stalls", model.reasonProperty().get());
 
-    robot.write("somebody else").type(KeyCode.ENTER);
-    robot.write("a wrong passphrase").type(KeyCode.ENTER);
+    Typing.write(robot, "somebody else").type(KeyCode.ENTER);
+    Typing.write(robot, "a wrong passphrase").type(KeyCode.ENTER);
     assertEquals(
         "This is not the id of the person whose key signs here; type your person id.",
         robot.lookup("#signing-error").queryAs(Labeled.class).getText());
     robot.lookup("#signing-person").queryTextInputControl().clear();
-    robot.clickOn("#signing-person").write("p-001").type(KeyCode.ENTER);
-    robot.write("a wrong passphrase").type(KeyCode.ENTER);
+    Typing.write(robot.clickOn("#signing-person"), "p-001").type(KeyCode.ENTER);
+    Typing.write(robot, "a wrong passphrase").type(KeyCode.ENTER);
     assertEquals(
         "This passphrase does not open your key. Nothing was recorded; try again.",
         robot.lookup("#signing-error").queryAs(Labeled.class).getText());
     assertEquals("", robot.lookup("#passphrase").queryTextInputControl().getText());
 
-    robot.write(SampleDesk.PASSPHRASE).type(KeyCode.ENTER);
+    Typing.write(robot, SampleDesk.PASSPHRASE).type(KeyCode.ENTER);
     assertFalse(dialogs.showingProperty().get());
     assertEquals(Choice.REJECT, desk.recorded().getLast().choice());
   }

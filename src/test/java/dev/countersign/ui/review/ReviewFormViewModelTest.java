@@ -30,7 +30,7 @@ class ReviewFormViewModelTest {
   void approvalNeedsEveryFileViewedAndEveryHighFindingAcknowledged() {
     show("C-R4-03");
     assertEquals(
-        "Approve opens when 2 points are acknowledged and 3 more of 3 files are viewed.",
+        "Approve opens when 2 points are acknowledged and 3 more of 3 files are stated as viewed.",
         model.missingProperty().get());
     model.arm(Choice.APPROVE);
     assertEquals(Optional.empty(), model.armedProperty().get());
@@ -39,7 +39,7 @@ class ReviewFormViewModelTest {
     model.viewed("agent.md");
     model.findings().getFirst().ticked().set(true);
     assertEquals(
-        "Approve opens when 1 point is acknowledged and 1 more of 3 files is viewed.",
+        "Approve opens when 1 point is acknowledged and 1 more of 3 files is stated as viewed.",
         model.missingProperty().get());
 
     model.viewed("fetch.py");

@@ -11,6 +11,7 @@ import dev.countersign.search.Hit;
 import dev.countersign.search.SmallSearchRun;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Theme;
+import dev.countersign.ui.Typing;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.main.Window;
 import dev.countersign.ui.replay.ArtefactPlace;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class SearchViewTest {
@@ -75,11 +79,12 @@ class SearchViewTest {
   }
 
   @Test
-  void theOmniboxFindsAWordInsideAnExternalisedResultAndEnterOpensIt(FxRobot robot) {
+  void theOmniboxFindsAWordInsideAnExternalisedResultAndEnterOpensIt(FxRobot robot)
+      throws TimeoutException {
     omnibox(robot, "walrus");
 
     assertEquals(Screen.SEARCH, window.model().selection().get().screen());
-    ListView<Hit> list = robot.lookup("#search-hits").query();
+    ListView<Hit> list = hits(robot);
     assertEquals(1, list.getItems().size());
     assertEquals("1 hit", window.model().search().summaryProperty().get());
 
@@ -103,9 +108,9 @@ class SearchViewTest {
   }
 
   @Test
-  void nGoesToTheNextHitAndAChipIsTakenAway(FxRobot robot) {
+  void nGoesToTheNextHitAndAChipIsTakenAway(FxRobot robot) throws TimeoutException {
     omnibox(robot, "kind:raw_* task:db4f*");
-    ListView<Hit> list = robot.lookup("#search-hits").query();
+    ListView<Hit> list = hits(robot);
     assertEquals(3, list.getItems().size());
     assertEquals(0, list.getSelectionModel().getSelectedIndex());
 
@@ -128,8 +133,15 @@ class SearchViewTest {
         window.replay().centre().artefactProperty().get().map(ArtefactPlace::path));
   }
 
+  private static ListView<Hit> hits(FxRobot robot) throws TimeoutException {
+    ListView<Hit> list = robot.lookup("#search-hits").query();
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !list.getItems().isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
+    return list;
+  }
+
   private static void omnibox(FxRobot robot, String typed) {
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
-    robot.write(typed).type(KeyCode.ENTER);
+    Typing.write(robot, typed).type(KeyCode.ENTER);
   }
 }

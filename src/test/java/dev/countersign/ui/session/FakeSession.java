@@ -206,6 +206,7 @@ final class FakeSession implements SessionDesk {
         tools,
         processors,
         List.of(),
+        14,
         "91c2a0ff17b0",
         true,
         OptionalInt.of(TOKENS[index % 12]),

@@ -3,6 +3,7 @@ package dev.countersign.ui.tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskMatrix.Order;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;

@@ -1,4 +1,4 @@
-package dev.countersign.ui.tasks;
+package dev.countersign.replay;
 
 import dev.countersign.base.Counted;
 import dev.countersign.replay.TaskMatrix.Cell;
@@ -46,6 +46,21 @@ public record RolloutLine(int number, Optional<Boolean> passed, Optional<Session
         .filter(line -> line.passed.orElse(!cell.passed()) == cell.passed())
         .findFirst()
         .or(() -> recorded.stream().findFirst());
+  }
+
+  /// Whether a rollout passed, by its journal or else by the run's task history; empty if neither
+  /// says, or if the history has several attempts and the journal does not say which one it is.
+  public static Optional<Boolean> passed(Session session, TaskMatrix matrix) {
+    if (!session.passed().isEmpty()) {
+      return Optional.of(Boolean.valueOf(session.passed()));
+    }
+    if (session.role() != Session.Role.ROLLOUT || session.round().isEmpty()) {
+      return Optional.empty();
+    }
+    return matrix
+        .cell(session.taskId(), session.round().getAsInt())
+        .filter(cell -> cell.attempts() == 1 || session.rollout().isPresent())
+        .flatMap(cell -> passed(cell, session.rollout().orElse(0), Optional.of(session)));
   }
 
   private static Optional<Boolean> passed(Cell cell, int number, Optional<Session> session) {
