@@ -12,6 +12,7 @@ import dev.countersign.audit.Registry;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
 import dev.countersign.audit.custody.RecordingLimits;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,13 +42,13 @@ final class AuditText {
 
   void print(Audit audit, Completeness completeness, RecordingLimits limits) {
     out.line(
-        "%s, profile %s: %d checks, %d disagree; %d findings: %d high, %d medium, %d low"
+        "%s, profile %s: %s, of which %d disagree with the record; %s: %d high, %d medium, %d low"
             .formatted(
                 id.part().isEmpty() ? id.run().slug() : id.run() + "/" + id.part(),
                 audit.profile().word(),
-                audit.checks().size(),
+                Counted.of(audit.checks().size(), "check"),
                 count(audit.checks(), AuditText::disagrees),
-                audit.findings().size(),
+                Counted.of(audit.findings().size(), "audit finding"),
                 count(audit.findings(), f -> f.severity() == Severity.HIGH),
                 count(audit.findings(), f -> f.severity() == Severity.MEDIUM),
                 count(audit.findings(), f -> f.severity() == Severity.LOW)));
@@ -120,7 +121,7 @@ final class AuditText {
 
   private static String recorded(CheckResult check) {
     return switch (check.recorded()) {
-      case NONE -> "";
+      case NONE -> "not recorded, recomputed %s: ".formatted(check.recomputed().word());
       case PASSED, FAILED, SKIPPED ->
           "recorded %s, recomputed %s: "
               .formatted(check.recorded().word(), check.recomputed().word());

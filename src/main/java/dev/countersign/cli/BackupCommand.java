@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Verification;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ final class BackupCommand implements Callable<Integer> {
     if (workspace.json) {
       out.json(JsonMapper.shared().createObjectNode().put("runs", runs).put("entries", entries));
     } else {
-      out.line("Copied %d runs and %d ledger entries to %s".formatted(runs, entries, target));
+      out.line(
+          "Copied %s and %s to %s"
+              .formatted(Counted.of(runs, "run"), Counted.of(entries, "ledger entry"), target));
       if (exit > 0) {
         out.line("The copied ledger does not hold; see: countersign ledger verify " + ledger);
       }

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.compare.AlignedRow;
 import dev.countersign.replay.compare.AlignedRow.State;
@@ -108,12 +109,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String describe(String id, Session session) {
-    return "%s  %s%s%d steps  %s"
+    return "%s  %s%s%s  %s"
         .formatted(
             id,
             session.taskId().isEmpty() ? "" : "task " + session.taskId() + "  ",
             session.round().isPresent() ? "round " + session.round().getAsInt() + "  " : "",
-            session.steps(),
+            Counted.of(session.steps(), "step"),
             session.exit());
   }
 

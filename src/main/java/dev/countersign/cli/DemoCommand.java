@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ledger.LedgerVerifier;
@@ -125,8 +126,11 @@ final class DemoCommand implements Callable<Integer> {
     Verification verification =
         LedgerVerifier.plain().withContent().verify(workspace.ledger().folder().ledger());
     out.line(
-        "  %s: %d entries, root %s"
-            .formatted(verification.outcome(), verification.entries(), verification.root()));
+        "  %s: %s, root %s"
+            .formatted(
+                verification.outcome(),
+                Counted.of(verification.entries(), "entry"),
+                verification.root()));
     out.line("");
     return verification.outcome() == Outcome.PASS ? 0 : 1;
   }
@@ -134,12 +138,12 @@ final class DemoCommand implements Callable<Integer> {
   private void imported(Workspace workspace, RunId run) {
     var stored = workspace.run(run);
     out.line(
-        "  %s: %d files, %d sessions, %d findings"
+        "  %s: %s, %s, %s"
             .formatted(
                 run,
-                stored.files(),
-                workspace.sessions().sessions(stored).size(),
-                workspace.findings(run).size()));
+                Counted.of(stored.files(), "file"),
+                Counted.of(workspace.sessions().sessions(stored).size(), "session"),
+                Counted.of(workspace.findings(run).size(), "import finding")));
   }
 
   private void replayed(Workspace workspace, RunId run) {

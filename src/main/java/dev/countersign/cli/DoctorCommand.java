@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.base.SharedFolder;
 import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.LedgerVerifier;
@@ -46,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
       sound &= damage.isEmpty();
       out.line(
           damage.isEmpty()
-              ? "database     ok, " + opened.runs().size() + " runs"
+              ? "database     ok, " + Counted.of(opened.runs().size(), "run")
               : "database     damaged: end every countersign, delete workspace.db and run doctor again,"
                   + " which makes it anew from the stored files; "
                   + damage.getFirst());
@@ -65,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
       Verification verification = LedgerVerifier.plain().verify(ledger);
       sound &= verification.outcome() == Outcome.PASS;
       out.line(
-          "ledger       %s, %d entries".formatted(verification.outcome(), verification.entries()));
+          "ledger       %s, %s"
+              .formatted(verification.outcome(), Counted.of(verification.entries(), "entry")));
     }
     return sound ? 0 : 1;
   }

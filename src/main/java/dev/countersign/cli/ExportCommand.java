@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.EvidenceBundle;
@@ -124,7 +125,7 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
               .put("missing", written.missing()));
       return 0;
     }
-    out.line("Wrote %s: %d entries.".formatted(written.file(), written.entries()));
+    out.line("Wrote %s: %s.".formatted(written.file(), Counted.of(written.entries(), "entry")));
     if (written.missing() > 0) {
       out.line(
           "%d bound contents are not stored any more: MISSING.txt names them."

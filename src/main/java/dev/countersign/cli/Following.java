@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.ingest.Follower;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.trace.Run;
@@ -57,8 +58,12 @@ record Following(Workspace workspace, Out out, PrintWriter err, boolean json) {
       out.line(node.toString());
     } else {
       out.line(
-          "%s revision %d: %d files, %d records; following, Ctrl-C ends it"
-              .formatted(run.id(), run.revision(), run.files(), records));
+          "%s revision %d: %s, %s; following, Ctrl-C ends it"
+              .formatted(
+                  run.id(),
+                  run.revision(),
+                  Counted.of(run.files(), "file"),
+                  Counted.of(records, "record")));
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
@@ -157,9 +158,15 @@ final class ImportCommand implements Callable<Integer> {
     findings.forEach(finding -> FindingsCommand.json(finding, list.addObject()));
     if (!workspace.json) {
       out.line(
-          "%s %s: %d files, %d rounds, %d sessions, %d records, %d findings"
+          "%s %s: %s, %s, %s, %s, %s"
               .formatted(
-                  what, run.id(), run.files(), rounds, sessions.size(), records, findings.size()));
+                  what,
+                  run.id(),
+                  Counted.of(run.files(), "file"),
+                  Counted.of(rounds, "round"),
+                  Counted.of(sessions.size(), "session"),
+                  Counted.of(records, "record"),
+                  Counted.of(findings.size(), "import finding")));
       if (!findings.isEmpty()) {
         out.line("  see them: countersign findings " + run.id());
       }

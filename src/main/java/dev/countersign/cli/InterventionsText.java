@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.audit.custody.InterventionLedger;
+import dev.countersign.base.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,8 +24,11 @@ final class InterventionsText {
       return;
     }
     out.line(
-        "%s: %d rewrites inside %d rollouts"
-            .formatted(id.run(), ledger.times(), ledger.rollouts()));
+        "%s: %s inside %s"
+            .formatted(
+                id.run(),
+                Counted.of(ledger.times(), "rewrite"),
+                Counted.of(ledger.rollouts(), "rollout")));
     if (ledger.rows().isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
@@ -148,8 +149,11 @@ final class LedgerCommand {
     boolean read = verification.outcome() != Outcome.UNREADABLE;
     out.line(
         read
-            ? "%s: %d entries, root %s"
-                .formatted(verification.outcome(), verification.entries(), verification.root())
+            ? "%s: %s, root %s"
+                .formatted(
+                    verification.outcome(),
+                    Counted.of(verification.entries(), "entry"),
+                    verification.root())
             : verification.outcome() + ": nothing was checked");
     for (Verification.Problem problem : verification.problems()) {
       out.line(

@@ -2,6 +2,7 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.audit.AuditProfile;
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.ExportStatement;
 import dev.countersign.report.Exports;
@@ -85,19 +86,23 @@ record ReportExport(
     }
     for (Exports.Written one : written) {
       out.line(
-          "Wrote %s: %d rows, sha256:%s".formatted(one.file(), one.rows(), one.sha256().hex()));
+          "Wrote %s: %s, sha256:%s"
+              .formatted(one.file(), Counted.of(one.rows(), "row"), one.sha256().hex()));
     }
     if (mode == Masking.Mode.SHOW) {
       out.line("Suspected secrets were not masked.");
     } else if (masked.isEmpty()) {
       out.line("Nothing looked like a secret; nothing was masked.");
     } else {
-      out.line("Masked %d place(s) that look like secrets:".formatted(masked.size()));
+      out.line(
+          "Masked what looks like a secret in %s:".formatted(Counted.of(masked.size(), "place")));
       masked.stream()
           .limit(MOST_NAMED)
           .forEach(one ->
               out.line(
-                  "  %s: %s, %d characters".formatted(one.where(), one.kind(), one.characters())));
+                  "  %s: %s, %s"
+                      .formatted(
+                          one.where(), one.kind(), Counted.of(one.characters(), "character"))));
       if (masked.size() > MOST_NAMED) {
         out.line("  and %d more; all are in --json".formatted(masked.size() - MOST_NAMED));
       }

@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.Counted;
 import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.Tree;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ final class DecisionReader {
       findings.warn(
           "CONTRADICTION",
           fields.line("decision_type"),
-          "the decision is no_op but ranks " + ranking.size() + " candidates to ship");
+          "the decision is no_op but ranks "
+              + Counted.of(ranking.size(), "candidate")
+              + " to ship");
     }
     facts.cite(
         file.path(),

@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
@@ -168,11 +169,11 @@ public final class Restoration {
     if (missing.isEmpty()) {
       return "The run %s was read again from the stored files.".formatted(run);
     }
-    return "The run %s was read again without %d of its %d files, such as %s: import it again from %s."
+    return "The run %s was read again without %d of its %s, such as %s: import it again from %s."
         .formatted(
             run,
             missing.size(),
-            line.files(),
+            Counted.of(line.files(), "file"),
             VisibleText.of(missing.getFirst().path()),
             VisibleText.of(line.source()));
   }

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
@@ -184,12 +185,12 @@ public final class LedgerVerifier {
         problem(
             Outcome.ROLLBACK,
             0,
-            "the anchor has " + kept.size() + " entries, the ledger has " + size);
+            "the anchor has " + Counted.of(kept.size(), "entry") + ", the ledger has " + size);
       } else if (!rules.tree().root(kept.size()).equals(kept.root())) {
         problem(
             Outcome.FORK,
             0,
-            "the root of the first " + kept.size() + " entries is not the anchor's");
+            "the root of the first " + Counted.of(kept.size(), "entry") + " is not the anchor's");
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.ledger;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.Disk;
 import dev.countersign.base.Sha256;
 import java.io.IOException;
@@ -46,8 +47,8 @@ public record Witness(Path file) {
       return Optional.of(
           new Alarm(
               Outcome.ROLLBACK,
-              "ROLLBACK: you have seen %d entries of this ledger and it has %d; nothing is signed. Find the missing entries before you go on."
-                  .formatted(seen.size(), tree.size())));
+              "ROLLBACK: you have seen %s of this ledger and it has %d; nothing is signed. Find the missing entries before you go on."
+                  .formatted(Counted.of(seen.size(), "entry"), tree.size())));
     }
     if (!tree.root(seen.size()).equals(seen.root())) {
       return Optional.of(

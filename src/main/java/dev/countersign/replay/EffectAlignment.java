@@ -1,5 +1,6 @@
 package dev.countersign.replay;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.RoundResult;
@@ -131,8 +132,8 @@ public final class EffectAlignment {
       reasons.add(
           fitting
               + " of "
-              + recordedHashes.size()
-              + " rollouts recorded the digest of "
+              + Counted.of(recordedHashes.size(), "rollout")
+              + " recorded the digest of "
               + config.path());
     }
     return hashes;

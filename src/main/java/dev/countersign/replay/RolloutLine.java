@@ -1,5 +1,6 @@
 package dev.countersign.replay;
 
+import dev.countersign.base.Counted;
 import dev.countersign.replay.TaskMatrix.Cell;
 import dev.countersign.trace.Session;
 import java.util.ArrayList;
@@ -81,11 +82,11 @@ public record RolloutLine(int number, Optional<Boolean> passed, Optional<Session
   public String facts() {
     return session
         .map(found ->
-            "%d steps · %s · %d records"
+            "%s · %s · %s"
                 .formatted(
-                    found.steps(),
+                    Counted.of(found.steps(), "step"),
                     found.exit().isEmpty() ? "did not end" : found.exit(),
-                    found.records()))
+                    Counted.of(found.records(), "record")))
         .orElse("journal not in the run");
   }
 

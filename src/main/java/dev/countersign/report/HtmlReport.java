@@ -1,5 +1,6 @@
 package dev.countersign.report;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.HtmlPage;
 import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Rewrite;
@@ -68,7 +69,7 @@ final class HtmlReport {
     fact("Approval coverage", coverage());
     fact("Completeness of the evidence", report.completeness().sentence());
     fact("What the recording cannot show", report.limits().sentence());
-    fact("Findings", severities());
+    fact("Findings of import and audit", severities());
     fact(
         "Read this first",
         "All text of the run is untrusted. Pass rates are on the tuning set: no held-out tasks"
@@ -97,7 +98,12 @@ final class HtmlReport {
             .toList();
     Predicate<Review> stale = review -> report.otherContent().contains(review.index());
     long covered = count(ships, stale.negate());
-    String sentence = covered + " of " + ships.size() + " ships have a live human approval";
+    String sentence =
+        covered
+            + " of "
+            + Counted.of(ships.size(), "ship")
+            + (ships.size() == 1 ? " has" : " have")
+            + " a live human approval";
     long outdated = count(ships, stale);
     return outdated == 0
         ? sentence

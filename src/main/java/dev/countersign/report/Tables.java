@@ -11,9 +11,11 @@ import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.Session;
+import dev.countersign.trace.TaskOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -93,16 +95,17 @@ public final class Tables {
             "buckets",
             "fate",
             "Critic",
-            "decision",
+            "decision of the round",
+            "human decision",
             "gate",
             "files",
             "added",
             "removed",
             "cause"),
-        report.replay().rewrites().stream().map(Tables::rewrite).toList());
+        report.replay().rewrites().stream().map(this::rewrite).toList());
   }
 
-  private static List<String> rewrite(Rewrite rewrite) {
+  private List<String> rewrite(Rewrite rewrite) {
     return List.of(
         rewrite.id(),
         rewrite.kind().word(),
@@ -112,11 +115,25 @@ public final class Tables {
         rewrite.fate().word(),
         rewrite.verdict().map(v -> v.verdict()).orElse(""),
         rewrite.decision().map(CriticDecision::type).orElse(""),
+        human(rewrite),
         rewrite.gate().map(gate -> gate.passed() ? "passed" : "not passed").orElse("not recorded"),
         Integer.toString(rewrite.files().size()),
         Integer.toString(rewrite.added()),
         Integer.toString(rewrite.removed()),
         rewrite.cause());
+  }
+
+  /// The live decisions of persons on a rewrite, in order of the ledger; empty if nobody decided.
+  private String human(Rewrite rewrite) {
+    return report.reviews().stream()
+        .filter(review -> review.live() && review.target().id().equals(rewrite.id()))
+        .map(review ->
+            "%s (%s%s)"
+                .formatted(
+                    review.choice().word(),
+                    review.person(),
+                    report.otherContent().contains(review.index()) ? ", for other content" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   private Table decisions() {
@@ -258,11 +275,14 @@ public final class Tables {
             "records",
             "exit",
             "passed",
+            "passed by",
             "config digest"),
-        report.sessions().stream().map(Tables::session).toList());
+        report.sessions().stream().map(this::session).toList());
   }
 
-  private static List<String> session(Session session) {
+  private List<String> session(Session session) {
+    Optional<Boolean> flag = flag(session);
+    boolean own = !session.passed().isEmpty();
     return List.of(
         session.sessionId(),
         session.round().isPresent() ? "R" + session.round().getAsInt() : "",
@@ -272,8 +292,23 @@ public final class Tables {
         Integer.toString(session.steps()),
         Long.toString(session.records()),
         session.exit(),
-        session.passed(),
+        own ? session.passed() : flag.map(String::valueOf).orElse(""),
+        own ? "journal" : flag.map(_ -> "task history").orElse(""),
         session.configHash());
+  }
+
+  /// The task history's flag of a rollout whose journal records no evaluation.
+  private Optional<Boolean> flag(Session session) {
+    if (session.role() != Session.Role.ROLLOUT || session.round().isEmpty()) {
+      return Optional.empty();
+    }
+    int rollout = session.rollout().orElse(0);
+    return report.replay().recorded().outcomes(session.round().getAsInt()).stream()
+        .filter(outcome -> outcome.taskId().equals(session.taskId()))
+        .map(TaskOutcome::rollouts)
+        .filter(flags -> rollout < flags.size())
+        .reduce((_, last) -> last)
+        .map(flags -> flags.get(rollout));
   }
 
   private Table inventory() {

@@ -1,6 +1,7 @@
 package dev.countersign.review;
 
 import dev.countersign.audit.custody.ShipTimes;
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.Json;
 import dev.countersign.ledger.MalformedException;
@@ -126,7 +127,8 @@ public record Coverage(RunId run, List<Ship> ships) {
   private static String evidence(EntryView entry) {
     long cited = entry.subjects().stream().filter(s -> s.role().equals("evidence")).count();
     String words =
-        "%d parts bound, %d of them cited evidence".formatted(entry.subjects().size(), cited);
+        "%s bound, %d of them cited evidence"
+            .formatted(Counted.of(entry.subjects().size(), "part"), cited);
     if (!entry.absent().isEmpty()) {
       words +=
           "; not in the run: "
@@ -135,9 +137,10 @@ public record Coverage(RunId run, List<Ship> ships) {
     try {
       Json.Obj shown = entry.predicate().object("presentation");
       return words
-          + "; %d files stated as viewed, %d findings acknowledged"
+          + "; %s stated as viewed, %s acknowledged"
               .formatted(
-                  shown.list("sectionsOpened").size(), shown.list("warningsAcknowledged").size());
+                  Counted.of(shown.list("sectionsOpened").size(), "file"),
+                  Counted.of(shown.list("warningsAcknowledged").size(), "finding"));
     } catch (MalformedException e) {
       return words;
     }

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.audit.drift.FlaggedShip;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
@@ -40,16 +41,18 @@ final class Inbox {
   InboxItem item(Reviewable subject, Risk risk, Supplier<Sha256> content) {
     List<Review> reviews = index.of(subject.target());
     Effect effect = Effect.of(subject.target(), reviews, content, fold);
-    boolean flagged =
-        effect.state() == Effect.State.UNDECIDED
-            && subject instanceof RoundRewrite between
-            && between.isFlagged();
+    Optional<FlaggedShip> flagged =
+        effect.state() == Effect.State.UNDECIDED && subject instanceof RoundRewrite between
+            ? between.flagged()
+            : Optional.empty();
     RewriteAudit audit = subject.audit().as(Hindsight.HIDDEN);
     boolean disagrees = audit.disagreements() > 0;
     Section section =
         switch (effect.state()) {
           case UNDECIDED ->
-              flagged ? Section.FLAGGED : disagrees ? Section.GATE_DISAGREEMENT : Section.YOUR_TURN;
+              flagged.isPresent()
+                  ? Section.FLAGGED
+                  : disagrees ? Section.GATE_DISAGREEMENT : Section.YOUR_TURN;
           case SECOND_REVIEWER -> isMine(reviews) ? Section.WAITING : Section.SECOND_REVIEWER;
           case ASKED -> Section.WAITING;
           case OTHER_CONTENT -> Section.STALE;
@@ -60,8 +63,8 @@ final class Inbox {
         switch (effect.state()) {
           case UNDECIDED ->
               flagged
-                  ? "the concern names a bucket that it ships"
-                  : disagrees ? disagreement(audit) : why(subject);
+                  .map(FlaggedShip::words)
+                  .orElseGet(() -> disagrees ? disagreement(audit) : why(subject));
           case SECOND_REVIEWER ->
               "needs a second reviewer: "
                   + effect.why()

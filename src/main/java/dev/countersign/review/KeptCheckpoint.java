@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.Counted;
 import dev.countersign.ledger.Checkpoint;
 import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.EnrolledKey;
@@ -120,8 +121,8 @@ public record KeptCheckpoint(Path file, int size, Fit fit, List<Endorsement> end
           Optional.of(
               new Witness.Alarm(
                   Outcome.ROLLBACK,
-                  "ROLLBACK: the checkpoint %s vouches for %d entries and this ledger has %d; nothing is signed. Find the missing entries before you go on."
-                      .formatted(file.getFileName(), size, entries)));
+                  "ROLLBACK: the checkpoint %s vouches for %s and this ledger has %d; nothing is signed. Find the missing entries before you go on."
+                      .formatted(file.getFileName(), Counted.of(size, "entry"), entries)));
       case FORK ->
           Optional.of(
               new Witness.Alarm(

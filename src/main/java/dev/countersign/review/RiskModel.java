@@ -44,7 +44,7 @@ final class RiskModel {
               disagreements + " gate check" + s(disagreements) + " recomputed otherwise"));
     }
     record(rewrite, parts);
-    flagged(rewrite, replay, parts);
+    flagged(rewrite, parts);
     int run = Ship.runLength(rewrite, replay);
     if (run >= LONG_RUN) {
       parts.add(new Risk.Part(2, run + " ships in a row share a bucket"));
@@ -92,10 +92,9 @@ final class RiskModel {
     }
   }
 
-  private static void flagged(Rewrite rewrite, Replay replay, List<Risk.Part> parts) {
-    if (FlaggedShip.of(rewrite, replay).isPresent()) {
-      parts.add(new Risk.Part(3, "flagged but shipped: the concern names a bucket that it ships"));
-    }
+  private static void flagged(Rewrite rewrite, List<Risk.Part> parts) {
+    FlaggedShip.of(rewrite)
+        .ifPresent(ship -> parts.add(new Risk.Part(3, "flagged but shipped: " + ship.words())));
   }
 
   private static String s(long count) {

@@ -10,6 +10,7 @@ import dev.countersign.trace.Finding;
 import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFiles;
 import java.util.List;
+import java.util.Optional;
 
 /// A rewrite between rounds, under review.
 ///
@@ -91,8 +92,8 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
     return ShownDiff.FORM;
   }
 
-  /// Whether the round's own concern names a bucket that it ships.
-  boolean isFlagged() {
-    return FlaggedShip.of(rewrite, run.replay()).isPresent();
+  /// What the Critic's own concern flags it for; empty if nothing.
+  Optional<FlaggedShip> flagged() {
+    return FlaggedShip.of(rewrite);
   }
 }

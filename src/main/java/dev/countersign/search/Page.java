@@ -1,5 +1,6 @@
 package dev.countersign.search;
 
+import dev.countersign.base.Counted;
 import java.util.List;
 
 /// A page of results, in the order in which the index was filled.
@@ -42,14 +43,14 @@ public record Page(List<Hit> hits, boolean more, int count, End end, Indexed ind
               .formatted(Field.all());
       case TOO_WIDE -> "The wildcard stands for more than 200 values: add some characters.";
       case TIME_UP ->
-          "Stopped after 2 s with %d hits; there may be more: add a word or a field."
-              .formatted(hits.size());
+          "Stopped after 2 s with %s; there may be more: add a word or a field."
+              .formatted(Counted.of(hits.size(), "hit"));
       case WHOLE ->
           count < 0
               ? ""
               : count >= MOST_COUNTED
                   ? "%,d hits or more".formatted(MOST_COUNTED)
-                  : count == 1 ? "1 hit" : "%,d hits".formatted(count);
+                  : Counted.grouped(count, "hit");
     };
   }
 }

@@ -77,7 +77,31 @@ class CleanRunTest {
           List.of(
               "DRIFT_SAME_BUCKET C-R7-01", "DRIFT_BELOW_BEST R6", "CRITIC_FLAGGED_SHIPPED C-R7-01"),
           high);
+      assertEquals(
+          List.of(
+              "6 ships in a row, this one the last, share a bucket with it, and mean rollout success"
+                  + " sinks below its best, that of R4; this is consistent with patching one place"
+                  + " instead of the cause.",
+              "Mean rollout success of all tasks is 78.9 % in R6 and was 93.9 % in R4; that is more"
+                  + " than repeated rollouts vary, and may indicate that edits add up to a loss.",
+              "Counted in tasks, the step of -3.5 points from R5 after C-R6-01 lies inside the noise"
+                  + " band: taken alone, it is consistent with no effect; counted in rollouts, the"
+                  + " series sinks here (DRIFT_BELOW_BEST)."),
+          Stream.of(
+                  message("DRIFT_SAME_BUCKET", "C-R7-01", input),
+                  message("DRIFT_BELOW_BEST", "R6", input),
+                  message("NOISE_INSIDE_BAND", "R6", input))
+              .toList());
     }
+  }
+
+  private static String message(String rule, String subject, AuditInput input) {
+    return DriftRules.all().stream()
+        .filter(known -> known.text().id().equals(rule))
+        .flatMap(known -> ((FindingRule) known).findings(input).stream())
+        .filter(finding -> finding.subject().id().equals(subject))
+        .map(AuditFinding::message)
+        .reduce("", (_, message) -> message);
   }
 
   private static Stream<String> found(FindingRule rule, AuditInput input) {

@@ -53,9 +53,10 @@ class RealSampleAuditTextTest {
         "aegis-run/C-R4-04: C-R4-04 was refused by Stage 2 and has no gate record",
         "aegis-run/C-R4-02: C-R4-02 expands a constraint: CostGuardProcessor.max_usd from 0.5 to"
             + " 0.8",
-        "aegis-run/C-R4-03: ranked 1 of 3, though the Critic's verdict is ask-more",
+        "aegis-run/C-R4-03: not recorded, recomputed unsatisfied: ranked 1 of 3, though the Critic's"
+            + " verdict is ask-more",
         "aegis-run/C-R1-01: ship_outcomes.json gives 3/3, scoreboard.json 0.6667",
-        "aegis-run/C-R2-01: Named as at risk, and got worse: a1000001.",
+        "aegis-run/C-R2-01: Named as at risk, and got worse: a1000001 (lost).",
         "aegis-run/C-R2-01: Lost without being named as at risk: a2000002, a3000003.",
         "aegis-run: 0 of 4 ships had a human approval before they took effect."
       })
@@ -78,7 +79,7 @@ class RealSampleAuditTextTest {
     for (String head :
         new String[] {
           "aegis-run, profile paper-strict: ",
-          "completeness 691 of 691 = 100.0 %",
+          "completeness 701 of 703 = 99.7 %",
           "what the recording cannot show:",
           "Findings, high:",
           "Disagrees with the record:",

@@ -90,6 +90,31 @@ class ExportsTest {
   }
 
   @Test
+  void aSessionHasTheTaskHistorysFlagWhereItsJournalRecordsNoEvaluation() throws IOException {
+    new Exports(report(), Masking.Mode.MASK).csv("sessions", folder.resolve("sessions.csv"));
+    List<List<String>> rows = Exports.read(folder.resolve("sessions.csv"));
+    assertEquals(List.of("passed", "passed by"), rows.getFirst().subList(8, 10));
+    assertEquals(List.of("true", "task history"), cells(rows, "aegis/R10/r0-db4fd70a", 8, 10));
+  }
+
+  @Test
+  void aRewriteHasTheDecisionsOfItsRoundAndOfPersons() throws IOException {
+    new Exports(report(), Masking.Mode.MASK).csv("rewrites", folder.resolve("rewrites.csv"));
+    List<List<String>> rows = Exports.read(folder.resolve("rewrites.csv"));
+    assertEquals(List.of("decision of the round", "human decision"), rows.getFirst().subList(7, 9));
+    assertEquals(List.of("ship", "reject (p-001)"), cells(rows, "C-R10-02", 7, 9));
+    assertEquals(List.of("ship", ""), cells(rows, "C-R10-01", 7, 9));
+  }
+
+  private static List<String> cells(List<List<String>> rows, String id, int from, int to) {
+    return rows.stream()
+        .filter(row -> row.getFirst().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .subList(from, to);
+  }
+
+  @Test
   void thePageHoldsEveryRewriteAndNoMarkupOfTheRun() throws IOException {
     Path evil = run.resolve("R10/candidates/C-R10-01.md");
     Files.writeString(evil, Files.readString(evil) + "\n<script>alert(1)</script>\n");
@@ -198,6 +223,22 @@ class ExportsTest {
     }
   }
 
+  private static Review rejected(Target target) {
+    return new Review(
+        3,
+        Sha256.of("entry"),
+        target,
+        Choice.REJECT,
+        "It takes the limit away.",
+        "p-001",
+        "Ada",
+        "2026-03-01T10:00:00Z",
+        false,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Sha256.of("content"));
+  }
+
   private RunReport report() {
     try (Workspace workspace =
         Workspace.open(folder.resolve("ws"), folder.resolve("profile"), Optional.empty(), CLOCK)) {
@@ -217,7 +258,7 @@ class ExportsTest {
           new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
           new Completeness(List.of()),
           new RecordingLimits(List.of()),
-          List.of(),
+          List.of(rejected(new Target(id, "candidate", "C-R10-02"))),
           Set.of(),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);

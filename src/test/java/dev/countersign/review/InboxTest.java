@@ -26,12 +26,20 @@ class InboxTest {
 
   private final List<String> rows = new ArrayList<>();
   private final List<Set<Integer>> asked = new ArrayList<>();
-  private final Rewrite rewrite = Given.shipped().rewrite();
+  private Rewrite rewrite = Given.shipped().rewrite();
 
   @Test
   void whatNobodyDecidedIsYourTurn() {
     assertEquals(Section.YOUR_TURN, item(1, State.UNDECIDED).section());
     assertEquals("shipped, no human decision", item(1, State.UNDECIDED).why());
+  }
+
+  @Test
+  void aFlaggedShipSaysWhichBucketTheConcernNames() {
+    rewrite = Given.shipped().buckets("prompt").concern("too many prompt edits in a row").rewrite();
+    assertEquals(Section.FLAGGED, item(1, State.UNDECIDED).section());
+    assertEquals(
+        "the Critic's concern names prompt, which it ships", item(1, State.UNDECIDED).why());
   }
 
   @Test

@@ -95,11 +95,16 @@ class RiskModelTest {
   }
 
   @Test
-  void theLandscapeFlagsBucketsToo() {
-    Rewrite rewrite = Given.shipped().rewrite();
-    assertTrue(FlaggedShip.of(rewrite, Given.replay(List.of("prompt"), rewrite)).isPresent());
-    Rewrite rejected = Given.shipped().fate(Fate.REJECTED).rewrite();
-    assertFalse(FlaggedShip.of(rejected, Given.replay(List.of("prompt"), rejected)).isPresent());
+  void aBucketThatTheLandscapeFlagsIsADirectionNotAWarning() {
+    Rewrite rewrite = Given.shipped().buckets("prompt").rewrite();
+    assertFalse(FlaggedShip.of(rewrite).isPresent());
+  }
+
+  @Test
+  void whatDidNotShipIsNotFlagged() {
+    Rewrite rejected =
+        Given.shipped().buckets("prompt").concern("too many prompts").fate(Fate.REJECTED).rewrite();
+    assertFalse(FlaggedShip.of(rejected).isPresent());
   }
 
   @Test
@@ -119,7 +124,7 @@ class RiskModelTest {
 
   private static boolean flagged(String concern, String bucket) {
     Rewrite rewrite = Given.shipped().buckets(bucket).concern(concern).rewrite();
-    return FlaggedShip.of(rewrite, Given.replay(List.of(), rewrite)).isPresent();
+    return FlaggedShip.of(rewrite).isPresent();
   }
 
   private static Risk risk(Given given, Finding... findings) {

@@ -2,11 +2,11 @@ package dev.countersign.audit.custody;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.trace.Finding.Severity;
 import java.util.List;
@@ -53,12 +53,12 @@ final class AnswerRewrittenRule implements FindingRule {
         TEXT.id(),
         TEXT.severity(),
         new Subject.WholeRun(),
-        "%s rewrote what the model said %s, %d of them in the last step; of the %d rollouts concerned %d passed, %d failed and %d were not evaluated."
+        "%s rewrote what the model said %s, %d of them in the last step; of the %s concerned %d passed, %d failed and %d had no evaluation."
             .formatted(
                 row.who().isEmpty() ? "A processor that was not recorded" : row.who(),
                 Counted.of(row.times(), "time"),
                 row.inLastStep(),
-                row.rollouts(),
+                Counted.of(row.rollouts(), "rollout"),
                 row.passed(),
                 row.failed(),
                 row.unknown()),

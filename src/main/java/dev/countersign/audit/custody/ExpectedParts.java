@@ -6,6 +6,7 @@ import dev.countersign.trace.Archived;
 import dev.countersign.trace.AuditEvent;
 import dev.countersign.trace.Candidate;
 import dev.countersign.trace.CriticDecision;
+import dev.countersign.trace.FileChange;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.RecordedRun;
 import dev.countersign.trace.Run.Layout;
@@ -51,6 +52,7 @@ final class ExpectedParts {
         decisions(),
         gates(),
         named(),
+        declared(),
         contents(),
         readable());
   }
@@ -235,6 +237,30 @@ final class ExpectedParts {
         expected,
         written -> !absent.contains(written),
         "a harness is its config and every prompt and Python file that this names");
+  }
+
+  /// Files that a candidate creates or modifies; those that its manifest places outside the run are
+  /// a finding of the import and cannot be in it.
+  private Completeness.Part declared() {
+    Set<String> expected = new LinkedHashSet<>();
+    Set<String> absent = new HashSet<>();
+    for (Candidate candidate : recorded.candidates()) {
+      for (FileChange change : candidate.changes()) {
+        if (!change.path().isEmpty() && !change.action().equals("delete")) {
+          String name = candidate.id() + " " + change.path();
+          expected.add(name);
+          if (input.files().file(change.path()).isEmpty()
+              && input.files().file("R" + candidate.round() + "/" + change.path()).isEmpty()) {
+            absent.add(name);
+          }
+        }
+      }
+    }
+    return part(
+        "files that manifests declare",
+        expected,
+        name -> !absent.contains(name),
+        "a manifest names every file that its candidate creates or modifies");
   }
 
   /// Texts that lie in files of their own. The import says which are not there.

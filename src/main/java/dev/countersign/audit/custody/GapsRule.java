@@ -43,7 +43,7 @@ final class GapsRule implements FindingRule {
         TEXT.id(),
         TEXT.severity(),
         new Subject.WholeRun(),
-        "%d of %d %s are missing: what they would show cannot be recomputed."
+        "Missing: %d of %d %s; what they would show cannot be recomputed."
             .formatted(part.expected() - part.have(), part.expected(), part.name()),
         Stream.concat(
                 Stream.of(

@@ -63,14 +63,14 @@ final class AlarmRule implements FindingRule {
               text().id(),
               concentrated ? Severity.HIGH : Severity.MEDIUM,
               new Subject.OfRound(point.round()),
-              "Mean rollout success of %s is %s in R%d and was %s in R%d; this is more than chance"
+              "Mean rollout success of %s is %s in R%d and was %s in R%d; that is more than repeated"
                       .formatted(
                           series.name(),
                           Figures.percent(point.rate()),
                           point.round(),
                           Figures.percent(point.best()),
                           point.bestRound())
-                  + " explains and may indicate that edits add up to a loss.",
+                  + " rollouts vary, and may indicate that edits add up to a loss.",
               derivation,
               List.of(Place.file(point.source(), "how the tasks went"))));
     }

@@ -6,6 +6,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Finding.Severity;
 import java.util.List;
 
@@ -41,8 +42,8 @@ final class ConcernOpenRule implements FindingRule {
         text().id(),
         text().severity(),
         new Subject.OfRound(concern.round()),
-        "The concern of R%d is still open after %d rounds: no later candidate answers it."
-            .formatted(concern.round(), thread.age()),
+        "The concern of R%d is still open after %s: no later candidate answers it."
+            .formatted(concern.round(), Counted.of(thread.age(), "round")),
         List.of(
             "the concern: " + concern.text(),
             "warns of: " + String.join(", ", concern.flagged()),

@@ -2,15 +2,17 @@ package dev.countersign.audit.drift;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.RoundSummary;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Ships whose round differs from the one before by no more than chance (AUDIT C15).
 final class NoiseRule implements FindingRule {
@@ -34,23 +36,34 @@ final class NoiseRule implements FindingRule {
   @Override
   public List<AuditFinding> findings(AuditInput input) {
     RoundDeltas deltas = RoundDeltas.of(input);
+    Set<Integer> sinks =
+        DriftSeries.of(input).overall().alarms().stream()
+            .map(DriftSeries.Point::round)
+            .collect(Collectors.toSet());
     List<AuditFinding> findings = new ArrayList<>();
     for (RoundSummary round : input.replay().rounds()) {
       deltas
           .to(round.round())
           .filter(delta -> delta.insideBand() && !round.shipped().isEmpty())
-          .ifPresent(delta -> findings.add(finding(delta, round, input)));
+          .ifPresent(
+              delta -> findings.add(finding(delta, round, sinks.contains(round.round()), input)));
     }
     return findings;
   }
 
-  private AuditFinding finding(RoundDeltas.Delta delta, RoundSummary round, AuditInput input) {
+  private AuditFinding finding(
+      RoundDeltas.Delta delta, RoundSummary round, boolean sinks, AuditInput input) {
     return new AuditFinding(
         text().id(),
         text().severity(),
         new Subject.OfRound(delta.round()),
-        "The change of %s after %s lies inside the noise band: taken alone, it is consistent with no effect."
-            .formatted(Figures.points(delta.delta()), String.join(", ", round.shipped())),
+        "Counted in tasks, the step of %s from R%d after %s lies inside the noise band: taken alone, it is"
+                .formatted(
+                    Figures.points(delta.delta()),
+                    delta.before(),
+                    String.join(", ", round.shipped()))
+            + " consistent with no effect"
+            + (sinks ? "; counted in rollouts, the series sinks here (DRIFT_BELOW_BEST)." : "."),
         derivation(delta),
         List.of(Place.file(source(delta.round(), input), "how the tasks went")));
   }

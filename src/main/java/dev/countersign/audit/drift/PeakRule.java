@@ -6,6 +6,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.RoundSummary;
 import dev.countersign.trace.Finding.Severity;
 import java.util.Comparator;
@@ -54,9 +55,11 @@ final class PeakRule implements FindingRule {
             text().id(),
             text().severity(),
             new Subject.OfRound(peak.round()),
-            "The best pass rate, %s in R%d, is a peak on the tuning set, the highest of %d rounds."
+            "The best pass rate, %s in R%d, is a peak on the tuning set, the highest of %s."
                 .formatted(
-                    Figures.percent(peak.passRate().getAsDouble()), peak.round(), known.size()),
+                    Figures.percent(peak.passRate().getAsDouble()),
+                    peak.round(),
+                    Counted.of(known.size(), "round")),
             List.of(
                 "pass rate " + Figures.percent(peak.passRate().getAsDouble()) + interval,
                 "rounds compared: " + known.size()),

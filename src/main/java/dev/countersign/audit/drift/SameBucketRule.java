@@ -68,15 +68,15 @@ final class SameBucketRule implements FindingRule {
     String why =
         alarm
             .map(point ->
-                ", and mean rollout success was below its best since R" + point.bestRound())
+                ", and mean rollout success sinks below its best, that of R" + point.bestRound())
             .orElse(falling ? ", and their hit rates fall" : "");
     return new AuditFinding(
         text().id(),
         alarm.isPresent() || falling ? Severity.HIGH : Severity.MEDIUM,
         new Subject.OfRewrite(rewrite.id(), rewrite.round()),
-        "%d ships in a row share a bucket with this one%s; this is consistent with patching one place"
+        "%d ships in a row, this one the last, share a bucket with it%s; this is consistent with patching"
                 .formatted(ship.length(), why)
-            + " instead of the cause.",
+            + " one place instead of the cause.",
         derivation,
         evidence);
   }

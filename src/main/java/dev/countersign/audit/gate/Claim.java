@@ -54,13 +54,19 @@ record Claim(Recorded recorded, String words) {
     return other ? words(all.words() + " (for another reason)") : all;
   }
 
-  /// What Stage 2 said about the proposal; a refusal counts only if its reason has one of these
-  /// words.
+  /// What Stage 2 said about one thing in the proposal; a refusal counts only if its reason has one
+  /// of these words. That it refused nothing is no recorded pass: it does not say what it looked
+  /// at.
   static Claim proposal(GateRun run, Rewrite rewrite, List<String> about) {
     Claim all = proposal(run, rewrite);
-    boolean other =
-        all.recorded() == Recorded.FAILED && about.stream().noneMatch(all.words()::contains);
-    return other ? words(all.words() + " (for another reason)") : all;
+    return switch (all.recorded()) {
+      case FAILED ->
+          about.stream().anyMatch(all.words()::contains)
+              ? all
+              : words(all.words() + " (for another reason)");
+      case PASSED -> words(all.words());
+      case SKIPPED, NONE -> all;
+    };
   }
 
   /// What Stage 2 said about the proposal.

@@ -3,6 +3,7 @@ package dev.countersign.audit.gate;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
@@ -47,7 +48,7 @@ final class CodeCanonicalize extends CandidateCheck {
         map.get("processors").filter(Tree.ListNode.class::isInstance).stream()
             .flatMap(list -> ((Tree.ListNode) list).items().stream())
             .toList();
-    trail.step(processors.size() + " processors");
+    trail.step(Counted.of(processors.size(), "processor"));
     for (Tree item : processors) {
       boolean named =
           item instanceof Tree.MapNode processor

@@ -3,6 +3,7 @@ package dev.countersign.audit.gate;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Finding.Severity;
 import java.util.Map;
@@ -40,7 +41,11 @@ final class CodeNovelty extends CandidateCheck {
     }
     Trail trail = new Trail();
     trail.at(Place.file("journal.md", "refuted_signatures"));
-    trail.step(refuted.get().size() + " signatures were refuted before round " + rewrite.round());
+    trail.step(
+        "refuted before round "
+            + rewrite.round()
+            + ": "
+            + Counted.of(refuted.get().size(), "signature"));
     if (refuted.get().isEmpty()) {
       return trail.answer("nothing was refuted before round " + rewrite.round());
     }

@@ -21,7 +21,7 @@ final class DeclaredFiles extends ManifestCheck {
             "GATE_08_DECLARED_FILES",
             "Every declared file change was delivered with the stated action",
             Severity.HIGH,
-            "R<n>/candidates/<candidate>.md; the files below R<n>/applied/; recorded: propose",
+            "R<n>/candidates/<candidate>.md; the files below R<n>/applied/; recorded: a refusal by propose",
             "a path of file_changes with create or modify is in the run, one with delete is not;"
                 + " modify of a file that nothing stood for before counts as wrong",
             "Every candidate has a folder of its own, so create and modify can be told apart only"

@@ -109,12 +109,12 @@ final class PriorPasses extends ManifestCheck {
       } else {
         trail.step(task + " had " + was.get() + " in " + round);
         if (!kind.fits(was.get())) {
-          trail.problem(task + " had " + was.get() + " passes in " + round);
-          trail.at(Place.at(new Subject.OfTask(task, before.getAsInt()), was.get() + " passes"));
+          trail.problem(task + " had " + was.get() + " passed in " + round);
+          trail.at(Place.at(new Subject.OfTask(task, before.getAsInt()), was.get() + " passed"));
         }
       }
     }
     return trail.answer(
-        "all " + tasks.size() + " tasks of " + kind.key() + " fit their passes in " + round);
+        "every task of " + kind.key() + " (" + tasks.size() + ") fits its passes in " + round);
   }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.audit.gate;
 
 import dev.countersign.audit.Place;
-import dev.countersign.audit.Recorded;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.gate.Trail.Answer;
@@ -36,7 +35,7 @@ final class RegressionsListed extends RoundCheck {
   Claim recorded(GateRun run, int round) {
     return RegressionsPage.of(run, round)
         .filter(RegressionsPage::readable)
-        .map(page -> new Claim(Recorded.PASSED, page.words()))
+        .map(page -> Claim.words(page.words()))
         .orElse(Claim.NONE);
   }
 

@@ -59,15 +59,16 @@ record SeesawDelta(
                 new Subject.OfTask(task, effect), before.get(task) + " → " + after.get(task))));
     rule(seesaw, lost, trail);
     return trail.answer(
-        count(after)
-            + " tasks pass in R"
+        "tasks passing in R"
             + effect
-            + " against "
-            + count(before)
-            + " in R"
+            + ": "
+            + count(after)
+            + ", in R"
             + reference
+            + ": "
+            + count(before)
             + (lost.isEmpty() ? ", none lost" : ", lost " + names(lost))
-            + (softened.isEmpty() ? "" : "; " + softened.size() + " pass less often"));
+            + (softened.isEmpty() ? "" : "; less often: " + softened.size()));
   }
 
   private void rule(Seesaw seesaw, List<String> lost, Trail trail) {

@@ -3,6 +3,7 @@ package dev.countersign.audit.gate;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Bucket;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.Candidate;
@@ -47,10 +48,10 @@ final class SmokeEvidence extends ManifestCheck {
     trail.at(Place.line(page.path(), page.lineOf("capability_evidence:"), "capability_evidence"));
     List<Tree.MapNode> items = Evidence.items(evidence.get());
     items.forEach(item -> trail.step(item.text("type") + ": " + item.text("evidence")));
-    trail.step(items.size() + " complete items of capability_evidence");
+    trail.step(Counted.of(items.size(), "complete item") + " of capability_evidence");
     if (items.isEmpty()) {
       trail.problem("the candidate changes code and brings no capability evidence");
     }
-    return trail.answer(items.size() + " items of capability evidence");
+    return trail.answer(Counted.of(items.size(), "item") + " of capability evidence");
   }
 }

@@ -8,6 +8,7 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.gate.Trail.Answer;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RoundResult;
 import java.util.Comparator;
@@ -71,6 +72,6 @@ final class StopRule implements Check {
     }
     trail.at(Place.file(results.getFirst().source(), "evolve_status"));
     return trail.answer(
-        "the idle counter never passed " + PATIENCE + " in " + results.size() + " rounds");
+        "the idle counter never passed " + PATIENCE + " in " + Counted.of(results.size(), "round"));
   }
 }

@@ -2,12 +2,12 @@ package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.prediction.Attribution.TaskFiring;
+import dev.countersign.base.Counted;
 import java.util.ArrayList;
 import java.util.List;
 

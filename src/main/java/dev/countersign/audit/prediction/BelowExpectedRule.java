@@ -6,6 +6,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.prediction.Attribution.Standing;
 import dev.countersign.audit.prediction.Attribution.TaskFiring;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ record BelowExpectedRule() implements FindingRule {
                 tasks,
                 AttributionFindings.name(found)
                     + " fired "
-                    + found.calls().getAsInt()
-                    + " times in R"
+                    + Counted.of(found.calls().getAsInt(), "time")
+                    + " in R"
                     + found.effectRound()
                     + ", expected were at least "
                     + found.expected()

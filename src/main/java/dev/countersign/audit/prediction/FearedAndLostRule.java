@@ -43,7 +43,9 @@ record FearedAndLostRule() implements FindingRule {
             Found.by(
                 TEXT,
                 new Subject.OfRewrite(candidate.id(), candidate.round()),
-                "Named as at risk, and got worse: " + Words.list(tasks) + ".",
+                "Named as at risk, and got worse: "
+                    + Words.worse(tasks, task -> history.isLost(task, candidate.after()))
+                    + ".",
                 tasks.stream()
                     .map(task ->
                         Words.task(task)

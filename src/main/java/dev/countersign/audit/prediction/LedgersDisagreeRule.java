@@ -27,7 +27,8 @@ record LedgersDisagreeRule() implements FindingRule {
           "scoreboard.json, data/ship_outcomes.json, data/task_history.jsonl",
           "scoreboard.json counts predicted tasks that left ALL_FAIL, ship_outcomes.json also those"
               + " that became stable; recomputed under both definitions; differences up to 0.0001"
-              + " are rounding",
+              + " are rounding; low where each is right by its own definition, so that only the"
+              + " definitions differ",
           "ships that were never scored are reported by SCORE_NEVER_SCORED instead",
           "FORMATS 3.6 and 3.9; AUDIT C3");
 
@@ -69,8 +70,13 @@ record LedgersDisagreeRule() implements FindingRule {
             + Words.task(line.hitRate())
             + ", recomputed "
             + score.hitRate());
-    return Found.by(
-        TEXT,
+    boolean right =
+        score.measured()
+            && !apart(number(board.hitRate()), OptionalDouble.of(score.scoreboardRate()))
+            && !apart(fraction(line.hitRate()), fraction(score.hitRate()));
+    return new AuditFinding(
+        TEXT.id(),
+        right ? Severity.LOW : TEXT.severity(),
         new Subject.OfRewrite(score.ship(), score.round()),
         "ship_outcomes.json gives "
             + Words.task(line.hitRate())
@@ -80,7 +86,8 @@ record LedgersDisagreeRule() implements FindingRule {
             + score.hitRate()
             + " improved, "
             + rate
-            + " left ALL_FAIL.",
+            + " left ALL_FAIL"
+            + (right ? "; each is right by its own definition." : "."),
         derivation,
         List.of(
             RunFileText.place(input, RecordedScores.SCOREBOARD, cid, board.hitRate()),

@@ -5,6 +5,7 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.prediction.Attribution.TaskFiring;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record NameNotNewRule() implements FindingRule {
                 AttributionFindings.name(found)
                     + " is declared as the mark of this ship, but "
                     + (found.callsBefore() > 0
-                        ? "fired " + found.callsBefore() + " times before it"
+                        ? "fired " + Counted.of(found.callsBefore(), "time") + " before it"
                         : "stands in the config that it started from")
                     + "."));
       }

@@ -1,10 +1,10 @@
 package dev.countersign.audit.prediction;
 
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Prediction.Passes;
 import dev.countersign.trace.TaskDigest;
 import dev.countersign.trace.TaskOutcome;

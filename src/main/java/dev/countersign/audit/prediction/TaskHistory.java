@@ -87,6 +87,11 @@ final class TaskHistory {
     return TaskGrade.of(passes(task, before), passes(task, after));
   }
 
+  /// Whether a task that went worse is lost: no rollout passes it any more.
+  boolean isLost(String task, int after) {
+    return passes(task, after).filter(passes -> passes.passed() > 0).isEmpty();
+  }
+
   /// `2/2 -> 0/2`, with a dash for what is not known.
   String change(String task, int before, int after) {
     return digits(task, before) + " -> " + digits(task, after);

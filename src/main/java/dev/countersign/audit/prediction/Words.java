@@ -4,6 +4,7 @@ import dev.countersign.base.VisibleText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Renders ids and figures for the sentences of this package; ids come from a run and are made
@@ -24,6 +25,16 @@ final class Words {
     List<String> shown = ids.stream().limit(MOST).map(VisibleText::line).toList();
     String more = ids.size() > MOST ? " and " + (ids.size() - MOST) + " more" : "";
     return String.join(", ", shown) + more;
+  }
+
+  /// Tasks that went worse: those that no rollout passes any more, then those that fewer do, each
+  /// group with its word.
+  static String worse(List<String> tasks, Predicate<String> isLost) {
+    List<String> lost = tasks.stream().filter(isLost).toList();
+    List<String> softened = tasks.stream().filter(isLost.negate()).toList();
+    return (lost.isEmpty() ? "" : list(lost) + " (lost)")
+        + (lost.isEmpty() || softened.isEmpty() ? "" : ", ")
+        + (softened.isEmpty() ? "" : list(softened) + " (softened)");
   }
 
   /// Buckets as one label: `tools + prompt`.

@@ -2,11 +2,11 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.Rewrite;

@@ -69,8 +69,8 @@ final class OffTopicAnchor implements FindingRule {
         cited == 1
             ? "the only reference of %s is about a task that it predicts nothing for"
                 .formatted(candidate.id())
-            : "%d of the %d references of %s are about tasks that it predicts nothing for"
-                .formatted(off.size(), cited, candidate.id()),
+            : "of the %d references of %s, %d %s about tasks that it predicts nothing for"
+                .formatted(cited, candidate.id(), off.size(), off.size() == 1 ? "is" : "are"),
         List.of(
             "named tasks: " + String.join(", ", named),
             "cited tasks: " + String.join(", ", off.stream().map(Citation::task).toList())),

@@ -7,6 +7,7 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.HarnessPart;
 import dev.countersign.replay.diff.Change;
@@ -132,11 +133,11 @@ final class RaisedBudget implements FindingRule {
         rollouts.stream().flatMapToDouble(facts -> facts.costUsd().stream()).average();
     return String.format(
         Locale.ROOT,
-        "R%d (%s): %d of %d rollouts passed, %.1f steps and %s per rollout",
+        "R%d (%s): %d of %s passed, %.1f steps and %s per rollout",
         round,
         when,
         passed,
-        rollouts.size(),
+        Counted.of(rollouts.size(), "rollout"),
         steps,
         cost.isPresent()
             ? String.format(Locale.ROOT, "%.4f USD", cost.getAsDouble())

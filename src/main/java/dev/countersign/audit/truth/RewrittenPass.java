@@ -2,12 +2,12 @@ package dev.countersign.audit.truth;
 
 import dev.countersign.audit.AuditFinding;
 import dev.countersign.audit.AuditInput;
-import dev.countersign.audit.Counted;
 import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.RolloutFacts;
 import dev.countersign.audit.RuleText;
 import dev.countersign.audit.Subject;
+import dev.countersign.base.Counted;
 import dev.countersign.replay.task.MidTaskRewrite;
 import dev.countersign.trace.Finding.Severity;
 import java.util.ArrayList;
@@ -44,12 +44,12 @@ final class RewrittenPass implements FindingRule {
       if (!point.made().isEmpty()) {
         boolean parts = lines.partsAt().orElse(-1) == point.round();
         String message =
-            "%s of R%d would have failed with what the model said: %d of %d tasks passed, %d without them%s"
+            "%s of R%d would have failed with what the model said: %d of %s passed, %d without them%s"
                 .formatted(
                     Counted.of(point.made().size(), "passing rollout"),
                     point.round(),
                     point.passed(),
-                    point.tasks(),
+                    Counted.of(point.tasks(), "task"),
                     point.without(),
                     parts ? "; the two lines part here" : "");
         findings.add(finding(TEXT.severity(), point, point.made(), message, lines));

@@ -1,5 +1,6 @@
 package dev.countersign.replay.blind;
 
+import dev.countersign.base.Counted;
 import java.util.List;
 
 /// Something that the recordings of a run cannot show (AUDIT C23).
@@ -22,7 +23,8 @@ public record RunBlindSpot(
   /// @param of how many rollouts were read
   public String figures(int of) {
     String places = count > 0 ? "%,d".formatted(count) : "";
-    String where = sessions > 0 ? "in %,d of %,d rollouts".formatted(sessions, of) : "";
+    String where =
+        sessions > 0 ? "in %,d of %s".formatted(sessions, Counted.grouped(of, "rollout")) : "";
     String named = examples.isEmpty() ? "" : "(" + String.join(", ", examples) + ")";
     return String.join(" ", List.of(places, where, named)).strip().replaceAll(" +", " ");
   }

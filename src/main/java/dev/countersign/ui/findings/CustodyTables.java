@@ -4,6 +4,7 @@ import dev.countersign.audit.Place;
 import dev.countersign.audit.Subject;
 import dev.countersign.audit.custody.Completeness;
 import dev.countersign.audit.custody.InterventionLedger;
+import dev.countersign.base.Counted;
 import dev.countersign.base.UtcTime;
 import dev.countersign.review.Coverage;
 import dev.countersign.review.Coverage.Ship;
@@ -44,8 +45,9 @@ final class CustodyTables {
                 : Optional.of(Place.at(new Subject.OfSession(row.example(), -1), "")),
         onShow);
     return AuditTables.page(
-        "%d rewrites inside %d rollouts: who changed what, and what followed. Enter opens the first."
-            .formatted(ledger.times(), ledger.rollouts()),
+        "%s inside %s: who changed what, and what followed. Enter opens the first."
+            .formatted(
+                Counted.of(ledger.times(), "rewrite"), Counted.of(ledger.rollouts(), "rollout")),
         table);
   }
 

@@ -4,6 +4,7 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Comparison;
 import dev.countersign.audit.Recomputed;
+import dev.countersign.base.Counted;
 import dev.countersign.base.Sha256;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.FindingNote;
@@ -364,7 +365,8 @@ public final class FindingsViewModel {
             .reduce(SeverityCount.NONE, SeverityCount::plus));
     summary.set(
         shown.size() == all.size()
-            ? "%d findings".formatted(all.size())
-            : "%d of %d findings".formatted(shown.size(), all.size()));
+            ? Counted.of(all.size(), "finding") + " of import and audit"
+            : "%d of %s of import and audit"
+                .formatted(shown.size(), Counted.of(all.size(), "finding")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.ledger;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ledger.AnchorLight;
 import dev.countersign.ledger.Standing;
@@ -165,8 +166,11 @@ public final class AdminViewModel {
         actions
             .compare(checkpoint)
             .map(kept ->
-                "%s, %d entries: %s."
-                    .formatted(checkpoint.getFileName(), kept.size(), kept.fit().word()))
+                "%s, %s: %s."
+                    .formatted(
+                        checkpoint.getFileName(),
+                        Counted.of(kept.size(), "entry"),
+                        kept.fit().word()))
             .orElse("The ledger does not hold, or has no entries; nothing was compared."));
   }
 

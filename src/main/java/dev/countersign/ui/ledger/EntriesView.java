@@ -1,5 +1,6 @@
 package dev.countersign.ui.ledger;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.Keys;
@@ -91,7 +92,9 @@ final class EntriesView extends BorderPane {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> "%d of %d entries".formatted(model.shown().size(), model.rows().size()),
+                () ->
+                    "%d of %s"
+                        .formatted(model.shown().size(), Counted.of(model.rows().size(), "entry")),
                 model.shown(),
                 model.rows()));
     var bar = new FlowPane(8, 4, person, type, object, words, count);
@@ -211,13 +214,13 @@ final class EntriesView extends BorderPane {
     String text =
         switch (found.outcome()) {
           case HOLDS ->
-              "✔ All %d entries hold: form, chain and signatures. Root %s A shortened or rebuilt"
+              "✔ Of %s all hold: form, chain and signatures. Root %s A shortened or rebuilt"
                   + " file shows only against an anchor kept elsewhere.";
-          case HOLDS_WITH_WARNINGS -> "! All %d entries hold, with warnings. Root %s";
+          case HOLDS_WITH_WARNINGS -> "! Of %s all hold, with warnings. Root %s";
           case BROKEN ->
-              "✖ The ledger of %d entries is broken. Root %s Nothing more is signed here: keep this"
+              "✖ The ledger of %s is broken. Root %s Nothing more is signed here: keep this"
                   + " copy and compare it with an anchor.";
-          case UNREADABLE -> "✖ The ledger cannot be read (%d entries read).";
+          case UNREADABLE -> "✖ The ledger cannot be read (%s read).";
         };
     banner
         .getStyleClass()
@@ -228,7 +231,10 @@ final class EntriesView extends BorderPane {
               case BROKEN, UNREADABLE -> "banner-bad";
             });
     var box =
-        new VBox(Chips.wrapped(text.formatted(found.entries(), brief(found.root())), "strong"));
+        new VBox(
+            Chips.wrapped(
+                text.formatted(Counted.of(found.entries(), "entry"), brief(found.root())),
+                "strong"));
     for (Verification.Problem problem : found.problems()) {
       box.getChildren().add(Chips.wrapped("entry #" + problem.index() + ": " + problem.cause()));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.library;
 
+import dev.countersign.base.Counted;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.library.RunRow.FindingCount;
 import java.util.Locale;
@@ -26,12 +27,12 @@ public record ImportReport(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "Imported %s: %,d files, %,d rounds, %,d sessions, %,d records; findings: %s",
+        "Imported %s: %s, %s, %s, %s; import findings: %s",
         revision > 1 ? run + " (revision " + revision + ")" : run,
-        files,
-        rounds,
-        sessions,
-        records,
+        Counted.grouped(files, "file"),
+        Counted.grouped(rounds, "round"),
+        Counted.grouped(sessions, "session"),
+        Counted.grouped(records, "record"),
         findings.words());
   }
 }

@@ -147,7 +147,7 @@ public final class LibraryView extends BorderPane {
     number("Best", 120, row -> rate(row.best()));
     number("Final", 120, row -> rate(row.last()));
     number("Inbox", 64, row -> Integer.toString(row.open()));
-    add("Findings", 190, row -> row.findings().words());
+    add("Import findings", 190, row -> row.findings().words());
     add("Imported", 170, row -> WHEN.format(row.run().importedAt().atZone(zone)));
     number("Revision", 76, row -> Integer.toString(row.run().revision()));
     table.getColumns().stream()

@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.RoundSummary;
 import dev.countersign.trace.RunId;
@@ -183,7 +184,10 @@ final class RunTree extends TreeView<RunTree.Line> {
     private Label rounds(RunLine run) {
       Label label = Chips.text("", "rail-count");
       String count = Integer.toString(run.row().rounds());
-      label.textProperty().bind(Bindings.when(roomy).then(count + " rounds").otherwise(count));
+      label
+          .textProperty()
+          .bind(
+              Bindings.when(roomy).then(Counted.of(run.row().rounds(), "round")).otherwise(count));
       return label;
     }
 
@@ -208,7 +212,7 @@ final class RunTree extends TreeView<RunTree.Line> {
       setTooltip(
           new Tooltip(
               tally(line).map(tally -> tally + " passed, " + percent).orElse("not recorded")
-                  + "; findings: "
+                  + "; findings of import and audit: "
                   + line.findings().words()));
       return row;
     }

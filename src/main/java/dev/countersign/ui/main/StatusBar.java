@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
 import dev.countersign.ui.ledger.AnchorMark;
@@ -79,12 +80,12 @@ final class StatusBar extends HBox {
   }
 
   private static String about(RunRow row) {
-    return "%s · %s imported%s, %,d files · import findings: %s"
+    return "%s · %s imported%s, %s · import findings: %s"
         .formatted(
             row.run().id(),
             row.layout(),
             row.run().revision() > 1 ? " (revision " + row.run().revision() + ")" : "",
-            row.run().files(),
+            Counted.grouped(row.run().files(), "file"),
             row.findings().words());
   }
 

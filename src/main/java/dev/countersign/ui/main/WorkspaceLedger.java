@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryType;
@@ -109,12 +110,13 @@ final class WorkspaceLedger implements LedgerActions {
         case IMPORT -> said.object("import").text("run");
         case NOTE -> said.text("text");
         case ANCHOR ->
-            "%d entries in %s"
+            "%s in %s"
                 .formatted(
-                    said.object("anchor").count("size"), said.object("anchor").text("where"));
+                    Counted.of(said.object("anchor").count("size"), "entry"),
+                    said.object("anchor").text("where"));
         case EXPORT ->
             said.object("export").text("format") + " of " + said.object("export").text("scope");
-        case TAIL_RECOVERED -> "%d bytes".formatted(said.object("tail").count("bytes"));
+        case TAIL_RECOVERED -> Counted.of(said.object("tail").count("bytes"), "byte");
         case REDACTION -> said.object("redaction").text("sha256").substring(0, 12);
         case DECISION -> "";
       };

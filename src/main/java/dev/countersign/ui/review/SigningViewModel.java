@@ -1,5 +1,6 @@
 package dev.countersign.ui.review;
 
+import dev.countersign.base.Counted;
 import dev.countersign.review.DecideOutcome;
 import dev.countersign.review.DecisionRequest;
 import dev.countersign.review.Review;
@@ -199,8 +200,8 @@ public final class SigningViewModel {
       return "Give your person id and your name as it should be printed.";
     }
     if (first.length < LEAST_PASSPHRASE) {
-      return "The passphrase has %d characters; it needs at least %d."
-          .formatted(first.length, LEAST_PASSPHRASE);
+      return "The passphrase has %s; it needs at least %d."
+          .formatted(Counted.of(first.length, "character"), LEAST_PASSPHRASE);
     }
     return Arrays.equals(first, second) ? "" : "The two passphrases differ; type them again.";
   }

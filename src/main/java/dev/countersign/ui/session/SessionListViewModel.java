@@ -1,5 +1,6 @@
 package dev.countersign.ui.session;
 
+import dev.countersign.base.Counted;
 import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.task.TaskRunner;
@@ -78,7 +79,7 @@ public final class SessionListViewModel {
   private void arrange() {
     List<Session> all = run.map(id -> known.getOrDefault(id, List.of())).orElse(List.of());
     int count = all.size();
-    total.set(count == 0 ? "" : count == 1 ? "1 session" : "%,d sessions".formatted(count));
+    total.set(count == 0 ? "" : Counted.grouped(count, "session"));
     groups.set(groups(all));
   }
 

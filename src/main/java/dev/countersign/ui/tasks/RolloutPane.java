@@ -1,5 +1,6 @@
 package dev.countersign.ui.tasks;
 
+import dev.countersign.base.Counted;
 import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskFlip;
 import dev.countersign.replay.TaskMatrix;
@@ -69,7 +70,8 @@ final class RolloutPane extends VBox {
   private String sentence(Cell cell, int round) {
     TaskMatrix matrix = model.matrixProperty().get();
     int column = matrix.rounds().indexOf(round);
-    String passed = "%d of %d rollouts passed".formatted(cell.passes(), cell.attempts());
+    String passed =
+        "%d of %s passed".formatted(cell.passes(), Counted.of(cell.attempts(), "rollout"));
     if (cell.flip() == TaskFlip.NONE || column < 1) {
       return passed + ".";
     }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.tasks;
 
+import dev.countersign.base.Counted;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.RolloutLine;
 import dev.countersign.replay.TaskMatrix;
@@ -276,8 +277,10 @@ public final class TaskMatrixViewModel {
     shown.setAll(all.rows(order.get(), filter.get()));
     summary.set(
         shown.size() == all.rows().size()
-            ? "%d tasks, %d rounds".formatted(all.rows().size(), all.rounds().size())
-            : "%d of %d tasks".formatted(shown.size(), all.rows().size()));
+            ? Counted.of(all.rows().size(), "task")
+                + ", "
+                + Counted.of(all.rounds().size(), "round")
+            : "%d of %s".formatted(shown.size(), Counted.of(all.rows().size(), "task")));
   }
 
   private void follow(Selection now) {

@@ -1,5 +1,6 @@
 package dev.countersign.ui.timeline;
 
+import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
@@ -83,7 +84,7 @@ public final class ChartPoints {
     }
     String counts =
         passed.isPresent() && tasks.isPresent()
-            ? " · %d/%d tasks".formatted(passed.getAsInt(), tasks.getAsInt())
+            ? " · %d/%s".formatted(passed.getAsInt(), Counted.of(tasks.getAsInt(), "task"))
             : "";
     return percent(rate.getAsDouble()) + counts;
   }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.timeline;
 
+import dev.countersign.base.Counted;
 import dev.countersign.ui.SeverityCount;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,9 @@ public final class EvolutionChart extends Region {
       SeverityCount count = findings.getOrDefault(point.round(), SeverityCount.NONE);
       var card =
           new Tooltip(
-              count.all() == 0 ? point.card() : point.card() + "\nfindings: " + count.words());
+              count.all() == 0
+                  ? point.card()
+                  : point.card() + "\nfindings of import and audit: " + count.words());
       card.setShowDelay(Duration.millis(150));
       Tooltip.install(column, card);
       columns.getChildren().add(column);
@@ -199,7 +202,7 @@ public final class EvolutionChart extends Region {
   private void describe() {
     int index = indexOf(selectedRound.get());
     String chosen = index < 0 ? "" : ". Selected: " + points.get(index).card().replace('\n', ',');
-    setAccessibleText("Pass rate of " + points.size() + " rounds" + chosen);
+    setAccessibleText("Pass rate of " + Counted.of(points.size(), "round") + chosen);
   }
 
   @Override

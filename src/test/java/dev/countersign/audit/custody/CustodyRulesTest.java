@@ -119,6 +119,21 @@ class CustodyRulesTest {
   }
 
   @Test
+  void aDeclaredFileThatIsNotThereLowersTheCompleteness() {
+    Completeness.Part declared =
+        Completeness.of(run.input()).parts().stream()
+            .filter(part -> part.name().equals("files that manifests declare"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of(
+            "C-R11-02 R11/applied/C-R11-02/empty_articles.py",
+            "C-R12-02 R12/applied/C-R12-02/picture_text.py"),
+        declared.missing());
+    assertEquals(2, declared.expected() - declared.have());
+  }
+
+  @Test
   void aTaskThatIsRoutedAwayAfterItFailedEscapesAndItsVariantRetiresUnsolved() {
     var series =
         new SeriesRun()

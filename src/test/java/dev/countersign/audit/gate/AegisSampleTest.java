@@ -105,6 +105,14 @@ class AegisSampleTest {
   }
 
   @Test
+  void aProposalThatWasNotRefusedIsNoRecordedCheckOfItsFiles() {
+    CheckResult check = result("GATE_08_DECLARED_FILES", "C-R4-03");
+    assertEquals(Recorded.NONE, check.recorded());
+    assertEquals(Comparison.NOT_RECORDED, check.comparison());
+    assertEquals(Recorded.FAILED, result("GATE_08_DECLARED_FILES", "C-R4-04").recorded());
+  }
+
+  @Test
   void anAskMoreCandidateWasRankedFirst() {
     CheckResult check = result("GATE_16_ONLY_ACCEPTED_RANKED", "C-R4-03");
     assertEquals("ranked 1 of 3, though the Critic's verdict is ask-more", check.why());
@@ -145,8 +153,9 @@ class AegisSampleTest {
   @Test
   void theRegressionsPageLeavesThreeOut() {
     CheckResult check = result("GATE_20_REGRESSIONS_LISTED", "R3");
-    assertEquals(Recorded.PASSED, check.recorded());
-    assertEquals(Comparison.DISAGREES, check.comparison());
+    assertEquals(Recorded.NONE, check.recorded(), "a list is no result of a check");
+    assertEquals("R3/regressions.md: no regressions", check.recordedAs());
+    assertEquals(Comparison.NOT_RECORDED, check.comparison());
     assertTrue(check.why().contains("a1000001 fell from 2/2 to 0/2, unlisted"), check.why());
     assertTrue(check.derivation().contains("recomputed: 3, listed: 0"));
   }

@@ -53,7 +53,7 @@ class SeesawDeltaTest {
             new SeesawDelta(1, 2, Map.of("a", new Passes(2, 2)), Map.of("a", new Passes(1, 2))),
             AuditProfile.PAPER_STRICT);
     assertEquals(Recomputed.SATISFIED, answer.state());
-    assertEquals("1 tasks pass in R2 against 1 in R1, none lost; 1 pass less often", answer.why());
+    assertEquals("tasks passing in R2: 1, in R1: 1, none lost; less often: 1", answer.why());
     assertTrue(answer.steps().contains("rollouts passed in R2: 1 of 2"));
   }
 

@@ -10,6 +10,7 @@ import dev.countersign.audit.FindingRule;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.prediction.CandidateRecord.Result;
 import dev.countersign.audit.prediction.CandidateRecord.TaskRow;
+import dev.countersign.trace.Finding.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +53,9 @@ class AegisSampleTest {
     assertEquals(
         List.of(
             "C-R1-01: ship_outcomes.json gives 3/3, scoreboard.json 0.6667; recomputed: 3/3"
-                + " improved, 0.6667 left ALL_FAIL."),
+                + " improved, 0.6667 left ALL_FAIL; each is right by its own definition."),
         messages("SCORE_LEDGERS_DISAGREE"));
+    assertEquals(Severity.LOW, of("SCORE_LEDGERS_DISAGREE").getFirst().severity());
     assertEquals(List.of(), messages("SCORE_DIFFERS"));
   }
 
@@ -74,7 +76,7 @@ class AegisSampleTest {
     AuditFinding finding = of("SCORE_REGRESSION_NOT_LISTED").getFirst();
     assertEquals(
         "R3/regressions.md lists 0 regressions, but 3 happened from R1 to R2; not listed:"
-            + " a1000001, a2000002, a3000003.",
+            + " a1000001, a2000002, a3000003 (lost).",
         finding.message());
     assertEquals(1, of("SCORE_REGRESSION_NOT_LISTED").size());
     assertEquals(
@@ -96,7 +98,7 @@ class AegisSampleTest {
         List.of("C-R2-01: Lost without being named as at risk: a2000002, a3000003."),
         messages("PRED_SURPRISE_REGRESSION"));
     assertEquals(
-        List.of("C-R2-01: Named as at risk, and got worse: a1000001."),
+        List.of("C-R2-01: Named as at risk, and got worse: a1000001 (lost)."),
         messages("PRED_FEARED_AND_HAPPENED"));
   }
 

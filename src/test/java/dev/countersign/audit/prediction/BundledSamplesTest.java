@@ -59,6 +59,22 @@ class BundledSamplesTest {
     assertEquals(
         List.of("R3", "R4", "R5", "R6", "R7", "R8"),
         subjects(input, "SCORE_REGRESSION_NOT_LISTED"));
+    assertEquals(
+        "R6/regressions.md lists 0 regressions, but 14 happened from R4 to R5; not listed:"
+            + " telecom-56 (lost), telecom-07, telecom-11, telecom-17, telecom-20, telecom-24,"
+            + " telecom-27, telecom-32, telecom-33 and 5 more (softened).",
+        new RegressionNotListedRule().findings(input).get(3).message());
+    assertEquals(
+        List.of("MEDIUM", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "HIGH"),
+        new RegressionNotListedRule()
+            .findings(input).stream().map(finding -> finding.severity().name()).toList());
+    assertEquals(
+        List.of(
+            "C-R7-01: Named as at risk, and got worse: telecom-23 (lost), telecom-31 (softened)."),
+        new FearedAndLostRule()
+            .findings(input).stream()
+                .map(finding -> finding.subject().id() + ": " + finding.message())
+                .toList());
     assertTrue(RecomputedLandscape.of(input, 7).neglected().contains("tools"));
   }
 

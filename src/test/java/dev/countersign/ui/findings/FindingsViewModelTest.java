@@ -29,7 +29,7 @@ class FindingsViewModelTest {
     assertEquals(
         List.of("TXT_BIDI", "CHANGE_UNDECLARED", "JSONL_TORN_TAIL", "FILE_UNKNOWN"),
         model.shown().stream().map(row -> row.noticed().rule()).toList());
-    assertEquals("4 findings", model.summaryProperty().get());
+    assertEquals("4 findings of import and audit", model.summaryProperty().get());
   }
 
   @Test
@@ -41,7 +41,7 @@ class FindingsViewModelTest {
     assertEquals(
         List.of("CHANGE_UNDECLARED"),
         model.shown().stream().map(row -> row.noticed().rule()).toList());
-    assertEquals("1 of 4 findings", model.summaryProperty().get());
+    assertEquals("1 of 4 findings of import and audit", model.summaryProperty().get());
   }
 
   @Test
@@ -59,7 +59,7 @@ class FindingsViewModelTest {
     assertEquals("", refusals.toString());
     assertEquals(FindingNote.State.DISMISSED, model.shown().getFirst().state());
     model.filterProperty().set("dismissed");
-    assertEquals("1 of 4 findings", model.summaryProperty().get());
+    assertEquals("1 of 4 findings of import and audit", model.summaryProperty().get());
   }
 
   @Test
@@ -67,7 +67,7 @@ class FindingsViewModelTest {
     model.show(Optional.of(SampleDesk.RUN));
     model.show(Optional.empty());
 
-    assertEquals("0 findings", model.summaryProperty().get());
+    assertEquals("0 findings of import and audit", model.summaryProperty().get());
   }
 
   @Test

@@ -19,7 +19,7 @@ class LibraryViewModelTest {
 
     assertEquals(1, model.rows().size());
     assertEquals(
-        "Imported telecom: 214 files, 6 rounds, 24 sessions, 1,873 records; findings: 2 medium ·"
+        "Imported telecom: 214 files, 6 rounds, 24 sessions, 1,873 records; import findings: 2 medium ·"
             + " 14 low",
         model.lastImportProperty().get().orElseThrow().line());
   }
