@@ -60,12 +60,11 @@ class SessionsCommandTest {
   @Test
   void whatTheTaskHistorySaysOfARolloutIsItsResult() {
     JsonNode tasks = verbs.run("tasks", RUN, "--json").json();
+    JsonNode sessions = verbs.run("sessions", RUN, "--json").json();
     int compared = 0;
     for (JsonNode task : tasks) {
       List<String> passed =
-          verbs
-              .run("sessions", RUN, "--json")
-              .json()
+          sessions
               .valueStream()
               .filter(s -> s.path("round").equals(task.path("round")))
               .filter(s -> s.path("task").equals(task.path("task")))

@@ -198,7 +198,7 @@ class TruthRulesTest {
     assertTrue(
         found
             .derivation()
-            .contains("R1 (with it): 1 of 1 rollouts passed, 2.0 steps and 0.0100 USD per rollout"),
+            .contains("R1 (with it): 1 of 1 rollout passed, 2.0 steps and 0.0100 USD per rollout"),
         found.toString());
   }
 
