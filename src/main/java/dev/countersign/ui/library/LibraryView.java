@@ -17,10 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -41,6 +45,12 @@ public final class LibraryView extends BorderPane {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT);
 
+  private static final String PURPOSE =
+      "Countersign replays every rewrite that an AI agent made to its own harness, checks what the"
+          + " run claims, and keeps your signed decision on each.";
+  private static final String UNDER_WAY =
+      "The run appears here once it is whole. How far it is stands below, with Cancel; a cancelled"
+          + " import leaves nothing behind.";
   private static final double ROOMY = 1000;
   private static final List<String> SPARE = List.of("Layout", "No-ops", "Imported", "Revision");
 
@@ -51,9 +61,15 @@ public final class LibraryView extends BorderPane {
 
   /// The screen.
   ///
+  /// @param running the work under way
   /// @param zone in which import times are shown
   /// @param onOpen told the run that the user wants to replay
-  public LibraryView(LibraryViewModel model, Dialogs dialogs, ZoneId zone, Consumer<RunId> onOpen) {
+  public LibraryView(
+      LibraryViewModel model,
+      ObservableList<? extends Task<?>> running,
+      Dialogs dialogs,
+      ZoneId zone,
+      Consumer<RunId> onOpen) {
     this.model = model;
     this.dialogs = dialogs;
     this.zone = zone;
@@ -68,7 +84,7 @@ public final class LibraryView extends BorderPane {
     setTop(title);
 
     buildTable(onOpen);
-    Region empty = emptyState();
+    Region empty = emptyState(running);
     empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
     title.visibleProperty().bind(empty.visibleProperty().not());
     title.managedProperty().bind(title.visibleProperty());
@@ -113,7 +129,14 @@ public final class LibraryView extends BorderPane {
     return button;
   }
 
-  private Region emptyState() {
+  private Region emptyState(ObservableList<? extends Task<?>> running) {
+    BooleanBinding busy = Bindings.isNotEmpty(running).and(model.importingProperty().isNotEmpty());
+    Label title = Chips.text("", "screen-title");
+    title
+        .textProperty()
+        .bind(Bindings.when(busy).then(model.importingProperty()).otherwise("No run here yet"));
+    Label advice = Chips.wrapped("", "empty-text");
+    advice.textProperty().bind(Bindings.when(busy).then(UNDER_WAY).otherwise(PURPOSE));
     Button[] buttons = sourceButtons();
     buttons[2].getStyleClass().add("accent");
     buttons[2].setId("open-samples");
@@ -123,11 +146,8 @@ public final class LibraryView extends BorderPane {
     var box =
         new VBox(
             new FontIcon(Feather.GIT_PULL_REQUEST),
-            Chips.text("No run here yet", "screen-title"),
-            Chips.wrapped(
-                "Countersign replays every rewrite that an AI agent made to its own harness, checks"
-                    + " what the run claims, and keeps your signed decision on each.",
-                "empty-text"),
+            title,
+            advice,
             row,
             Chips.text("or drop a run folder, a session folder or an archive anywhere", "muted"));
     box.setId("library-empty");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -25,6 +27,7 @@ public final class LibraryViewModel {
   private final LibraryActions actions;
   private final TaskRunner tasks;
   private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper importing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ImportReport>> lastImport =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
@@ -121,17 +124,27 @@ public final class LibraryViewModel {
     return failure.getReadOnlyProperty();
   }
 
+  /// What is being imported, such as `Importing run`; empty if nothing is.
+  public ReadOnlyStringProperty importingProperty() {
+    return importing.getReadOnlyProperty();
+  }
+
   private record Taken(ImportReport report, List<RunRow> rows) {}
 
   private void take(String title, Work<ImportReport> work, String what, String advice) {
+    importing.set(VisibleText.line(title));
     tasks.run(
         title,
         progress -> new Taken(work.run(progress), actions.rows()),
         taken -> {
+          importing.set("");
           show(taken.rows());
           lastImport.set(Optional.of(taken.report()));
         },
-        e -> fail(what, advice, e));
+        e -> {
+          importing.set("");
+          fail(what, advice, e);
+        });
   }
 
   private void show(List<RunRow> found) {

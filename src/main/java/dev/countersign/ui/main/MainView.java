@@ -76,7 +76,8 @@ public final class MainView extends StackPane {
     this.timeDock = parts.timeDock();
     this.sessionDock = parts.sessionDock();
     getStyleClass().add("main");
-    var library = new LibraryView(model.library(), dialogs, clock.getZone(), run -> open(run, ""));
+    var library =
+        new LibraryView(model.library(), tasks, dialogs, clock.getZone(), run -> open(run, ""));
     screens.put(Screen.LIBRARY, library);
     screens.put(Screen.REPLAY, parts.replay());
     screens.put(Screen.SESSION, parts.session());

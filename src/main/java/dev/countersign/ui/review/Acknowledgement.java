@@ -1,5 +1,6 @@
 package dev.countersign.ui.review;
 
+import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.Noticed;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -14,6 +15,11 @@ public record Acknowledgement(Noticed finding, BooleanProperty ticked) {
   /// A finding that nobody acknowledged yet.
   public static Acknowledgement open(Noticed finding) {
     return new Acknowledgement(finding, new SimpleBooleanProperty());
+  }
+
+  /// How severe the finding is.
+  Severity severity() {
+    return finding.severity();
   }
 
   /// The rules that are acknowledged: each of their findings is ticked.

@@ -103,9 +103,9 @@ final class AuditCard {
             : Chips.text("agrees where it can be compared", "state-chip", "verdict-accept");
     chip.setId("recomputed-gate");
     chip.setMinWidth(Region.USE_PREF_SIZE);
-    var line = new HBox(Chips.text("Recomputed gate", "muted"), chip);
-    line.getStyleClass().add("line");
-    return line;
+    Label name = Chips.text("Recomputed gate", "muted");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    return new FlowPane(6, 2, name, chip);
   }
 
   private static boolean isOpen(CheckResult check) {

@@ -13,23 +13,23 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// The declared file changes of a manifest: file, action, and the manifest's own words.
+/// The declared file changes of a manifest: file and action, below them the manifest's own words.
 final class ChangeTable {
+
+  private static final int COLUMNS = 2;
 
   private ChangeTable() {}
 
   static Node of(List<FileChange> changes) {
     var grid = new GridPane();
     grid.getStyleClass().add("change-table");
-    var words = new ColumnConstraints();
-    words.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().addAll(new ColumnConstraints(), new ColumnConstraints(), words);
+    var rest = new ColumnConstraints();
+    rest.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(), rest);
     for (FileChange change : changes) {
-      grid.addRow(
-          grid.getRowCount(),
-          file(change),
-          top(Chips.text(change.action(), "muted")),
-          top(Chips.wrapped(change.summary())));
+      int row = grid.getRowCount();
+      grid.addRow(row, file(change), top(Chips.text(change.action(), "muted")));
+      grid.add(top(Chips.wrapped(change.summary())), 0, row + 1, COLUMNS, 1);
     }
     return grid;
   }

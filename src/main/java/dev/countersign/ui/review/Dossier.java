@@ -198,6 +198,7 @@ final class Dossier extends VBox {
     }
     var show = new Hyperlink("Show what happened later (this is recorded)");
     show.setId("show-later");
+    show.setWrapText(true);
     show.setOnAction(event -> model.showLater());
     card.getChildren().addAll(Chips.wrapped("Hidden until you ask for it.", "muted"), show);
     return card;

@@ -41,7 +41,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class InboxView extends BorderPane {
 
   private static final double ROW_HEIGHT = 62;
-  private static final double ROOMY = 560;
+  private static final double ROOMY = 600;
 
   private final InboxViewModel model;
   private final ReviewForm form;
@@ -63,7 +63,7 @@ public final class InboxView extends BorderPane {
     scroll.setFitToWidth(true);
     buildTable(onOpen);
     var split = new SplitPane(table, scroll);
-    split.setDividerPositions(0.49);
+    split.setDividerPositions(0.52);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
     setTop(bar());
@@ -128,13 +128,13 @@ public final class InboxView extends BorderPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.setPlaceholder(placeholder());
     table.setFixedCellSize(ROW_HEIGHT);
-    add("candidate", 240, InboxView::candidate).setMinWidth(150);
+    add("candidate", 240, InboxView::candidate).setMinWidth(190);
     add("bucket", 66, item -> Chips.text(letters(item))).setMinWidth(66);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
             add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
             add("gate", 74, item -> whole(Chips.verdict(gate(item)))),
-            add("recomputed", 92, item -> whole(recomputed(item))),
+            add("recomputed", 100, item -> whole(recomputed(item))),
             add("outcome", 100, item -> whole(Chips.text(item.outcome()))));
     add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
     spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));

@@ -9,6 +9,7 @@ import dev.countersign.ui.Chips;
 import dev.countersign.ui.Dialogs;
 import dev.countersign.ui.Keys;
 import dev.countersign.ui.Shortcut;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -275,9 +276,9 @@ public final class ReviewForm extends VBox {
       return;
     }
     findings.getChildren().add(Chips.heading("To acknowledge before approving"));
-    for (Acknowledgement acknowledgement : model.findings()) {
-      findings.getChildren().add(tick(acknowledgement));
-    }
+    model.findings().stream()
+        .sorted(Comparator.comparing(Acknowledgement::severity).reversed())
+        .forEach(acknowledgement -> findings.getChildren().add(tick(acknowledgement)));
   }
 
   private static Node tick(Acknowledgement acknowledgement) {

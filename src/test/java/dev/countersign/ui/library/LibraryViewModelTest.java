@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.ui.SampleDesk;
 import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LibraryViewModelTest {
@@ -32,6 +34,17 @@ class LibraryViewModelTest {
     assertEquals("'broken.zip' could not be imported.", failure.what());
     assertTrue(failure.advice().endsWith("(no run in it)"));
     assertTrue(model.lastImportProperty().get().isEmpty());
+  }
+
+  @Test
+  void whatIsBeingImportedIsNamedUntilItIsThereOrFailed() {
+    List<String> said = new ArrayList<>();
+    model.importingProperty().subscribe((before, now) -> said.add(now));
+
+    model.importFrom(Path.of("runs", "tele\u202Ecom"));
+    model.importFrom(Path.of("broken.zip"));
+
+    assertEquals(List.of("Importing tele⟨U+202E⟩com", "", "Importing broken.zip", ""), said);
   }
 
   @Test
