@@ -38,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
   String id = "";
 
   @Option(
-      names = "--outcomes",
+      names = "--later",
       description =
           "Also what happened later: whether it was rolled back, and what came of its predictions.")
   boolean outcomes;
@@ -118,7 +118,7 @@ final class ShowCommand implements Callable<Integer> {
     rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
     rewrite.predictions().forEach(this::print);
     if (!outcomes && rewrite.kind() == Rewrite.Kind.CANDIDATE) {
-      out.line("  later        hidden, so that it does not sway a decision; --outcomes shows it");
+      out.line("  later        hidden, so that it does not sway a decision; --later shows it");
     }
     decisions(out, opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
     out.line("");

@@ -104,9 +104,9 @@ class AegisSampleTest {
     String shown = verbs.run("show", "sample/C-R2-01").out();
     assertTrue(shown.startsWith("sample/C-R2-01  shipped\n"), shown);
     assertTrue(shown.contains("  predicted    c1000006 unlock\n"), shown);
-    assertTrue(shown.contains("--outcomes"), shown);
+    assertTrue(shown.contains("--later"), shown);
     assertFalse(shown.contains("rolled back"), shown);
-    String later = verbs.run("show", "sample/C-R2-01", "--outcomes").out();
+    String later = verbs.run("show", "sample/C-R2-01", "--later").out();
     assertTrue(later.startsWith("sample/C-R2-01  rolled back\n"), later);
     assertTrue(later.contains("audit.jsonl line 16: rolled back"), later);
     assertTrue(later.contains("  predicted    c1000006 unlock: miss\n"), later);

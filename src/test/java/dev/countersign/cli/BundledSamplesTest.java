@@ -57,7 +57,7 @@ class BundledSamplesTest {
   @Test
   void fiveOfTheSevenPredictedFlipsCameTrue() {
     List<String> lines =
-        verbs.run("show", "wiki-retrieval/C-R10-02", "--outcomes").out().lines().toList();
+        verbs.run("show", "wiki-retrieval/C-R10-02", "--later").out().lines().toList();
     List<String> predicted =
         lines.stream()
             .filter(line -> line.contains("unlock:") || line.contains("stabilize:"))
