@@ -193,6 +193,7 @@ final class ReviewCommand {
       return Arrays.stream(acknowledge.split(",", -1))
           .map(String::strip)
           .filter(rule -> !rule.isEmpty())
+          .distinct()
           .toList();
     }
 

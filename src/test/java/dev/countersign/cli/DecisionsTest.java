@@ -155,6 +155,28 @@ class DecisionsTest {
   }
 
   @Test
+  void onlyWhatIsFoundThereCanBeAcknowledged() {
+    long before = size();
+    Verbs.Ran ran =
+        review(
+            "override",
+            "C-R11-02",
+            "the extra file is not loaded",
+            "--acknowledge",
+            OPEN + ",NO_SUCH_RULE,CRITIC_FLAGGED_SHIPPED");
+    assertEquals(1, ran.exit(), ran.out());
+    assertEquals(
+        "There is nothing of this to acknowledge on wiki-retrieval/C-R11-02, leave it out:"
+            + " NO_SUCH_RULE, CRITIC_FLAGGED_SHIPPED.",
+        ran.json().path("refused").path(0).asString());
+    assertEquals(1, ran.json().path("refused").size(), ran.out());
+    Verbs.Ran rejection =
+        review("reject", "C-R8-02", "not convincing at all", "--acknowledge", "NO_SUCH_RULE");
+    assertEquals(1, rejection.exit(), rejection.out());
+    assertEquals(before, size());
+  }
+
+  @Test
   void rejectionNeedsNothingButAReason() {
     Verbs.Ran ran = ada.run("review", "reject", "wiki-retrieval/C-R11-01");
     assertEquals(1, ran.exit());
