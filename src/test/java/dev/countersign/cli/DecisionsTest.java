@@ -291,6 +291,18 @@ class DecisionsTest {
   }
 
   @Test
+  void anAnchorThatIsNoCheckpointIsNoFaultOfTheLedger() throws IOException {
+    Path page = Files.writeString(folder.resolve("anchor.html"), "<!doctype html>\n");
+    for (String file : List.of(page.toString(), folder.resolve("none.txt").toString())) {
+      Verbs.Ran ran = looking.run("ledger", "verify", "--anchor", file);
+      assertEquals(1, ran.exit(), ran.out() + ran.err());
+      assertEquals("", ran.out());
+      assertEquals(1, ran.err().lines().count(), ran.err());
+      assertTrue(ran.err().startsWith("countersign: the anchor "), ran.err());
+    }
+  }
+
+  @Test
   void aBrokenLedgerIsNotWrittenTo() throws IOException {
     Path copy = folder.resolve("w3");
     Trees.copy(folder.resolve("w"), copy);
