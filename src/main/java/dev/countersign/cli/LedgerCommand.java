@@ -2,8 +2,10 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Counted;
+import dev.countersign.ledger.Checkpoint;
 import dev.countersign.ledger.Endorsement;
 import dev.countersign.ledger.LedgerVerifier;
+import dev.countersign.ledger.MalformedException;
 import dev.countersign.ledger.Outcome;
 import dev.countersign.ledger.Verification;
 import dev.countersign.review.Administration;
@@ -60,7 +62,7 @@ final class LedgerCommand {
           boolean content) {
     LedgerVerifier verifier = LedgerVerifier.plain();
     if (anchor != null) {
-      verifier = verifier.against(text(anchor));
+      verifier = verifier.against(checkpoint(anchor));
     }
     if (content) {
       verifier = verifier.withContent();
@@ -205,9 +207,14 @@ final class LedgerCommand {
     }
   }
 
-  private static String text(Path anchor) {
+  /// A file that is no checkpoint says nothing about the ledger.
+  private static Checkpoint checkpoint(Path anchor) {
     try {
-      return Files.readString(anchor, StandardCharsets.UTF_8);
+      return Checkpoint.parse(Files.readString(anchor, StandardCharsets.UTF_8));
+    } catch (MalformedException e) {
+      throw new RefusedException(
+          "the anchor is no checkpoint (%s): %s; name the text file that 'ledger anchor' wrote"
+              .formatted(e.cause(), anchor));
     } catch (IOException e) {
       throw new RefusedException("the anchor cannot be read: " + anchor);
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -176,6 +177,15 @@ public final class Main implements Runnable {
         && verb.getParent() == null
         && !unmatched.getUnmatched().getFirst().startsWith("-")) {
       what = "there is no verb '" + unmatched.getUnmatched().getFirst() + "'";
+    } else if (wrong instanceof UnmatchedArgumentException unmatched
+        && !verb.getSubcommands().isEmpty()
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      what =
+          "'%s %s' is not there; it is one of: %s"
+              .formatted(
+                  verb.getCommandName(),
+                  unmatched.getUnmatched().getFirst(),
+                  String.join(", ", new TreeSet<>(verb.getSubcommands().keySet())));
     }
     verb.getErr()
         .println(

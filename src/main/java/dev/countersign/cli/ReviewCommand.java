@@ -56,7 +56,7 @@ final class ReviewCommand {
 
   @Command(name = "note", description = "Signs a remark on it, without a decision.")
   int note(@Mixin WorkspaceOption options, @Mixin Arguments arguments) {
-    Id id = Id.of(arguments.id);
+    Id id = arguments.rewrite();
     try (Workspace opened = options.open()) {
       Target target = opened.target(id.run(), id.part());
       opened.reviews().labels(target);
@@ -72,7 +72,7 @@ final class ReviewCommand {
   }
 
   private int decide(WorkspaceOption options, Choice choice, Arguments arguments) {
-    Id id = Id.of(arguments.id);
+    Id id = arguments.rewrite();
     try (Workspace opened = options.open()) {
       Target target = opened.target(id.run(), id.part());
       List<String> viewed =
@@ -189,10 +189,24 @@ final class ReviewCommand {
         description = "The entry of yours that this replaces (default: your live one).")
     @Nullable Integer supersedes;
 
+    /// The id of what is decided.
+    ///
+    /// @throws RefusedException if it is only that of a run
+    Id rewrite() {
+      Id named = Id.of(id);
+      if (named.part().isEmpty()) {
+        throw new RefusedException(
+            "'%s' names no rewrite to review; write RUN/REWRITE, such as sample/C-R4-01, as listed by: countersign rewrites %s"
+                .formatted(id, named.run()));
+      }
+      return named;
+    }
+
     List<String> rules() {
       return Arrays.stream(acknowledge.split(",", -1))
           .map(String::strip)
           .filter(rule -> !rule.isEmpty())
+          .distinct()
           .toList();
     }
 

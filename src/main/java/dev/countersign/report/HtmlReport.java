@@ -1,14 +1,11 @@
 package dev.countersign.report;
 
-import dev.countersign.base.Counted;
 import dev.countersign.base.HtmlPage;
 import dev.countersign.base.UtcTime;
 import dev.countersign.replay.Rewrite;
-import dev.countersign.review.Review;
 import dev.countersign.trace.Noticed;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,36 +86,8 @@ final class HtmlReport {
   }
 
   private String coverage() {
-    List<Rewrite> ships =
-        report.replay().rewrites().stream()
-            .filter(rewrite ->
-                rewrite.fate() == dev.countersign.replay.Fate.SHIPPED
-                    || rewrite.fate() == dev.countersign.replay.Fate.ROLLED_BACK)
-            .filter(rewrite -> rewrite.kind() == Rewrite.Kind.CANDIDATE)
-            .toList();
-    Predicate<Review> stale = review -> report.otherContent().contains(review.index());
-    long covered = count(ships, stale.negate());
-    String sentence =
-        covered
-            + " of "
-            + Counted.of(ships.size(), "ship")
-            + (ships.size() == 1 ? " has" : " have")
-            + " a live human approval";
-    long outdated = count(ships, stale);
-    return outdated == 0
-        ? sentence
-        : sentence + " of what is there now; approvals for other content: " + outdated;
-  }
-
-  /// How many of these ships have such a live approval.
-  private long count(List<Rewrite> ships, Predicate<Review> which) {
-    Set<String> approved =
-        report.reviews().stream()
-            .filter(review -> review.live() && review.choice().letsStand())
-            .filter(which)
-            .map((Review review) -> review.target().id())
-            .collect(Collectors.toSet());
-    return ships.stream().filter(ship -> approved.contains(ship.id())).count();
+    String states = report.coverage().states();
+    return report.coverage().sentence() + (states.isEmpty() ? "" : " Now: " + states + ".");
   }
 
   private String severities() {

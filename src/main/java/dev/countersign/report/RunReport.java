@@ -5,6 +5,7 @@ import dev.countersign.audit.custody.Completeness;
 import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Coverage;
 import dev.countersign.review.Review;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 /// @param limits what the recording cannot show (AUDIT C23)
 /// @param reviews every human decision on the run, in order of the ledger
 /// @param otherContent the decisions that were made for other content than is there now, by index
+/// @param coverage which ships a human approved, and when
 /// @param diff the diff of a rewrite as it is shown and signed
 /// @param program name and version of this program
 public record RunReport(
@@ -40,6 +42,7 @@ public record RunReport(
     RecordingLimits limits,
     List<Review> reviews,
     Set<Integer> otherContent,
+    Coverage coverage,
     Function<Rewrite, String> diff,
     String program) {
 

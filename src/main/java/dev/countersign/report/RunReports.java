@@ -50,6 +50,7 @@ public record RunReports(
         audited.limits(),
         decided,
         reviews.forOtherContent(decided),
+        reviews.coverage(id),
         rewrite -> shown.text(rewrite, files),
         program);
   }

@@ -11,10 +11,12 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Which ships of a run a human was asked about, who answered, when, and on what evidence (AUDIT
 /// C22). Both times, that of the ship and that of the answer, are stated by computers.
@@ -115,6 +117,21 @@ public record Coverage(RunId run, List<Ship> ships) {
             ships.size(),
             ships.size() == 1 ? "ship" : "ships",
             ships.size() == 1 ? "it" : "they");
+  }
+
+  /// What the live decisions come to now, by state, such as `effective 1, needs second reviewer 2`;
+  /// empty if nothing shipped.
+  public String states() {
+    return ships.stream()
+        .collect(
+            Collectors.groupingBy(
+                ship -> ship.effect().state(),
+                () -> new EnumMap<>(Effect.State.class),
+                Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getKey().word() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static When when(Review review, Optional<Instant> tookEffect) {

@@ -5,6 +5,7 @@ import dev.countersign.trace.Noticed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,6 +74,25 @@ final class Requirements {
           "A reason of %d characters or more is required: %s.".formatted(SHORTEST_REASON, why));
     }
     return missing;
+  }
+
+  /// Refuses rules that are acknowledged but found nothing here: only what a person could see may
+  /// be signed as acknowledged.
+  ///
+  /// @param findings what bears on the target, seen from where the person decides
+  static Optional<String> notFound(DecisionRequest request, List<? extends Noticed> findings) {
+    Set<String> found = findings.stream().map(Noticed::rule).collect(Collectors.toSet());
+    String others =
+        request.acknowledged().stream()
+            .filter(rule -> !found.contains(rule))
+            .distinct()
+            .map(VisibleText::line)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "There is nothing of this to acknowledge on %s, leave it out: %s."
+                .formatted(request.target(), others));
   }
 
   private static String rules(List<? extends Noticed> findings) {

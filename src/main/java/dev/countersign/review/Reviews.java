@@ -160,6 +160,7 @@ public final class Reviews {
         new ArrayList<>(
             Requirements.missing(
                 request, subject, readiness, ownLive(request.target()).isPresent()));
+    Requirements.notFound(request, subject.findings(request.hindsight())).ifPresent(missing::add);
     if (request.choice() == Choice.OVERRIDE) {
       signing.overrideRefusal().ifPresent(missing::add);
     }

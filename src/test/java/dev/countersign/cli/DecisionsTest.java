@@ -155,6 +155,28 @@ class DecisionsTest {
   }
 
   @Test
+  void onlyWhatIsFoundThereCanBeAcknowledged() {
+    long before = size();
+    Verbs.Ran ran =
+        review(
+            "override",
+            "C-R11-02",
+            "the extra file is not loaded",
+            "--acknowledge",
+            OPEN + ",NO_SUCH_RULE,CRITIC_FLAGGED_SHIPPED");
+    assertEquals(1, ran.exit(), ran.out());
+    assertEquals(
+        "There is nothing of this to acknowledge on wiki-retrieval/C-R11-02, leave it out:"
+            + " NO_SUCH_RULE, CRITIC_FLAGGED_SHIPPED.",
+        ran.json().path("refused").path(0).asString());
+    assertEquals(1, ran.json().path("refused").size(), ran.out());
+    Verbs.Ran rejection =
+        review("reject", "C-R8-02", "not convincing at all", "--acknowledge", "NO_SUCH_RULE");
+    assertEquals(1, rejection.exit(), rejection.out());
+    assertEquals(before, size());
+  }
+
+  @Test
   void rejectionNeedsNothingButAReason() {
     Verbs.Ran ran = ada.run("review", "reject", "wiki-retrieval/C-R11-01");
     assertEquals(1, ran.exit());
@@ -266,6 +288,18 @@ class DecisionsTest {
   void withoutAnAnchorItSaysWhatItCannotShow() {
     String said = looking.run("ledger", "verify").out();
     assertTrue(said.contains("entries are missing from the end, or whether a holder"), said);
+  }
+
+  @Test
+  void anAnchorThatIsNoCheckpointIsNoFaultOfTheLedger() throws IOException {
+    Path page = Files.writeString(folder.resolve("anchor.html"), "<!doctype html>\n");
+    for (String file : List.of(page.toString(), folder.resolve("none.txt").toString())) {
+      Verbs.Ran ran = looking.run("ledger", "verify", "--anchor", file);
+      assertEquals(1, ran.exit(), ran.out() + ran.err());
+      assertEquals("", ran.out());
+      assertEquals(1, ran.err().lines().count(), ran.err());
+      assertTrue(ran.err().startsWith("countersign: the anchor "), ran.err());
+    }
   }
 
   @Test

@@ -102,6 +102,26 @@ class UsageTest {
   }
 
   @Test
+  void aChoiceThatIsNoneIsToldTheChoices() {
+    assertEquals(
+        "countersign: 'review frob' is not there; it is one of: approve, ask, note, override,"
+            + " reject; see: countersign review --help\n",
+        verbs().plain("review", "frob", "a/b", "--reason", "x").err());
+  }
+
+  @Test
+  void aReviewOfARunIsToldToNameARewrite() {
+    for (String choice : List.of("approve", "note")) {
+      Verbs.Ran ran = verbs().run("review", choice, "wiki-retrieval");
+      assertEquals(1, ran.exit());
+      assertEquals(
+          "countersign: 'wiki-retrieval' names no rewrite to review; write RUN/REWRITE, such as"
+              + " sample/C-R4-01, as listed by: countersign rewrites wiki-retrieval\n",
+          ran.err());
+    }
+  }
+
+  @Test
   void theVersionIsPrinted() {
     assertEquals("Countersign 0.1.0\n", verbs().plain("--version").out());
   }

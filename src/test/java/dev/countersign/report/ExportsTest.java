@@ -13,9 +13,10 @@ import dev.countersign.audit.custody.RecordingLimits;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
 import dev.countersign.ingest.ImportOptions;
-import dev.countersign.replay.Fate;
-import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
+import dev.countersign.review.Coverage;
+import dev.countersign.review.Effect;
+import dev.countersign.review.Effect.State;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Run;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,23 +151,27 @@ class ExportsTest {
   }
 
   @Test
-  void anApprovalForOtherContentCoversNoShip() throws IOException {
+  void thePageSaysOfTheCoverageWhatTheCoverageSays() throws IOException {
     RunReport now = report();
-    Rewrite ship =
-        now.replay().rewrites().stream()
-            .filter(rewrite -> rewrite.fate() == Fate.SHIPPED)
-            .findFirst()
-            .orElseThrow();
-    assertCoverage("1 of \\d+ ships have a live human approval</td>", with(now, ship, Set.of()));
+    int ships = now.coverage().ships().size();
+    String none = "0 of " + ships + " ships had a human approval before they took effect.";
+    assertEquals(none, now.coverage().sentence());
+    assertCoverage(none + " Now: undecided " + ships + ".", now);
+    var states = List.of(State.EFFECTIVE, State.SECOND_REVIEWER, State.SECOND_REVIEWER);
     assertCoverage(
-        "0 of \\d+ ships have a live human approval of what is there now; approvals for other content: 1</td>",
-        with(now, ship, Set.of(7)));
+        "0 of 3 ships had a human approval before they took effect. Now: needs second reviewer 2,"
+            + " effective 1.",
+        with(now, new Coverage(now.run().id(), states.stream().map(ExportsTest::ship).toList())));
+  }
+
+  private static Coverage.Ship ship(State state) {
+    return new Coverage.Ship("C-R4-01", 4, Optional.empty(), List.of(), new Effect(state, ""));
   }
 
   private void assertCoverage(String wanted, RunReport report) throws IOException {
     String page = page(report);
     assertTrue(
-        Pattern.compile("<td>" + wanted).matcher(page).find(),
+        page.contains("<td>" + wanted + "</td>"),
         page.substring(page.indexOf("Approval coverage"), page.indexOf("Completeness of")));
   }
 
@@ -177,21 +181,7 @@ class ExportsTest {
     return Files.readString(page);
   }
 
-  private static RunReport with(RunReport now, Rewrite ship, Set<Integer> otherContent) {
-    var approval =
-        new Review(
-            7,
-            Sha256.of("entry"),
-            new Target(now.run().id(), ship.kind().word(), ship.id()),
-            Choice.APPROVE,
-            "",
-            "p-001",
-            "Ada Example",
-            "2026-03-01T10:00:00Z",
-            true,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Sha256.of("content"));
+  private static RunReport with(RunReport now, Coverage coverage) {
     return new RunReport(
         now.run(),
         now.replay(),
@@ -201,8 +191,9 @@ class ExportsTest {
         now.audit(),
         now.completeness(),
         now.limits(),
-        List.of(approval),
-        otherContent,
+        now.reviews(),
+        now.otherContent(),
+        coverage,
         now.diff(),
         now.program());
   }
@@ -260,6 +251,7 @@ class ExportsTest {
           new RecordingLimits(List.of()),
           List.of(rejected(new Target(id, "candidate", "C-R10-02"))),
           Set.of(),
+          workspace.reviews().coverage(id),
           rewrite -> diffs.getOrDefault(rewrite.id(), ""),
           "Countersign " + Workspace.VERSION);
     }

@@ -179,6 +179,22 @@ class SigningTest {
     assertEquals(bytes.length, Files.size(ledger));
   }
 
+  @Test
+  void nothingIsSignedAsAcknowledgedThatIsNotFound() {
+    var request =
+        new DecisionRequest(
+            TARGET, Choice.REJECT, "said with good reason", List.of("X"), List.of(), Duration.ZERO);
+    var refused =
+        assertInstanceOf(
+            DecideOutcome.Refused.class,
+            reviews().decide(request, OptionalInt.empty(), PASSPHRASE));
+    assertEquals(
+        List.of(
+            "There is nothing of this to acknowledge on %s, leave it out: X.".formatted(TARGET)),
+        refused.reasons());
+    assertFalse(Files.exists(folder.resolve("ledger/ledger.jsonl")));
+  }
+
   private InboxItem item(Reviews reviews) {
     return reviews.inbox().getFirst();
   }

@@ -2,18 +2,19 @@ package dev.countersign.ui.review;
 
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.Rewrite;
-import dev.countersign.review.Choice;
 import dev.countersign.review.Effect;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerExpression;
 import javafx.beans.property.ObjectProperty;
@@ -104,15 +105,27 @@ public final class InboxViewModel {
     return count(item -> item.section() == which);
   }
 
-  /// How the ships of all runs were reviewed.
+  /// How the ships of all runs were reviewed: each ship is counted in one line below their number.
   public List<Coverage> coverage() {
     Predicate<InboxItem> ship =
         item -> item.rewrite().map(Rewrite::fate).equals(Optional.of(Fate.SHIPPED));
-    return List.of(
-        new Coverage("Ships", count(ship), false),
-        new Coverage("Approved", count(ship.and(InboxViewModel::isApproved)), false),
-        new Coverage("Rejected", count(ship.and(item -> live(item, Choice.REJECT))), false),
-        new Coverage("Nobody decided", count(ship.and(item -> item.reviews().isEmpty())), true));
+    List<Coverage> lines = new ArrayList<>();
+    lines.add(new Coverage("Ships", count(ship), false));
+    lines.add(line("Approved", ship, Effect.State.EFFECTIVE));
+    lines.add(line("Needs second", ship, Effect.State.SECOND_REVIEWER));
+    lines.add(line("Rejected", ship, Effect.State.REJECTED));
+    Stream.of(
+            line("More asked for", ship, Effect.State.ASKED),
+            line("For other content", ship, Effect.State.OTHER_CONTENT),
+            line("Ledger fails", ship, Effect.State.BROKEN))
+        .filter(line -> line.count() > 0)
+        .forEach(lines::add);
+    lines.add(new Coverage("Nobody decided", line("", ship, Effect.State.UNDECIDED).count(), true));
+    return lines;
+  }
+
+  private Coverage line(String label, Predicate<InboxItem> ship, Effect.State state) {
+    return new Coverage(label, count(ship.and(item -> item.state() == state)), false);
   }
 
   /// Every item of every section.
@@ -203,14 +216,5 @@ public final class InboxViewModel {
       case YOUR_TURN, SECOND_REVIEWER, STALE, FLAGGED, GATE_DISAGREEMENT -> true;
       case WAITING, DONE -> false;
     };
-  }
-
-  /// Enough persons let it stand, as it is now.
-  private static boolean isApproved(InboxItem item) {
-    return item.state() == Effect.State.EFFECTIVE;
-  }
-
-  private static boolean live(InboxItem item, Choice choice) {
-    return item.reviews().stream().anyMatch(r -> r.live() && r.choice() == choice);
   }
 }

@@ -74,10 +74,24 @@ class InboxViewModelTest {
     assertEquals(0, approved(Effect.State.OTHER_CONTENT));
   }
 
+  @Test
+  void theLinesOfCoverageAddUpToTheShips() {
+    for (Effect.State state : Effect.State.values()) {
+      approved(state);
+      var lines = model.coverage();
+      assertEquals(
+          lines.getFirst().count(),
+          lines.stream().skip(1).mapToLong(InboxViewModel.Coverage::count).sum(),
+          state.word());
+      assertEquals("Needs second", lines.get(2).label());
+      assertEquals(state == Effect.State.SECOND_REVIEWER ? 1 : 0, lines.get(2).count());
+    }
+  }
+
   private long approved(Effect.State state) {
     InboxItem ship =
         model.all().stream()
-            .filter(item -> !item.reviews().isEmpty())
+            .filter(item -> item.target().id().equals("C-R1-01"))
             .filter(item -> item.rewrite().orElseThrow().fate() == Fate.SHIPPED)
             .findFirst()
             .orElseThrow();
