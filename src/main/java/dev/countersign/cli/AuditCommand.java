@@ -7,12 +7,14 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.Registry;
+import dev.countersign.audit.custody.InterventionLedger;
 import dev.countersign.audit.prediction.RecomputedDigest;
 import dev.countersign.audit.prediction.RecomputedLandscape;
 import dev.countersign.review.Audits;
 import dev.countersign.trace.Finding.Severity;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,6 +103,15 @@ final class AuditCommand implements Callable<Integer> {
         Interruption interruption = Interruption.watch()) {
       var part = new AuditPart(opened, id);
       part.mustExist();
+      OptionalInt round = interventions ? id.round("audit --interventions") : OptionalInt.empty();
+      if (round.isPresent()) {
+        InterventionsText.print(
+            InterventionLedger.of(opened.audits().input(id.run(), wanted), round.getAsInt()),
+            id,
+            workspace.json,
+            out);
+        return 0;
+      }
       if (landscape || digests) {
         pictures(id, opened.audits().input(id.run(), wanted));
         return 0;

@@ -63,7 +63,12 @@ final class BisectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunId id = Id.of(run).run();
+    Id named = Id.of(run);
+    RunId id = named.run();
+    if (!named.part().isEmpty()) {
+      throw new RefusedException(
+          "bisect takes a run and a task: countersign bisect %s %s".formatted(id, task));
+    }
     try (Workspace opened = workspace.open()) {
       Replay replay = opened.replay(id);
       check(replay, id);

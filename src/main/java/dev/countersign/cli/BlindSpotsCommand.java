@@ -46,6 +46,11 @@ final class BlindSpotsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Id id = Id.of(wanted);
+    if (!id.part().isEmpty() && !TaskRewrites.isSession(id)) {
+      throw new RefusedException(
+          "blindspots takes a run or a session, not '%s': countersign blindspots %s"
+              .formatted(id.part(), id.run()));
+    }
     try (Workspace opened = workspace.open()) {
       RunBlindSpots found = id.part().isEmpty() ? run(opened, id) : session(opened, id);
       found = withIds(id, found);

@@ -35,7 +35,7 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace opened = workspace.open()) {
-      Coverage coverage = opened.reviews().coverage(opened.run(Id.of(run).run()).id());
+      Coverage coverage = opened.reviews().coverage(opened.run(Id.ofRun(run, "coverage")).id());
       if (workspace.json) {
         out.json(json(coverage));
         return 0;

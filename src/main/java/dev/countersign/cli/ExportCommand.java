@@ -16,8 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `export`: a run as a report, or decisions in a form that a stranger checks without this program.
@@ -33,6 +36,8 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   private static final Pattern ROUND = Pattern.compile("R(\\d{1,6})");
 
   private final Out out;
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin final WorkspaceOption options;
 
@@ -76,14 +81,16 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
       case "bundle" -> bundle(what);
       case "html", "csv", "json" -> report(what, wanted);
       default ->
-          throw new RefusedException(
-              "There is no format '" + format + "'; there are html, csv, json and bundle.");
+          throw new ParameterException(
+              spec.commandLine(),
+              "there is no format '" + format + "'; there are html, csv, json and bundle");
     };
   }
 
   private int report(Id what, String wanted) {
     if (!table.isEmpty() && !wanted.equals("csv")) {
-      throw new RefusedException("--table is for --format csv; html and json hold every table.");
+      throw new ParameterException(
+          spec.commandLine(), "--table is for --format csv; html and json hold every table");
     }
     var mode = showSecrets ? Masking.Mode.SHOW : Masking.Mode.MASK;
     var export = new ReportExport(wanted, file, table, profile.profile(), mode);
@@ -97,7 +104,8 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
               (done, total) -> {
                 interruption.check();
                 line.report(done, total);
-              });
+              },
+              spec.commandLine());
       export.print(written, options.json, out);
       return 0;
     }

@@ -26,7 +26,7 @@ final class InterventionsText {
     out.line(
         "%s: %s inside %s"
             .formatted(
-                id.run(),
+                id.run() + (id.part().isEmpty() ? "" : "/" + id.part()),
                 Counted.of(ledger.times(), "rewrite"),
                 Counted.of(ledger.rollouts(), "rollout")));
     if (ledger.rows().isEmpty()) {
@@ -44,6 +44,7 @@ final class InterventionsText {
             "rollouts",
             "passed",
             "failed",
+            "unknown",
             "last step",
             "next",
             "first"),
@@ -60,6 +61,7 @@ final class InterventionsText {
         Integer.toString(row.rollouts()),
         Integer.toString(row.passed()),
         Integer.toString(row.failed()),
+        Integer.toString(row.unknown()),
         Integer.toString(row.inLastStep()),
         row.next().stream()
             .limit(MOST_NEXT)

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,13 +31,22 @@ record ReportExport(
   private static final int MOST_NAMED = 10;
 
   /// Writes it.
-  List<Exports.Written> write(Workspace opened, Id id, Progress progress) {
+  ///
+  /// @param verb the command line that asked for it
+  /// @throws ParameterException if there is no such table
+  List<Exports.Written> write(Workspace opened, Id id, Progress progress, CommandLine verb) {
     if (!id.part().isEmpty()) {
       throw new RefusedException(
           "%s is about a whole run: countersign export %s --format %s --out FILE"
               .formatted(format, id.run(), format));
     }
     var exports = new Exports(opened.reports().of(id.run(), profile, progress), mode);
+    if (!table.isEmpty() && !exports.tables().contains(table)) {
+      throw new ParameterException(
+          verb,
+          "there is no table '%s'; there are: %s"
+              .formatted(table, String.join(", ", exports.tables())));
+    }
     try {
       List<Exports.Written> written =
           switch (format) {

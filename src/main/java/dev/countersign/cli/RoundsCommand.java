@@ -31,7 +31,7 @@ final class RoundsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace opened = workspace.open()) {
-      List<RoundSummary> rounds = opened.replay(Id.of(run).run()).rounds();
+      List<RoundSummary> rounds = opened.replay(Id.ofRun(run, "rounds")).rounds();
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         rounds.forEach(round -> json(round, list.addObject()));

@@ -8,6 +8,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.Session;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -23,7 +24,9 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Mixin final WorkspaceOption workspace;
 
-  @Parameters(paramLabel = "RUN", description = "A run's id, as `runs` prints it.")
+  @Parameters(
+      paramLabel = "RUN|ROUND",
+      description = "A run's id, as `runs` prints it, or a round's, such as sample/R4.")
   String run = "";
 
   private final Out out;
@@ -36,16 +39,17 @@ final class SessionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Id id = Id.of(run);
+    OptionalInt round = id.round("sessions");
     try (Workspace opened = workspace.open()) {
       Run wanted = opened.run(id.run());
-      List<Line> lines = SessionLines.of(opened, wanted);
+      List<Line> lines = lines(opened, wanted, round);
       TaskMatrix matrix = TaskMatrix.of(opened.replay(id.run()).recorded());
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         lines.forEach(line -> json(id, line, matrix, list.addObject()));
         out.json(list);
       } else if (lines.isEmpty()) {
-        out.line("The run has no session journals.");
+        out.line("The %s has no session journals.".formatted(round.isEmpty() ? "run" : "round"));
       } else {
         out.table(
             List.of("id", "round", "role", "task", "steps", "records", "exit", "passed", "inside"),
@@ -53,6 +57,23 @@ final class SessionsCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private static List<Line> lines(Workspace opened, Run run, OptionalInt round) {
+    List<Line> lines = SessionLines.of(opened, run);
+    if (round.isEmpty()) {
+      return lines;
+    }
+    List<Line> wanted =
+        lines.stream().filter(line -> line.session().round().equals(round)).toList();
+    if (wanted.isEmpty()
+        && opened.replay(run.id()).rounds().stream()
+            .noneMatch(one -> one.round() == round.getAsInt())) {
+      throw new RefusedException(
+          "there is no round %d in %s; list its rounds: countersign rounds %s"
+              .formatted(round.getAsInt(), run.id(), run.id()));
+    }
+    return wanted;
   }
 
   private static void json(Id run, Line line, TaskMatrix matrix, ObjectNode node) {

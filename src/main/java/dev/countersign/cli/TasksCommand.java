@@ -32,7 +32,7 @@ final class TasksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workspace opened = workspace.open()) {
-      List<TaskOutcome> outcomes = opened.replay(Id.of(run).run()).recorded().outcomes();
+      List<TaskOutcome> outcomes = opened.replay(Id.ofRun(run, "tasks")).recorded().outcomes();
       if (workspace.json) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         for (TaskOutcome outcome : outcomes) {

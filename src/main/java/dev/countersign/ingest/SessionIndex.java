@@ -70,8 +70,11 @@ final class SessionIndex {
 
   /// Stores the sessions and which file belongs to which.
   void finish(BulkWriter writer, RunSink findings) {
+    var names = new CopyNames(copies, this::isOnly);
+    Map<SessionDraft, SessionPlace.Task> named = new HashMap<>();
+    journals.forEach((path, draft) -> names.of(path).ifPresent(task -> named.put(draft, task)));
     for (SessionDraft draft : List.copyOf(drafts.values())) {
-      session(draft, writer);
+      session(draft, named.getOrDefault(draft, SessionPlace.Task.UNKNOWN), writer);
       tooLong(draft, findings);
     }
     journals.forEach((path, draft) -> journalFile(writer, path, draft, 0));
@@ -139,14 +142,21 @@ final class SessionIndex {
     return draft(SessionPlace.of(path + "/0.jsonl", layout));
   }
 
-  private void session(SessionDraft draft, BulkWriter writer) {
+  /// Whether a journal is the only one of its session.
+  private boolean isOnly(String path) {
+    SessionDraft draft = journals.get(path);
+    return draft != null && draft.segments().size() == 1;
+  }
+
+  /// @param named what the names of its copies say of its task
+  private void session(SessionDraft draft, SessionPlace.Task named, BulkWriter writer) {
     SessionPlace place = draft.place();
     boolean benchmark =
         draft.role() == Session.Role.ROLLOUT || draft.role() == Session.Role.GATE_SMOKE;
-    var task =
-        benchmark
-            ? SessionPlace.task(draft.id(), place.session())
-            : new SessionPlace.Task("", OptionalInt.empty());
+    SessionPlace.Task said =
+        benchmark ? SessionPlace.task(draft.id(), place.session()) : SessionPlace.Task.UNKNOWN;
+    SessionPlace.Task task =
+        said.id().isEmpty() && draft.role() == Session.Role.ROLLOUT ? named : said;
     writer.add(
         "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft.key(),

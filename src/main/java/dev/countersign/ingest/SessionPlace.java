@@ -41,7 +41,9 @@ record SessionPlace(
   ///
   /// @param id empty if not known
   /// @param rollout from 0
-  record Task(String id, OptionalInt rollout) {}
+  record Task(String id, OptionalInt rollout) {
+    static final Task UNKNOWN = new Task("", OptionalInt.empty());
+  }
 
   /// Reads the place.
   static SessionPlace of(String path, Run.Layout layout) {
@@ -81,7 +83,7 @@ record SessionPlace(
         return new Task(flat.group(1), OptionalInt.of(Integer.parseInt(flat.group(2))));
       }
     }
-    return new Task("", OptionalInt.empty());
+    return Task.UNKNOWN;
   }
 
   private static OptionalInt round(String path, Run.Layout layout) {

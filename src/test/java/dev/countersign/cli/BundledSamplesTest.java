@@ -113,6 +113,28 @@ class BundledSamplesTest {
   }
 
   @Test
+  void sessionsThatDoNotSayTheirTaskHaveItFromTheirTrajectorysName() {
+    List<JsonNode> sessions =
+        verbs.run("sessions", "telecom-drift", "--json").json().valueStream().toList();
+    assertEquals(
+        List.of("R6 0 true", "R6 1 false", "R7 0 false", "R7 1 false"),
+        sessions.stream()
+            .filter(node -> node.path("task").asString().equals("telecom-07"))
+            .filter(node -> List.of(6, 7).contains(node.path("round").intValue()))
+            .map(node ->
+                "R%s %s %s"
+                    .formatted(node.path("round"), node.path("rollout"), node.path("passed")))
+            .toList());
+    assertEquals(
+        List.of("9", "9"),
+        sessions.stream()
+            .filter(node -> node.path("task").asString().isEmpty())
+            .map(node -> node.path("round").toString())
+            .toList(),
+        "no later round has copies of the last one");
+  }
+
+  @Test
   void theInboxHoldsEveryRewriteUntilSomebodyDecides() {
     Verbs.Ran inbox = verbs.run("inbox", "telecom-drift", "--json");
     assertEquals(9, inbox.json().size());

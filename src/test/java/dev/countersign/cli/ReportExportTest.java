@@ -75,9 +75,14 @@ class ReportExportTest {
     assertTrue(part.err().contains("is about a whole run"), part.err());
     Verbs.Ran table =
         verbs.run("export", RUN, "--format", "csv", "--table", "nope", "--out", out.toString());
+    assertEquals(2, table.exit());
     assertTrue(table.err().contains("there is no table 'nope'"), table.err());
     Verbs.Ran pdf = verbs.run("export", RUN, "--format", "pdf", "--out", out.toString());
+    assertEquals(2, pdf.exit());
     assertTrue(pdf.err().contains("html, csv, json and bundle"), pdf.err());
+    Verbs.Ran page =
+        verbs.run("export", RUN, "--format", "html", "--table", "tasks", "--out", out.toString());
+    assertEquals(2, page.exit());
     assertFalse(Files.exists(out));
   }
 

@@ -86,6 +86,71 @@ class SessionsCommandTest {
   }
 
   @Test
+  void aRoundHasOnlyItsOwnSessions() {
+    Verbs.Ran all = verbs.run("sessions", RUN, "--json");
+    Verbs.Ran some = verbs.run("sessions", RUN + "/R9", "--json");
+    assertEquals(0, some.exit(), some.err());
+    assertEquals(List.of("9"), some.column("round").stream().distinct().toList());
+    assertEquals(
+        all.column("round").stream().filter("9"::equals).count(), some.column("id").size());
+    Verbs.Ran none = verbs.run("sessions", RUN + "/R99");
+    assertEquals(1, none.exit());
+    assertTrue(none.err().contains("there is no round 99 in " + RUN), none.err());
+    Verbs.Ran rewrite = verbs.run("sessions", RUN + "/C-R9-01");
+    assertEquals(1, rewrite.exit());
+    assertTrue(rewrite.err().contains("takes a run or a round"), rewrite.err());
+  }
+
+  @Test
+  void verbsAboutWholeRunsRefuseARound() {
+    for (String verb : List.of("tasks", "rounds", "coverage", "blindspots")) {
+      Verbs.Ran ran = verbs.run(verb, RUN + "/R9");
+      assertEquals(1, ran.exit(), verb);
+      assertEquals("", ran.out(), verb);
+      assertTrue(ran.err().contains(verb + " takes a run"), ran.err());
+    }
+    Verbs.Ran bisect = verbs.run("bisect", RUN + "/R9", "7bd855d8");
+    assertEquals(1, bisect.exit());
+    assertTrue(bisect.err().contains("bisect takes a run and a task"), bisect.err());
+  }
+
+  @Test
+  void interventionsOfARoundAddUp() {
+    int all = 0;
+    for (JsonNode row : verbs.run("audit", RUN, "--interventions", "--json").json()) {
+      for (JsonNode round : row.path("rounds")) {
+        all += round.path("round").intValue() == 9 ? round.path("times").intValue() : 0;
+      }
+    }
+    Verbs.Ran ran = verbs.run("audit", RUN + "/R9", "--interventions", "--json");
+    assertEquals(0, ran.exit(), ran.err());
+    int some = 0;
+    for (JsonNode row : ran.json()) {
+      some += row.path("times").intValue();
+      assertEquals(1, row.path("rounds").size(), row.toString());
+    }
+    assertTrue(some > 0, "interventions in R9");
+    assertEquals(all, some);
+    Verbs.Ran none = verbs.run("audit", RUN + "/R99", "--interventions");
+    assertEquals(1, none.exit());
+    assertTrue(none.err().contains("'R99' in " + RUN), none.err());
+    assertEquals(1, verbs.run("audit", RUN + "/C-R9-01", "--interventions").exit());
+  }
+
+  @Test
+  void interventionsNameTheRolloutsThatNobodyEvaluated() {
+    String head =
+        verbs
+            .run("audit", RUN, "--interventions")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("times"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(head.matches(".* passed +failed +unknown +last step .*"), head);
+  }
+
+  @Test
   void aGrandchildIsTwiceIndented() {
     assumeTrue(Files.isDirectory(SUB_AGENTS), "the journals of sub-agents are not here");
     var own = new Verbs(folder.resolve("sub"));

@@ -83,6 +83,11 @@ public record InterventionLedger(List<Row> rows, int rollouts) {
         .get(InterventionLedger.class, InterventionLedger.class, () -> of(input.rollouts()));
   }
 
+  /// The ledger of the rollouts of one round.
+  public static InterventionLedger of(AuditInput input, int round) {
+    return of(input.rollouts(round));
+  }
+
   private static InterventionLedger of(List<RolloutFacts> rollouts) {
     Map<Way, List<Seen>> ways = new java.util.LinkedHashMap<>();
     for (RolloutFacts rollout : rollouts) {
