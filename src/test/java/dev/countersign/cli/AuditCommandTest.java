@@ -82,6 +82,25 @@ class AuditCommandTest {
   }
 
   @Test
+  void ofATaskTheResultsThatNameItOrHaveEvidenceInItsSessions() {
+    JsonNode shown = verbs.run("audit", RUN + "/task:7bd855d8", "--json").json();
+    List<String> rules = new ArrayList<>();
+    shown.path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));
+    assertTrue(
+        rules.containsAll(
+            List.of("PRED_FEARED_AND_HAPPENED", "ATTR_LABEL_DIFFERS", "TRUTH_REWRITTEN_PASS")),
+        rules.toString());
+    List<String> checks = new ArrayList<>();
+    shown.path("checks").forEach(check -> checks.add(check.path("check").asString()));
+    assertTrue(checks.contains("GATE_19_SEESAW"), checks.toString());
+    assertTrue(
+        verbs.run("audit", RUN + "/task:7bd855d8").out().contains("lost 7bd855d8"), "as text");
+    assertTrue(
+        shown.path("findings").size()
+            < verbs.run("audit", RUN, "--json").json().path("findings").size());
+  }
+
+  @Test
   void ofASessionItsDiagnosisIsAddedAsInShow() {
     String session = RUN + "/s:aegis/R11/r0-7bd855d8";
     JsonNode shown = verbs.run("show", session, "--json").json().path("diagnosis");
