@@ -132,6 +132,14 @@ class AuditCommandTest {
   }
 
   @Test
+  void aDigestNamesTheRoundThatItsEvidenceIsFrom() {
+    List<String> lines = verbs.run("audit", RUN + "/R11", "--digests").out().lines().toList();
+    assertTrue(lines.getFirst().startsWith("round  from  task "), lines.getFirst());
+    assertTrue(lines.size() > 1);
+    lines.stream().skip(1).forEach(line -> assertTrue(line.startsWith("R11    R10   "), line));
+  }
+
+  @Test
   void aThresholdThatIsReachedIsExitCode1() {
     assertEquals(1, verbs.run("audit", RUN, "--fail-on", "high").exit());
     assertEquals(0, verbs.run("audit", RUN + "/C-R8-02", "--fail-on", "high").exit());
