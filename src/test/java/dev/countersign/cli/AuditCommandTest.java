@@ -140,6 +140,28 @@ class AuditCommandTest {
   }
 
   @Test
+  void twoPicturesAtOnceAreRefused() {
+    for (String other : List.of("--digests", "--interventions")) {
+      Verbs.Ran ran = verbs.run("audit", RUN, "--landscape", other);
+      assertEquals(2, ran.exit(), ran.out());
+      assertEquals("", ran.out());
+      assertEquals(1, ran.err().lines().count(), ran.err());
+      assertTrue(ran.err().contains("one of --interventions, --landscape and --digests"));
+    }
+  }
+
+  @Test
+  void aProfileThatCannotBeReadIsNamedInPlainWords() {
+    Verbs.Ran ran = verbs.run("audit", RUN, "--profile", "custom:" + folder.resolve("nope"));
+    assertEquals(1, ran.exit(), ran.out());
+    assertEquals(
+        "countersign: the profile "
+            + folder.resolve("nope")
+            + " cannot be read: check the path, and that the file may be read",
+        ran.err().strip());
+  }
+
+  @Test
   void aThresholdThatIsReachedIsExitCode1() {
     assertEquals(1, verbs.run("audit", RUN, "--fail-on", "high").exit());
     assertEquals(0, verbs.run("audit", RUN + "/C-R8-02", "--fail-on", "high").exit());
