@@ -6,9 +6,11 @@ import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Prediction;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
+import dev.countersign.review.Claim;
 import dev.countersign.review.Hindsight;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
+import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.GateCheck;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +66,13 @@ final class ShowCommand implements Callable<Integer> {
         found.forEach(rewrite -> json(opened, wanted, rewrite, list.addObject()));
         out.json(list);
       } else {
-        found.forEach(rewrite -> print(opened, wanted, rewrite));
+        found.forEach(rewrite -> {
+          if (!outcomes && isRollbackOf(wanted, rewrite)) {
+            out.line("%s/%s  later: hidden, as above".formatted(wanted.run(), rewrite.id()));
+          } else {
+            print(opened, wanted, rewrite);
+          }
+        });
       }
       return 0;
     }
@@ -105,7 +113,15 @@ final class ShowCommand implements Callable<Integer> {
     rewrite.facts().stream()
         .filter(fact -> fate == rewrite.fate() || !LATER.matcher(fact).find())
         .forEach(fact -> out.line("  recorded     " + fact));
-    rewrite.verdict().ifPresent(verdict -> out.line("  Critic       " + verdict.verdict()));
+    Claim.of(rewrite, opened.files(wanted.run()))
+        .ifPresent(claim -> out.line("  claim        " + claim));
+    rewrite.candidate().ifPresent(candidate -> out.line("  manifest     " + candidate.path()));
+    rewrite
+        .verdict()
+        .ifPresent(verdict ->
+            out.line(
+                "  Critic       %s, reasons in %s".formatted(verdict.verdict(), verdict.path())));
+    rewrite.decision().ifPresent(this::print);
     rewrite.gate().ifPresent(gate -> gate.checks().forEach(this::print));
     rewrite.files().stream()
         .filter(FileDelta::lacksBefore)
@@ -120,8 +136,12 @@ final class ShowCommand implements Callable<Integer> {
     }
     rewrite.droppedChanges().forEach(dropped -> out.line("  dropped      " + dropped));
     rewrite.predictions().forEach(this::print);
-    if (!outcomes && rewrite.kind() == Rewrite.Kind.CANDIDATE) {
-      out.line("  later        hidden, so that it does not sway a decision; --later shows it");
+    if (rewrite.kind() == Rewrite.Kind.CANDIDATE) {
+      out.line(
+          "  later        "
+              + (outcomes
+                  ? "shown: give --later to `review`, too, so that the entry says so"
+                  : "hidden, so that it does not sway a decision; --later shows it"));
     }
     decisions(out, opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
     out.line("");
@@ -152,6 +172,17 @@ final class ShowCommand implements Callable<Integer> {
     return mark.isEmpty() ? "" : " (" + mark + ")";
   }
 
+  private void print(CriticDecision decision) {
+    if (!decision.strategyConcern().isEmpty()) {
+      out.line("  concern      " + decision.strategyConcern());
+    }
+  }
+
+  /// Whether a rewrite of a round is what became of the others, and nobody asked for it by name.
+  private static boolean isRollbackOf(Id wanted, Rewrite rewrite) {
+    return rewrite.kind() == Rewrite.Kind.ROLLBACK && !rewrite.id().equals(wanted.part());
+  }
+
   private void print(GateCheck check) {
     String state = check.state().name().toLowerCase(Locale.ROOT);
     String reason = check.reason();
@@ -179,6 +210,7 @@ final class ShowCommand implements Callable<Integer> {
 
   private static void json(Workspace opened, Id wanted, Rewrite rewrite, ObjectNode node) {
     RewritesCommand.json(wanted, rewrite, node);
+    node.put("claim", Claim.of(rewrite, opened.files(wanted.run())).orElse(""));
     ArrayNode facts = node.putArray("facts");
     rewrite.facts().forEach(facts::add);
     ArrayNode files = node.putArray("files");

@@ -1,6 +1,9 @@
 package dev.countersign.review;
 
 import dev.countersign.base.LineFeeds;
+import dev.countersign.replay.Rewrite;
+import dev.countersign.trace.RunFiles;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +23,15 @@ public final class Claim {
   private static final int MOST = 300;
 
   private Claim() {}
+
+  /// What the manifest of a rewrite says that it does; empty if it has none, or none with such a
+  /// section.
+  public static Optional<String> of(Rewrite rewrite, RunFiles files) {
+    return rewrite
+        .candidate()
+        .flatMap(candidate -> files.file(candidate.path()))
+        .flatMap(file -> of(new String(files.bytes(file.digest()), StandardCharsets.UTF_8)));
+  }
 
   /// The first sentence of `## Targeted Fix`, else of `## Root Cause`, with the next one if the
   /// first is very short; empty if the manifest has neither section.

@@ -21,13 +21,11 @@ import dev.countersign.review.RewriteAudit;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository;
-import dev.countersign.trace.RunFiles;
 import dev.countersign.ui.review.Binding;
 import dev.countersign.ui.review.Identity;
 import dev.countersign.ui.review.ReviewActions;
 import dev.countersign.ui.review.SourceCheck;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +116,7 @@ final class WorkspaceReviews implements ReviewActions {
           .map(WorkspaceReviews::claim)
           .orElse("");
     }
-    RunFiles files = workspace.files(target.run());
-    return workspace
-        .rewrite(target.run(), target.id())
-        .candidate()
-        .flatMap(candidate -> files.file(candidate.path()))
-        .flatMap(file -> Claim.of(new String(files.bytes(file.digest()), StandardCharsets.UTF_8)))
+    return Claim.of(workspace.rewrite(target.run(), target.id()), workspace.files(target.run()))
         .orElse("");
   }
 

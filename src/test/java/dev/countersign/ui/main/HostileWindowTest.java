@@ -33,7 +33,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.concurrent.Task;
 import javafx.scene.Scene;
@@ -192,14 +195,34 @@ class HostileWindowTest {
     robot.interact(() -> {
       doing.run();
       window().view().resize(1600, 2000); // larger than the headless screen, for more rows
-      for (int i = 0; i < 2; i++) { // what a layout reveals may ask for another one
-        window().view().applyCss();
-        window().view().layout();
-      }
+    });
+    for (int i = 0; i < 2; i++) { // what a layout reveals may ask for another one
+      laidOut();
+    }
+    robot.interact(() -> {
       ShownTexts shown = ShownTexts.hidden();
       hidden.addAll(shown.found());
       texts += shown.count();
     });
+  }
+
+  /// Waits for a pulse, which styles and lays out what changed.
+  private void laidOut() {
+    Scene scene = window().view().getScene();
+    var pulse = new CountDownLatch(1);
+    Runnable after = pulse::countDown;
+    Platform.runLater(() -> {
+      scene.addPostLayoutPulseListener(after);
+      Platform.requestNextPulse();
+    });
+    try {
+      assertTrue(pulse.await(1, TimeUnit.MINUTES), "no pulse");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      Platform.runLater(() -> scene.removePostLayoutPulseListener(after));
+    }
   }
 
   private void nothingIsHidden(int atLeastHundreds) {
