@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,6 +99,10 @@ final class AuditCommand implements Callable<Integer> {
     if (run.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "name the RUN to audit, or give --rules");
     }
+    if (Stream.of(interventions, landscape, digests).filter(given -> given).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "give one of --interventions, --landscape and --digests at a time");
+    }
     Id id = Id.of(run);
     try (Workspace opened = workspace.open();
         Interruption interruption = Interruption.watch()) {
@@ -147,8 +152,7 @@ final class AuditCommand implements Callable<Integer> {
   private void pictures(Id id, AuditInput input) {
     if (landscape) {
       LandscapeText.print(RecomputedLandscape.all(input), id, workspace.json, out);
-    }
-    if (digests) {
+    } else {
       DigestText.print(RecomputedDigest.all(input), id, workspace.json, out);
     }
   }

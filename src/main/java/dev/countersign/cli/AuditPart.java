@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import dev.countersign.Workspace;
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditFinding;
+import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Place;
 import dev.countersign.audit.Subject;
 import dev.countersign.replay.Replay;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,28 +49,44 @@ final class AuditPart {
   }
 
   /// The results about this part: of a session the findings that are about it or whose evidence
-  /// lies in it.
+  /// lies in it, of a task also the results that name it.
   ///
   /// @throws RefusedException if it is a task that the run does not name
   Audit of(Audit audit) {
     if (id.part().isEmpty()) {
       return audit;
     }
+    if (isTask()) {
+      return ofTask(audit);
+    }
     InSession session = TaskRewrites.isSession(id) ? inSession() : InSession.NONE;
-    var about =
-        new Audit(
-            audit.profile(),
-            audit.checks().stream().filter(check -> isAbout(check.subject())).toList(),
-            audit.findings().stream()
-                .filter(f -> isAbout(f.subject()) || session.holds(f))
-                .toList());
-    if (about.checks().isEmpty()
-        && about.findings().isEmpty()
-        && isTask()
-        && !isTaskOf(opened.replay(id.run()))) {
+    return only(
+        audit,
+        check -> isAbout(check.subject()),
+        finding -> isAbout(finding.subject()) || session.holds(finding));
+  }
+
+  private Audit ofTask(Audit audit) {
+    Run run = opened.run(id.run());
+    Map<Long, String> sessions =
+        opened.sessions().sessions(run).stream()
+            .filter(session -> session.taskId().equals(task()))
+            .collect(Collectors.toMap(Session::key, Session::sessionId));
+    boolean known = !sessions.isEmpty() || isTaskOf(opened.replay(id.run()));
+    if (!known && audit.findings().stream().noneMatch(f -> isAbout(f.subject()))) {
       throw missing();
     }
-    return about;
+    var named =
+        new TaskNamed(task(), Set.copyOf(sessions.values()), isOfSession(run, sessions.keySet()));
+    return only(audit, named::concerns, named::concerns);
+  }
+
+  private static Audit only(
+      Audit audit, Predicate<CheckResult> checks, Predicate<AuditFinding> findings) {
+    return new Audit(
+        audit.profile(),
+        audit.checks().stream().filter(checks).toList(),
+        audit.findings().stream().filter(findings).toList());
   }
 
   /// Prints the diagnosis of a session; nothing for another part.
@@ -93,6 +111,10 @@ final class AuditPart {
     return TASK.matcher(id.part()).matches();
   }
 
+  private String task() {
+    return id.part().substring("task:".length());
+  }
+
   private boolean isKnown(Replay replay) {
     Stream<Integer> rounds =
         Stream.of(
@@ -114,7 +136,7 @@ final class AuditPart {
         "no %s '%s' in %s; list them: countersign %s %s"
             .formatted(
                 isTask() ? "task" : "round or rewrite",
-                isTask() ? id.part().substring("task:".length()) : id.part(),
+                isTask() ? task() : id.part(),
                 id.run(),
                 isTask() ? "tasks" : "rewrites",
                 id.run()));
@@ -130,7 +152,7 @@ final class AuditPart {
     Run run = opened.run(id.run());
     List<Session> sessions = TaskRewrites.sessions(opened, id);
     Set<Long> keys = sessions.stream().map(Session::key).collect(Collectors.toSet());
-    Map<String, Boolean> known = new HashMap<>();
+    Predicate<String> isOfSession = isOfSession(run, keys);
     boolean whole = TaskRewrites.isWholeSession(id);
     return finding ->
         Stream.concat(
@@ -140,16 +162,23 @@ final class AuditPart {
                     target.equals(id.part()) || (whole && target.startsWith(id.part() + "#")))
             || (whole
                 && finding.evidence().stream()
-                    .filter(place -> !place.path().isEmpty())
-                    .anyMatch(place ->
-                        known.computeIfAbsent(
-                            place.path(),
-                            path ->
-                                opened
-                                    .sessions()
-                                    .sessionOf(run, path)
-                                    .filter(found -> keys.contains(found.key()))
-                                    .isPresent())));
+                    .map(Place::path)
+                    .filter(path -> !path.isEmpty())
+                    .anyMatch(isOfSession));
+  }
+
+  /// Whether a path is that of a journal of one of these sessions, or of a copy; asked for once.
+  private Predicate<String> isOfSession(Run run, Set<Long> keys) {
+    Map<String, Boolean> known = new HashMap<>();
+    return path ->
+        known.computeIfAbsent(
+            path,
+            _ ->
+                opened
+                    .sessions()
+                    .sessionOf(run, path)
+                    .filter(found -> keys.contains(found.key()))
+                    .isPresent());
   }
 
   /// Whether a finding shows something that lies in a session.

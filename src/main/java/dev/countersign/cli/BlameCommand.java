@@ -6,6 +6,7 @@ import dev.countersign.audit.blame.BlamedFile;
 import dev.countersign.audit.blame.BlamedLine;
 import dev.countersign.audit.blame.BlamedNode;
 import dev.countersign.audit.blame.Origin;
+import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
@@ -66,7 +67,8 @@ final class BlameCommand implements Callable<Integer> {
   public Integer call() {
     RunId id = Id.of(run).run();
     try (Workspace opened = workspace.open()) {
-      Blame blame = Blame.of(opened.replay(id), opened.files(id));
+      Replay replay = opened.replay(id);
+      Blame blame = Blame.of(replay, opened.files(id));
       if (nodes) {
         nodes(opened, id, blame);
         return 0;
@@ -77,8 +79,12 @@ final class BlameCommand implements Callable<Integer> {
       BlamedFile blamed =
           found.orElseThrow(() ->
               new RefusedException(
-                  "no harness of %s has a file '%s'%s; its files are named by: countersign show %s/R1"
-                      .formatted(id, file, round == null ? "" : " in round " + round, id)));
+                  "no harness of %s has a file '%s'%s; its files are named by: countersign %s"
+                      .formatted(
+                          id,
+                          file,
+                          round == null ? "" : " in round " + round,
+                          namesFiles(replay, id))));
       Map<String, List<Review>> decisions =
           decisions(opened, id, blamed.lines().stream().map(BlamedLine::origin).toList());
       if (workspace.json) {
@@ -88,6 +94,18 @@ final class BlameCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  /// The verb that names files of the run: for the first round with a rewrite that has some.
+  private static String namesFiles(Replay replay, RunId id) {
+    OptionalInt first =
+        replay.rewrites().stream()
+            .filter(rewrite -> !rewrite.files().isEmpty())
+            .mapToInt(Rewrite::round)
+            .min();
+    return first.isPresent()
+        ? "show %s/R%d".formatted(id, first.getAsInt())
+        : "blame %s config.yaml --nodes".formatted(id);
   }
 
   /// The live decisions on the ships that the lines come from, by id of the rewrite.

@@ -32,7 +32,15 @@ final class DigestText {
     }
     out.table(
         List.of(
-            "round", "task", "recomputed", "passes", "recorded", "why", "components", "history"),
+            "round",
+            "from",
+            "task",
+            "recomputed",
+            "passes",
+            "recorded",
+            "why",
+            "components",
+            "history"),
         shown.stream().map(DigestText::cells).toList());
   }
 
@@ -45,6 +53,7 @@ final class DigestText {
   private static List<String> cells(RecomputedDigest digest) {
     return List.of(
         "R" + digest.round(),
+        "R" + digest.evidenceRound(),
         digest.task(),
         digest.pattern(),
         digest.passes().map(Passes::toString).orElse("not recorded"),

@@ -4,7 +4,6 @@ import dev.countersign.audit.AuditProfile;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -46,7 +45,8 @@ final class ProfileOption {
                   () -> new RefusedException("The profile " + file + " is no YAML: mend it."));
       return AuditProfile.custom(String.valueOf(file.getFileName()), yaml);
     } catch (IOException e) {
-      throw new UncheckedIOException("The profile " + file + " cannot be read", e);
+      throw new RefusedException(
+          "the profile " + file + " cannot be read: check the path, and that the file may be read");
     } catch (IllegalArgumentException e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     }

@@ -86,8 +86,11 @@ final class ShowCommand implements Callable<Integer> {
             .toList();
     if (wanted.part().isEmpty()) {
       throw new RefusedException(
-          "'%s' is a run; give a round, a candidate or a session of it, such as %s/R1"
-              .formatted(wanted.run(), wanted.run()));
+          "'%s' is a run; give a round, a candidate or a session of it, such as %s/R%d"
+              .formatted(
+                  wanted.run(),
+                  wanted.run(),
+                  replay.rewrites().stream().mapToInt(Rewrite::round).min().orElse(1)));
     }
     if (found.isEmpty()) {
       throw new RefusedException(

@@ -1,7 +1,9 @@
 package dev.countersign.ingest;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What a person asks for beside the path to import.
 ///
@@ -14,5 +16,10 @@ public record ImportOptions(String name, List<Path> with) {
 
   public ImportOptions {
     with = List.copyOf(with);
+  }
+
+  /// The first of the further folders that is not there.
+  Optional<Path> missing() {
+    return with.stream().filter(folder -> !Files.exists(folder)).findFirst();
   }
 }

@@ -4,6 +4,9 @@ import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +39,15 @@ public sealed interface ImportOutcome {
   record Refused(String code, String message) implements ImportOutcome {
     public Refused {
       message = VisibleText.line(message);
+    }
+
+    /// Names the file that could not be read if the system does, else the source.
+    static Refused unreadable(Path source, IOException why) {
+      String file = why instanceof FileSystemException named ? named.getFile() : null;
+      return new Refused(
+          "SOURCE_UNREADABLE",
+          "%s cannot be read: check that it is there and may be read."
+              .formatted(file == null ? source : file));
     }
   }
 

@@ -113,6 +113,12 @@ public final class Importer {
   /// @throws dev.countersign.store.StoreException if the workspace cannot be written
   public ImportOutcome importRun(Path source, ImportOptions options, Progress progress) {
     try {
+      Optional<Path> missing = options.missing();
+      if (Files.exists(source) && missing.isPresent()) {
+        return new Refused(
+            "SOURCE_MISSING",
+            "There is no %s to take in with the run: check the path.".formatted(missing.get()));
+      }
       if (Files.isDirectory(source)) {
         Optional<Refused> several = RunFolder.several(source);
         return several.isPresent()
@@ -130,10 +136,7 @@ public final class Importer {
     } catch (ArchiveException e) {
       return new Refused(e.code(), e.sentence());
     } catch (IOException e) {
-      return new Refused(
-          "SOURCE_UNREADABLE",
-          "The source cannot be read (%s): check that it is there and may be read."
-              .formatted(e.getClass().getSimpleName()));
+      return Refused.unreadable(source, e);
     }
   }
 

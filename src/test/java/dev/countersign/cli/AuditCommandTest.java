@@ -82,6 +82,25 @@ class AuditCommandTest {
   }
 
   @Test
+  void ofATaskTheResultsThatNameItOrHaveEvidenceInItsSessions() {
+    JsonNode shown = verbs.run("audit", RUN + "/task:7bd855d8", "--json").json();
+    List<String> rules = new ArrayList<>();
+    shown.path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));
+    assertTrue(
+        rules.containsAll(
+            List.of("PRED_FEARED_AND_HAPPENED", "ATTR_LABEL_DIFFERS", "TRUTH_REWRITTEN_PASS")),
+        rules.toString());
+    List<String> checks = new ArrayList<>();
+    shown.path("checks").forEach(check -> checks.add(check.path("check").asString()));
+    assertTrue(checks.contains("GATE_19_SEESAW"), checks.toString());
+    assertTrue(
+        verbs.run("audit", RUN + "/task:7bd855d8").out().contains("lost 7bd855d8"), "as text");
+    assertTrue(
+        shown.path("findings").size()
+            < verbs.run("audit", RUN, "--json").json().path("findings").size());
+  }
+
+  @Test
   void ofASessionItsDiagnosisIsAddedAsInShow() {
     String session = RUN + "/s:aegis/R11/r0-7bd855d8";
     JsonNode shown = verbs.run("show", session, "--json").json().path("diagnosis");
@@ -110,6 +129,36 @@ class AuditCommandTest {
     JsonNode shown = verbs.run("audit", RUN + "/" + session, "--json").json();
     shown.path("findings").forEach(finding -> found.add(finding.toString()));
     assertEquals(expected.stream().distinct().toList(), found);
+  }
+
+  @Test
+  void aDigestNamesTheRoundThatItsEvidenceIsFrom() {
+    List<String> lines = verbs.run("audit", RUN + "/R11", "--digests").out().lines().toList();
+    assertTrue(lines.getFirst().startsWith("round  from  task "), lines.getFirst());
+    assertTrue(lines.size() > 1);
+    lines.stream().skip(1).forEach(line -> assertTrue(line.startsWith("R11    R10   "), line));
+  }
+
+  @Test
+  void twoPicturesAtOnceAreRefused() {
+    for (String other : List.of("--digests", "--interventions")) {
+      Verbs.Ran ran = verbs.run("audit", RUN, "--landscape", other);
+      assertEquals(2, ran.exit(), ran.out());
+      assertEquals("", ran.out());
+      assertEquals(1, ran.err().lines().count(), ran.err());
+      assertTrue(ran.err().contains("one of --interventions, --landscape and --digests"));
+    }
+  }
+
+  @Test
+  void aProfileThatCannotBeReadIsNamedInPlainWords() {
+    Verbs.Ran ran = verbs.run("audit", RUN, "--profile", "custom:" + folder.resolve("nope"));
+    assertEquals(1, ran.exit(), ran.out());
+    assertEquals(
+        "countersign: the profile "
+            + folder.resolve("nope")
+            + " cannot be read: check the path, and that the file may be read",
+        ran.err().strip());
   }
 
   @Test

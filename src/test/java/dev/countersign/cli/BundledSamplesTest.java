@@ -77,6 +77,19 @@ class BundledSamplesTest {
   }
 
   @Test
+  void anErrorNamesARoundThatThereIs() {
+    for (String[] wrong :
+        List.of(
+            new String[] {"blame", "wiki-retrieval", "nope.py"},
+            new String[] {"show", "wiki-retrieval"})) {
+      Verbs.Ran ran = verbs.run(wrong);
+      assertEquals(1, ran.exit(), ran.out());
+      assertTrue(ran.err().strip().endsWith(" wiki-retrieval/R8"), ran.err());
+    }
+    assertEquals(0, verbs.run("show", "wiki-retrieval/R8").exit());
+  }
+
+  @Test
   void aRoundShowsAllThatShippedInIt() {
     Verbs.Ran shown = verbs.run("show", "telecom-drift/R7", "--json");
     assertEquals(List.of("telecom-drift/C-R7-01"), shown.column("id"));

@@ -376,6 +376,18 @@ class ImporterTest {
   }
 
   @Test
+  void aFolderToTakeInWithTheRunThatIsNotThereIsNamed() {
+    Path none = folder.resolve("none");
+    var options = new ImportOptions("", List.of(none));
+    var outcome = bench.importer().importRun(run, options, Progress.NONE);
+    var refused = assertInstanceOf(ImportOutcome.Refused.class, outcome);
+    assertEquals("SOURCE_MISSING", refused.code());
+    assertEquals(
+        "There is no " + none + " to take in with the run: check the path.", refused.message());
+    assertEquals(0, bench.rows("run"));
+  }
+
+  @Test
   void aSingleJournalCanBeImported() {
     Path journal = run.resolve(SESSION + SEGMENT + ".jsonl");
     var outcome = bench.importer().importRun(journal, ImportOptions.DEFAULT, Progress.NONE);

@@ -21,7 +21,7 @@ public enum FailureCategory {
   WRONG_ANSWER("wrong answer"),
   /// It passed: there is no failure.
   NONE("none"),
-  /// Neither a journal nor the history says.
+  /// There is no journal of it, or its end is of no known kind.
   UNKNOWN("not recorded");
 
   private final String word;
@@ -47,7 +47,7 @@ public enum FailureCategory {
   }
 
   /// The category that an `exit_reason` means (FORMATS 1.3).
-  static FailureCategory ofExit(String exit) {
+  private static FailureCategory ofExit(String exit) {
     return switch (exit) {
       case "" -> NO_END;
       case "done" -> WRONG_ANSWER;

@@ -7,7 +7,6 @@ import dev.countersign.audit.Subject;
 import dev.countersign.base.Counted;
 import dev.countersign.replay.Prediction.Passes;
 import dev.countersign.trace.TaskDigest;
-import dev.countersign.trace.TaskOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,7 +22,8 @@ import java.util.Optional;
 /// @param task the task's id
 /// @param pattern `ALL_FAIL`, `ALL_PASS` or `PARTIAL_PASS`; empty if the task is not recorded
 /// @param passes of the evidence round
-/// @param category why its rollouts failed: the most frequent, and of equally frequent the gravest
+/// @param category why its rollouts failed: the most frequent, and of equally frequent the gravest;
+///   not recorded without a journal of one that failed
 /// @param components tools that were called, those with failed calls first, then processors that
 ///   fired; the most used first
 /// @param evidence where it shows
@@ -100,7 +100,7 @@ public record RecomputedDigest(
         id,
         passes.map(RecomputedDigest::pattern).orElse(""),
         passes,
-        category(passes, rollouts, history.outcome(id, evidence)),
+        category(passes, rollouts),
         Components.of(input, evidence, id, rollouts),
         evidence(input, history, evidence, id, rollouts),
         past(history, id, evidence),
@@ -131,8 +131,8 @@ public record RecomputedDigest(
         : passes.passed() == passes.attempts() ? "ALL_PASS" : "PARTIAL_PASS";
   }
 
-  private static FailureCategory category(
-      Optional<Passes> passes, List<RolloutFacts> rollouts, Optional<TaskOutcome> outcome) {
+  /// From journals only: the history has the exit of one rollout, and none of its answers.
+  private static FailureCategory category(Optional<Passes> passes, List<RolloutFacts> rollouts) {
     boolean all = passes.filter(p -> p.passed() == p.attempts()).isPresent();
     if (all) {
       return FailureCategory.NONE;
@@ -143,12 +143,6 @@ public record RecomputedDigest(
       if (noneCanPass || !facts.passed().orElse(true)) {
         counts.merge(FailureCategory.of(facts), 1, Integer::sum);
       }
-    }
-    if (counts.isEmpty()) {
-      return outcome
-          .filter(line -> line.passes() == 0)
-          .map(line -> FailureCategory.ofExit(line.exit()))
-          .orElse(FailureCategory.UNKNOWN);
     }
     return counts.entrySet().stream()
         .max(

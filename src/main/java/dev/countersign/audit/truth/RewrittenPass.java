@@ -28,7 +28,8 @@ final class RewrittenPass implements FindingRule {
               + " more of the recorded evaluations and the answer as it went on; high if the raw"
               + " answer would have failed; medium (passed with a rewritten answer) if that cannot"
               + " be told; pass@k of the round with and without such passes, in tasks",
-          "the first 4,000 characters of an answer; the recorded check may be another one",
+          "the first 4,000 characters of an answer; the recorded check may be another one; tasks without"
+              + " an evaluated journal in the round are not counted",
           "AUDIT C25");
 
   @Override
@@ -44,12 +45,12 @@ final class RewrittenPass implements FindingRule {
       if (!point.made().isEmpty()) {
         boolean parts = lines.partsAt().orElse(-1) == point.round();
         String message =
-            "%s of R%d would have failed with what the model said: %d of %s passed, %d without them%s"
+            "%s of R%d would have failed with what the model said: of the %s whose rollouts were recorded %d passed, %d without them%s"
                 .formatted(
                     Counted.of(point.made().size(), "passing rollout"),
                     point.round(),
-                    point.passed(),
                     Counted.of(point.tasks(), "task"),
+                    point.passed(),
                     point.without(),
                     parts ? "; the two lines part here" : "");
         findings.add(finding(TEXT.severity(), point, point.made(), message, lines));

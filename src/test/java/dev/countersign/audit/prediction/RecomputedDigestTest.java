@@ -55,6 +55,15 @@ class RecomputedDigestTest {
   }
 
   @Test
+  void withoutAJournalTheCategoryIsNotRecorded() {
+    var run = new PredictionFixture().task(0, "t01", "00");
+    assertEquals("done", run.input().recorded().outcomes().getFirst().exit());
+    RecomputedDigest digest = RecomputedDigest.of(run.input(), 1, "t01");
+    assertEquals("ALL_FAIL", digest.pattern());
+    assertEquals(FailureCategory.UNKNOWN, digest.category());
+  }
+
+  @Test
   void aTaskThatIsRecordedNowhereSaysSo() {
     RecomputedDigest digest = RecomputedDigest.of(PredictionFixture.clean().input(), 1, "t99");
     assertEquals("", digest.pattern());

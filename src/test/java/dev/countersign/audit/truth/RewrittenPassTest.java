@@ -54,8 +54,8 @@ class RewrittenPassTest {
     AuditFinding found = findings.getFirst();
     assertEquals(Severity.HIGH, found.severity());
     assertEquals(
-        "3 passing rollouts of R1 would have failed with what the model said: 3 of 3 tasks"
-            + " passed, 1 without them; the two lines part here",
+        "3 passing rollouts of R1 would have failed with what the model said: of the 3 tasks"
+            + " whose rollouts were recorded 3 passed, 1 without them; the two lines part here",
         found.message());
     assertEquals(
         List.of("s:aegis/R1/r0-t1#1.1", "s:aegis/R1/r0-t2#1.1", "s:aegis/R1/r0-t3#1.1"),

@@ -79,8 +79,8 @@ class SamplesTest {
   void theBundledRunPartsAtR11() {
     Audit audit = audit(Path.of("sample-traces/wiki-retrieval/run"));
     assertEquals(
-        "3 passing rollouts of R11 would have failed with what the model said: 3 of 4 tasks"
-            + " passed, 1 without them; the two lines part here",
+        "3 passing rollouts of R11 would have failed with what the model said: of the 4 tasks"
+            + " whose rollouts were recorded 3 passed, 1 without them; the two lines part here",
         messages(audit, "TRUTH_REWRITTEN_PASS").getFirst());
     assertEquals(List.of(), messages(audit, "TRUTH_BUCKET"));
   }
