@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 ///
 /// The number in a name counts files. It is that of a rollout only where every rollout of the task
 /// has a single file; where one has several, where a number is missing, or where two names of one
-/// session contradict each other, nothing is taken from the names.
+/// session contradict each other, nothing is taken from the names. A single file names its task
+/// alone: it may be the second rollout of two, if the first left no journal.
 final class CopyNames {
 
   /// The copies of one task in one folder.
@@ -40,10 +41,13 @@ final class CopyNames {
       if (files.lastKey() == files.size() - 1
           && Set.copyOf(files.values()).size() == files.size()
           && files.values().stream().allMatch(isSingle)) {
+        boolean several = files.size() > 1;
         files.forEach((number, journal) ->
             named
                 .computeIfAbsent(journal, _ -> new HashSet<>())
-                .add(new SessionPlace.Task(group.id(), OptionalInt.of(number))));
+                .add(
+                    new SessionPlace.Task(
+                        group.id(), several ? OptionalInt.of(number) : OptionalInt.empty())));
       }
     });
   }

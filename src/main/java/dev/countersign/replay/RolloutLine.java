@@ -49,7 +49,8 @@ public record RolloutLine(int number, Optional<Boolean> passed, Optional<Session
   }
 
   /// Whether a rollout passed, by its journal or else by the run's task history; empty if neither
-  /// says, or if the history has several attempts and the journal does not say which one it is.
+  /// says, or if the history has several attempts of different ends and the journal does not say
+  /// which one it is.
   public static Optional<Boolean> passed(Session session, TaskMatrix matrix) {
     if (!session.passed().isEmpty()) {
       return Optional.of(Boolean.valueOf(session.passed()));
@@ -59,8 +60,16 @@ public record RolloutLine(int number, Optional<Boolean> passed, Optional<Session
     }
     return matrix
         .cell(session.taskId(), session.round().getAsInt())
-        .filter(cell -> cell.attempts() == 1 || session.rollout().isPresent())
-        .flatMap(cell -> passed(cell, session.rollout().orElse(0), Optional.of(session)));
+        .flatMap(cell ->
+            session.rollout().isPresent() || cell.attempts() == 1
+                ? passed(cell, session.rollout().orElse(0), Optional.of(session))
+                : unanimous(cell));
+  }
+
+  private static Optional<Boolean> unanimous(Cell cell) {
+    List<Boolean> found = cell.rollouts().stream().distinct().toList();
+    boolean all = cell.rollouts().size() == cell.attempts() && found.size() == 1;
+    return all ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static Optional<Boolean> passed(Cell cell, int number, Optional<Session> session) {
