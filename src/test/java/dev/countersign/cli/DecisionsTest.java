@@ -109,7 +109,9 @@ class DecisionsTest {
     String shown = looking.run("show", "wiki-retrieval/C-R10-01").out();
     assertTrue(shown.contains("reject by Ada Example, entry #2 (superseded)"), shown);
     assertTrue(shown.contains("approve by Ada Example, entry #3\n"), shown);
-    assertTrue(shown.contains("  Critic       reject, reasons in R10/verdicts/V-C-R10-01.md\n"), "the record stays beside it");
+    assertTrue(
+        shown.contains("  Critic       reject, reasons in R10/verdicts/V-C-R10-01.md\n"),
+        "the record stays beside it");
   }
 
   @Test
