@@ -5,6 +5,7 @@ import dev.countersign.replay.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +31,9 @@ final class RewritesCommand implements Callable<Integer> {
   @Option(
       names = "--level",
       paramLabel = "round|task",
-      description = "Between rounds, or inside tasks; for a session always inside.")
-  Level level = Level.ROUND;
+      description =
+          "Between rounds (default), or inside tasks (default for what has no rounds, and always for a session).")
+  @Nullable Level level;
 
   /// The two levels of rewriting.
   enum Level {
@@ -50,7 +52,7 @@ final class RewritesCommand implements Callable<Integer> {
   public Integer call() {
     Id id = Id.of(run);
     try (Workspace opened = workspace.open()) {
-      if (level == Level.TASK || TaskRewrites.isSession(id)) {
+      if (isInsideTasks(opened, id)) {
         insideTasks(opened, id);
         return 0;
       }
@@ -71,6 +73,13 @@ final class RewritesCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private boolean isInsideTasks(Workspace opened, Id id) {
+    if (level == null) {
+      return TaskRewrites.isSession(id) || opened.replay(id.run()).rounds().isEmpty();
+    }
+    return level == Level.TASK || TaskRewrites.isSession(id);
   }
 
   private void insideTasks(Workspace opened, Id id) {

@@ -1,12 +1,11 @@
 package dev.countersign.ingest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream that fails where more is read from it than was allowed: a tar may claim a name of many
 /// gigabytes, and its reader would hold all of it in memory.
-final class HeaderBound extends FilterInputStream {
+final class HeaderBound extends BulkStream {
 
   private long left = Long.MAX_VALUE;
   private boolean exceeded;
@@ -26,12 +25,6 @@ final class HeaderBound extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (left <= 0 && length > 0) {
       exceeded = true;
@@ -40,16 +33,5 @@ final class HeaderBound extends FilterInputStream {
     int n = in.read(buffer, offset, (int) Math.min(left, length));
     left -= Math.max(n, 0);
     return n;
-  }
-
-  @Override
-  public long skip(long bytes) throws IOException {
-    byte[] buffer = new byte[Math.clamp(bytes, 0, 1 << 13)];
-    return Math.max(0, read(buffer, 0, buffer.length));
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -1,14 +1,13 @@
 package dev.countersign.ingest;
 
 import dev.countersign.base.Sha256;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
 /// A stream that tells the digest of its first bytes, and reads on.
-final class PrefixDigest extends FilterInputStream {
+final class PrefixDigest extends BulkStream {
 
   private final MessageDigest digest = Sha256.digest();
   private long left;
@@ -26,22 +25,11 @@ final class PrefixDigest extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int n = in.read(buffer, offset, length);
     int counted = (int) Math.min(left, Math.max(0, n));
     digest.update(buffer, offset, counted);
     left -= counted;
     return n;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -1,13 +1,12 @@
 package dev.countersign.ingest;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
 /// The first bytes of a file that may still be growing: ends after a given length, and remembers
 /// where its last line ended.
-final class SnapshotStream extends FilterInputStream {
+final class SnapshotStream extends BulkStream {
 
   private final LongConsumer count;
   private long left;
@@ -33,12 +32,6 @@ final class SnapshotStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (left == 0) {
       return -1;
@@ -57,10 +50,5 @@ final class SnapshotStream extends FilterInputStream {
     left -= n;
     count.accept(n);
     return n;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

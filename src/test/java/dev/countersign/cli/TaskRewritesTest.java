@@ -130,6 +130,19 @@ class TaskRewritesTest {
   }
 
   @Test
+  void whatHasNoRoundsIsListedInsideItsTasks() {
+    String journal = "sample-traces/wiki-retrieval/run/R11/sessions/aegis/R11/r0-9d1c6f02";
+    assertEquals(0, verbs().run("import", journal).exit());
+    String run = verbs().run("runs", "--json").column("id").getFirst();
+    List<String> kinds = verbs().run("rewrites", run, "--json").column("kind");
+    assertEquals(List.of("tool-input", "model-output"), kinds);
+    assertEquals(kinds, verbs().run("rewrites", run, "--level", "task", "--json").column("kind"));
+    assertEquals(
+        "No rewrite between rounds is recorded there.\n",
+        verbs().run("rewrites", run, "--level", "round").out());
+  }
+
+  @Test
   void aDeniedCallIsNoComparison() {
     assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
     List<String> texts = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.countersign.ui.replay;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.search.Highlight;
+import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -14,7 +15,6 @@ import org.fxmisc.richtext.LineNumberFactory;
 /// A stored file of the run, to be read: manifests, verdicts, decisions, digests, journals.
 final class ArtefactView extends BorderPane {
 
-  private static final int MOST_MARKS = 500;
   private static final int NOTHING = -1;
 
   private final CodeArea area = new CodeArea();
@@ -59,22 +59,8 @@ final class ArtefactView extends BorderPane {
     }
     top = line;
     area.showParagraphAtTop(line);
-    mark(artefact, text);
+    SearchMarks.show(area, Highlight.of(artefact.marks()), area.getCaretPosition());
     requestLayout();
-  }
-
-  /// Marks the words that were looked for and brings the first one from the line on into view.
-  private void mark(Centre.Artefact artefact, String text) {
-    List<Highlight.Range> ranges = Highlight.of(artefact.marks()).in(text, MOST_MARKS);
-    ranges.forEach(range -> area.setStyle(range.from(), range.to(), List.of("search-mark")));
-    int from = area.getCaretPosition();
-    ranges.stream()
-        .filter(range -> range.from() >= from)
-        .findFirst()
-        .ifPresent(range -> {
-          area.moveTo(range.from());
-          area.requestFollowCaret();
-        });
   }
 
   /// A text that was never laid out has no place for its lines yet, so that is asked again here.

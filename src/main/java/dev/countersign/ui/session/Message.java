@@ -6,6 +6,7 @@ import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.StepItem;
 import dev.countersign.search.Highlight;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.task.TaskStep;
+import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.countersign.ui.session;
+package dev.countersign.ui;
 
 import dev.countersign.search.Highlight;
 import java.util.List;
 import org.fxmisc.richtext.CodeArea;
 
 /// Marks the words that somebody looked for in a long text.
-final class SearchMarks {
+public final class SearchMarks {
 
   private static final int MOST = 500;
 
@@ -14,7 +14,7 @@ final class SearchMarks {
   /// Marks them and brings the first one from a place on into view.
   ///
   /// @param from position of a character
-  static void show(CodeArea area, Highlight words, int from) {
+  public static void show(CodeArea area, Highlight words, int from) {
     List<Highlight.Range> ranges = words.in(area.getText(), MOST);
     ranges.forEach(range -> area.setStyle(range.from(), range.to(), List.of("search-mark")));
     ranges.stream()
