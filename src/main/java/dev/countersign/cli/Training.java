@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.OpeningWorkspace;
 import dev.countersign.ui.main.Pictures;
 import dev.countersign.ui.main.Pictures.Shot;
 import dev.countersign.ui.main.Samples;
@@ -16,15 +17,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Window;
+import javafx.util.Duration;
 
 /// A short run of the program's usual work, without a window and in a folder of its own, from which
 /// Java learns for its ahead-of-time cache. The launcher starts it once after a build.
 public final class Training {
 
+  /// So long that the library is read and shown.
+  private static final Duration START = Duration.seconds(1.5);
+
   private Training() {}
 
-  /// Imports a bundled sample, lists it and draws its replay; then the process ends.
+  /// Imports a bundled sample, lists it, shows the window as a start does, and draws the replay;
+  /// then the process ends.
   ///
   /// @throws IOException if the temporary folder cannot be used
   public static void main(String[] args) throws IOException {
@@ -42,14 +54,25 @@ public final class Training {
   private static int work(Path folder) throws IOException {
     String workspace = folder.resolve("workspace").toString();
     Path profile = folder.resolve("profile");
-    var environment = new Environment(Map.of("COUNTERSIGN_PROFILE", profile.toString()));
+    var environment =
+        new Environment(
+            Map.of(
+                "COUNTERSIGN_PROFILE",
+                profile.toString(),
+                "XDG_CONFIG_HOME",
+                folder.resolve("preferences").toString()));
     var nowhere = new PrintWriter(java.io.Writer.nullWriter());
     for (Path sample : Samples.runs(Samples.folder()).reversed().stream().limit(1).toList()) {
       Main.run(environment, nowhere, nowhere, "import", sample.toString(), "-w", workspace);
     }
     int exit = Main.run(environment, nowhere, nowhere, "runs", "-w", workspace);
-    try (Workspace opened =
-        Workspace.open(Path.of(workspace), profile, Optional.empty(), Clock.systemUTC())) {
+    try (var opening =
+        OpeningWorkspace.begin(
+            Path.of(workspace),
+            () ->
+                Workspace.open(Path.of(workspace), profile, Optional.empty(), Clock.systemUTC()))) {
+      show(opening, environment);
+      Workspace opened = opening.get();
       Selection first =
           opened.runs().stream()
               .findFirst()
@@ -59,6 +82,27 @@ public final class Training {
           .draw(List.of(new Shot("replay", Theme.LIGHT, 1000, 700, first)));
     }
     return exit;
+  }
+
+  /// Shows the window for as long as a start takes.
+  private static void show(OpeningWorkspace workspace, Environment environment) {
+    Platform.setImplicitExit(false); // pictures are drawn when the window has gone
+    var shown = new CompletableFuture<Boolean>();
+    Window.getWindows()
+        .addListener(
+            (ListChangeListener<Window>)
+                change -> {
+                  var start = new PauseTransition(START);
+                  start.setOnFinished(_ -> {
+                    List.copyOf(Window.getWindows()).forEach(Window::hide);
+                    shown.complete(true);
+                  });
+                  start.play();
+                });
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> WindowCommand.show(workspace, environment, Selection.library()));
+    shown.completeOnTimeout(false, 20, TimeUnit.SECONDS).join();
   }
 
   private static void remove(Path folder) throws IOException {
