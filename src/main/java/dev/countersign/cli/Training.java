@@ -7,6 +7,7 @@ import dev.countersign.ui.main.Display;
 import dev.countersign.ui.main.OpeningWorkspace;
 import dev.countersign.ui.main.Pictures;
 import dev.countersign.ui.main.Pictures.Shot;
+import dev.countersign.ui.main.Rehearsal;
 import dev.countersign.ui.main.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,21 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
-import javafx.stage.Window;
-import javafx.util.Duration;
 
 /// A short run of the program's usual work, without a window and in a folder of its own, from which
 /// Java learns for its ahead-of-time cache. The launcher starts it once after a build.
 public final class Training {
-
-  /// So long that the library is read and shown.
-  private static final Duration START = Duration.seconds(1.5);
 
   private Training() {}
 
@@ -71,7 +62,7 @@ public final class Training {
             Path.of(workspace),
             () ->
                 Workspace.open(Path.of(workspace), profile, Optional.empty(), Clock.systemUTC()))) {
-      show(opening, environment);
+      Rehearsal.of(() -> WindowCommand.show(opening, environment, Selection.library()));
       Workspace opened = opening.get();
       Selection first =
           opened.runs().stream()
@@ -82,27 +73,6 @@ public final class Training {
           .draw(List.of(new Shot("replay", Theme.LIGHT, 1000, 700, first)));
     }
     return exit;
-  }
-
-  /// Shows the window for as long as a start takes.
-  private static void show(OpeningWorkspace workspace, Environment environment) {
-    Platform.setImplicitExit(false); // pictures are drawn when the window has gone
-    var shown = new CompletableFuture<Boolean>();
-    Window.getWindows()
-        .addListener(
-            (ListChangeListener<Window>)
-                change -> {
-                  var start = new PauseTransition(START);
-                  start.setOnFinished(_ -> {
-                    List.copyOf(Window.getWindows()).forEach(Window::hide);
-                    shown.complete(true);
-                  });
-                  start.play();
-                });
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> WindowCommand.show(workspace, environment, Selection.library()));
-    shown.completeOnTimeout(false, 20, TimeUnit.SECONDS).join();
   }
 
   private static void remove(Path folder) throws IOException {

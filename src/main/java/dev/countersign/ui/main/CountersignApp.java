@@ -48,7 +48,10 @@ public final class CountersignApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Opening opening = OPENING.get();
+    start(stage, OPENING.get());
+  }
+
+  void start(Stage stage, Opening opening) {
     preferences = Preferences.load(opening.preferences());
     preferences.theme().prepare();
     var switcher = new ThemeSwitch(stage);
@@ -110,12 +113,11 @@ public final class CountersignApp extends Application {
 
   private void failed(Stage stage, Opening opening, RuntimeException e) {
     stage.setOnCloseRequest(_ -> remember(stage, opening.preferences()));
-    stage
-        .getScene()
-        .setRoot(
-            new OpeningFailure(
-                opening.workspace().folder(), opening.sentence().apply(e), stage::close));
+    var failure =
+        new OpeningFailure(opening.workspace().folder(), opening.sentence().apply(e), stage::close);
+    stage.getScene().setRoot(failure);
     preferences.theme().apply(stage.getScene());
+    failure.focus();
   }
 
   @Override

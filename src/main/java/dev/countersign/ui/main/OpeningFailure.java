@@ -14,6 +14,8 @@ final class OpeningFailure extends VBox {
 
   private static final double WIDTH = 720;
 
+  private final Button close = new Button("Close");
+
   /// @param folder where the workspace lies
   /// @param sentence why it could not be opened, and what to do
   /// @param onClose closes the window
@@ -26,7 +28,6 @@ final class OpeningFailure extends VBox {
     why.setMaxWidth(WIDTH);
     var where = Chips.wrapped("Workspace: " + VisibleText.line(folder.toString()), "muted");
     where.setMaxWidth(WIDTH);
-    var close = new Button("Close");
     close.setId("opening-close");
     close.setDefaultButton(true);
     close.setCancelButton(true);
@@ -38,5 +39,10 @@ final class OpeningFailure extends VBox {
             why,
             where,
             close);
+  }
+
+  /// Puts the focus where one goes on.
+  void focus() {
+    close.requestFocus();
   }
 }

@@ -63,6 +63,7 @@ final class Pages {
       built.put(screen, known);
       stack.getChildren().add(known.screen());
       known.dock().ifPresent(docks.getChildren()::add);
+      known.screen().applyCss(); // what is inside of tabs exists after that, and can have the focus
     }
     return Optional.ofNullable(known);
   }
