@@ -35,7 +35,8 @@ final class StatusBar extends HBox {
     last.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> words(model),
+                () -> model.library().readProperty().get() ? words(model) : "",
+                model.library().readProperty(),
                 model.library().lastImportProperty(),
                 model.library().rows(),
                 model.selection().currentProperty(),

@@ -45,6 +45,7 @@ final class ChangedPane extends ScrollPane {
   /// Whom to tell which rewrite's card is in sight.
   void setOnShown(Consumer<MidTaskRewrite> listener) {
     onShown = listener;
+    highlight();
   }
 
   private void showStep() {
