@@ -1,0 +1,219 @@
+package dev.countersign.bench;
+
+import dev.countersign.replay.diff.Rows;
+import dev.countersign.replay.diff.TextDiff;
+import dev.countersign.replay.diff.Whitespace;
+import dev.countersign.ui.Theme;
+import dev.countersign.ui.diff.DiffDocument;
+import dev.countersign.ui.diff.DiffView;
+import dev.countersign.ui.diff.DiffViewModel;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+
+/// Opens and scrolls the program's diff view with 100,000 lines, and what one would use instead of
+/// it, drawn in memory as fast as it goes; prints how long that took. Arguments: `open`, and the views
+/// to scroll, of `diff`, `list` and `empty`.
+final class DiffViewProgram {
+
+  private static final PrintStream OUT = System.out;
+  private static final int LINES = 100_000;
+  private static final int OPENED = 7;
+  private static final int PEERS_OPENED = 5;
+  private static final int FRAMES = 400;
+  private static final int WARM = 300;
+
+  private final StackPane root = new StackPane();
+  private final Scene scene = new Scene(root, 1000, 950);
+  private final String before;
+  private final String after;
+  private final TextDiff diff;
+
+  private DiffViewProgram(String before, String after) {
+    this.before = before;
+    this.after = after;
+    this.diff = TextDiff.of(before, after, Whitespace.EXACT);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Platform.startup(() -> {});
+    String[] texts = texts(new Random(9));
+    var program =
+        CompletableFuture.supplyAsync(
+                () -> new DiffViewProgram(texts[0], texts[1]), Platform::runLater)
+            .get(1, TimeUnit.MINUTES);
+    CompletableFuture.runAsync(program::show, Platform::runLater).get(1, TimeUnit.MINUTES);
+    for (String what : arguments) {
+      switch (what) {
+        case "open" -> program.measureOpening();
+        case "diff" -> program.scroll(what, program::diffView);
+        case "list" -> program.scroll(what, program::list);
+        case "empty" -> program.scroll(what, StackPane::new);
+        default -> throw new IllegalArgumentException("nothing is called " + what);
+      }
+    }
+    OUT.flush();
+    Runtime.getRuntime().exit(0);
+  }
+
+  private void show() {
+    Theme.LIGHT.apply(scene);
+    Stage stage = new Stage();
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private void measureOpening() throws Exception {
+    double[] ours = new double[OPENED];
+    double[] empty = new double[OPENED];
+    for (int i = -5; i < OPENED; i++) {
+      Frames.Took view = opened(this::diffView);
+      Frames.Took nothing = opened(StackPane::new);
+      if (i >= 0) {
+        ours[i] = view.wall();
+        empty[i] = nothing.wall();
+      }
+    }
+    double[] peer = new double[PEERS_OPENED];
+    for (int i = -1; i < PEERS_OPENED; i++) {
+      double took = opened(this::codeAreas).wall();
+      if (i >= 0) {
+        peer[i] = took;
+      }
+    }
+    print("open", ours, 50);
+    print("open empty", empty, 50);
+    print("open areas", peer, 50);
+  }
+
+  private void scroll(String name, Supplier<Parent> maker) throws Exception {
+    var random = new Random(4);
+    IntConsumer go = row(opened(maker).view());
+    scrolled("warm scroll", WARM, frame -> go.accept(3 * frame));
+    scrolled(name + " scroll", FRAMES, frame -> go.accept(3 * (WARM + frame)));
+    scrolled("warm jump", WARM, _ -> go.accept(random.nextInt(LINES)));
+    scrolled(name + " jump", FRAMES, _ -> go.accept(random.nextInt(LINES)));
+  }
+
+  private void scrolled(String name, int frames, IntConsumer action) throws Exception {
+    var moved = new Frames(frames, action);
+    Platform.runLater(moved::start);
+    Frames.Took[] took = moved.took().get(5, TimeUnit.MINUTES);
+    double[] wall = Arrays.stream(took).mapToDouble(Frames.Took::wall).toArray();
+    double[] busy = Arrays.stream(took).mapToDouble(Frames.Took::processor).toArray();
+    double[] all = Arrays.stream(took).mapToDouble(Frames.Took::all).toArray();
+    print(name, wall, 50);
+    print(name, wall, 95);
+    print(name + " all", all, 50);
+    print(name + " all", all, 95);
+    OUT.printf("%s mean=%.2f%n", name, Arrays.stream(all).average().orElse(0));
+    print(name + " processor", busy, 50);
+    print(name + " processor", busy, 95);
+  }
+
+  /// How a view is told to show a row as its first one.
+  private static IntConsumer row(Parent view) {
+    return switch (view) {
+      case DiffView _ -> {
+        ScrollBar bar =
+            view.getChildrenUnmodifiable().stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(ScrollBar.class::cast)
+                .filter(one -> one.getOrientation() == Orientation.VERTICAL)
+                .findFirst()
+                .orElseThrow();
+        double each = bar.getUnitIncrement() / 3;
+        yield row -> bar.setValue(Math.min(row * each, bar.getMax()));
+      }
+      case ListView<?> list -> list::scrollTo;
+      default -> row -> view.setTranslateX(row % 2);
+    };
+  }
+
+  /// How long it takes from making a view to the layout of the second pulse that shows it.
+  private Frames.Took opened(Supplier<Parent> maker) throws Exception {
+    Runnable clear =
+        () -> {
+          root.getChildren().clear();
+          System.gc();
+        };
+    CompletableFuture.runAsync(clear, Platform::runLater).get(1, TimeUnit.MINUTES);
+    var opening = new Frames.Opening(scene, root, maker);
+    Platform.runLater(opening::start);
+    return opening.took().get(2, TimeUnit.MINUTES);
+  }
+
+  private Parent diffView() {
+    var model = new DiffViewModel((_, onDone) -> onDone.accept(diff));
+    model.contextLinesProperty().set(Rows.ALL_CONTEXT);
+    var view = new DiffView(model);
+    model.show(new DiffDocument("old", Optional.of(before), "new", Optional.of(after)));
+    return view;
+  }
+
+  private Parent codeAreas() {
+    return new HBox(area(before), area(after));
+  }
+
+  private static Parent area(String text) {
+    var area = new CodeArea(text);
+    area.setEditable(false);
+    var pane = new VirtualizedScrollPane<>(area);
+    pane.setPrefWidth(500);
+    return pane;
+  }
+
+  private Parent list() {
+    var list = new ListView<Integer>();
+    List<String> left = before.lines().toList();
+    List<String> right = after.lines().toList();
+    for (int i = 0; i < LINES; i++) {
+      list.getItems().add(i);
+    }
+    list.setFixedCellSize(19);
+    list.setCellFactory(_ -> new TwoFlows(left, right));
+    return list;
+  }
+
+  private static void print(String name, double[] took, int percent) {
+    double[] sorted = took.clone();
+    Arrays.sort(sorted);
+    OUT.printf(
+        Locale.ROOT,
+        "%s %d=%.2f%n",
+        name,
+        percent,
+        sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)]);
+  }
+
+  private static String[] texts(Random random) {
+    var before = new StringBuilder();
+    var after = new StringBuilder();
+    for (int i = 0; i < LINES; i++) {
+      String line =
+          "    value_%05d = compute(%d, key=\"%s\")  # step of the loop"
+              .formatted(i, i % 97, Integer.toString(random.nextInt(1 << 20), 36));
+      before.append(line).append('\n');
+      after.append(i % 100 == 9 ? line.replace("compute", "recompute") : line).append('\n');
+    }
+    return new String[] {before.toString(), after.toString()};
+  }
+}
