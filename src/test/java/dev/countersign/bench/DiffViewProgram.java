@@ -63,6 +63,7 @@ final class DiffViewProgram {
     CompletableFuture.runAsync(program::show, Platform::runLater).get(1, TimeUnit.MINUTES);
     for (String what : arguments) {
       switch (what) {
+        case "again" -> { for (int i = 0; i < 60; i++) { OUT.println(program.opened(program::diffView)); } }
         case "open" -> program.measureOpening();
         case "diff" -> program.scroll(what, program::diffView);
         case "list" -> program.scroll(what, program::list);

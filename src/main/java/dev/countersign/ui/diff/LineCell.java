@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -31,6 +32,9 @@ final class LineCell extends Region {
   private final Text warning = new Text();
   private final Rectangle flag = new Rectangle();
   private final Text content = new Text();
+  // from back to front; each becomes a child when it is first needed, for most rows need few
+  private final List<Node> parts =
+      List.of(background, current, marks, before, after, sign, flag, warning, content);
   private int used;
   private boolean narrow;
   private Metrics metrics;
@@ -43,8 +47,29 @@ final class LineCell extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(background, current, marks, before, after, sign, flag, warning, content);
-    getChildren().forEach(child -> child.setManaged(false));
+    parts.forEach(part -> part.setManaged(false));
+  }
+
+  private void include(Node part) {
+    if (part.getParent() != null) {
+      return;
+    }
+    int behind = 0;
+    for (Node other : parts) {
+      if (other.equals(part)) {
+        getChildren().add(behind, part);
+        return;
+      }
+      behind += other.getParent() == null ? 0 : 1;
+    }
+  }
+
+  /// Shows a part or not; one that was never shown needs nothing.
+  private void show(Node part, boolean isShown) {
+    if (isShown) {
+      include(part);
+    }
+    part.setVisible(isShown);
   }
 
   /// Draws the piece of the line from character `from` to `to`.
@@ -55,6 +80,8 @@ final class LineCell extends Region {
     metrics = gutter.metrics();
     textX = gutter.textX();
     used = 0;
+    // painting nothing over the whole row would cost as much as painting something
+    show(background, line.tint() != Tint.PLAIN);
     background.setWidth(getWidth());
     background.setHeight(metrics.row());
     background.setFill(fill(line.tint()));
@@ -90,7 +117,7 @@ final class LineCell extends Region {
 
   private void warn(boolean warns, Gutter gutter) {
     put(warning, warns ? WARNING : "", gutter.warningX(), palette.ink(Ink.TEXT));
-    flag.setVisible(warns);
+    show(flag, warns);
     flag.setX(gutter.warningX() - 2);
     flag.setY(1);
     flag.setWidth(metrics.cell() + 4);
@@ -101,7 +128,7 @@ final class LineCell extends Region {
 
   /// Marks the row of the caret at its left edge, or not.
   void showCurrent(boolean isCurrent) {
-    current.setVisible(isCurrent);
+    show(current, isCurrent);
     current.setHeight(metrics.row());
     current.setFill(palette.ink(Ink.CURRENT));
   }
@@ -138,6 +165,7 @@ final class LineCell extends Region {
       return;
     }
     if (used == pool.size()) {
+      include(marks);
       pool.add(new Rectangle());
       marks.getChildren().add(pool.getLast());
     }
@@ -153,6 +181,7 @@ final class LineCell extends Region {
   }
 
   private void put(Text node, String text, double x, Paint paint) {
+    show(node, !text.isBlank());
     if (!node.getText().equals(text)) {
       node.setText(text);
     }
