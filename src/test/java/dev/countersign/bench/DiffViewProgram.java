@@ -63,7 +63,6 @@ final class DiffViewProgram {
     CompletableFuture.runAsync(program::show, Platform::runLater).get(1, TimeUnit.MINUTES);
     for (String what : arguments) {
       switch (what) {
-        case "again" -> { for (int i = 0; i < 60; i++) { OUT.println(program.opened(program::diffView)); } }
         case "open" -> program.measureOpening();
         case "diff" -> program.scroll(what, program::diffView);
         case "list" -> program.scroll(what, program::list);
@@ -84,25 +83,31 @@ final class DiffViewProgram {
 
   private void measureOpening() throws Exception {
     double[] ours = new double[OPENED];
+    double[] busy = new double[OPENED];
     double[] empty = new double[OPENED];
     for (int i = -5; i < OPENED; i++) {
       Frames.Took view = opened(this::diffView);
       Frames.Took nothing = opened(StackPane::new);
       if (i >= 0) {
         ours[i] = view.wall();
+        busy[i] = view.processor();
         empty[i] = nothing.wall();
       }
     }
     double[] peer = new double[PEERS_OPENED];
+    double[] peerBusy = new double[PEERS_OPENED];
     for (int i = -1; i < PEERS_OPENED; i++) {
-      double took = opened(this::codeAreas).wall();
+      Frames.Took areas = opened(this::codeAreas);
       if (i >= 0) {
-        peer[i] = took;
+        peer[i] = areas.wall();
+        peerBusy[i] = areas.processor();
       }
     }
     print("open", ours, 50);
+    print("open processor", busy, 50);
     print("open empty", empty, 50);
     print("open areas", peer, 50);
+    print("open areas processor", peerBusy, 50);
   }
 
   private void scroll(String name, Supplier<Parent> maker) throws Exception {
@@ -120,12 +125,8 @@ final class DiffViewProgram {
     Frames.Took[] took = moved.took().get(5, TimeUnit.MINUTES);
     double[] wall = Arrays.stream(took).mapToDouble(Frames.Took::wall).toArray();
     double[] busy = Arrays.stream(took).mapToDouble(Frames.Took::processor).toArray();
-    double[] all = Arrays.stream(took).mapToDouble(Frames.Took::all).toArray();
     print(name, wall, 50);
     print(name, wall, 95);
-    print(name + " all", all, 50);
-    print(name + " all", all, 95);
-    OUT.printf("%s mean=%.2f%n", name, Arrays.stream(all).average().orElse(0));
     print(name + " processor", busy, 50);
     print(name + " processor", busy, 95);
   }

@@ -1,6 +1,7 @@
 package dev.countersign.bench;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import javafx.scene.layout.Pane;
 /// of the one before. Runs on the JavaFX thread.
 final class Frames extends AnimationTimer {
 
+  private static final long DRAWING = drawing();
+
   private final Took[] took;
   private final IntConsumer action;
   private final CompletableFuture<Took[]> done = new CompletableFuture<>();
@@ -21,15 +24,13 @@ final class Frames extends AnimationTimer {
   private int frame = -1;
   private long since;
   private long busy;
-  private long whole;
 
   /// How long something took, in milliseconds.
   ///
   /// @param wall by the clock
-  /// @param processor of the JavaFX thread
-  /// @param all of every thread, that which draws included
+  /// @param processor of the JavaFX thread and of that which draws
   /// @param view what was opened
-  record Took(double wall, double processor, double all, Parent view) {}
+  record Took(double wall, double processor, Parent view) {}
 
   Frames(int frames, IntConsumer action) {
     this.took = new Took[frames];
@@ -45,13 +46,11 @@ final class Frames extends AnimationTimer {
   public void handle(long now) {
     long at = System.nanoTime();
     long used = busy();
-    long every = Opening.OS.getProcessCpuTime();
     if (frame >= 0) {
-      took[frame] = new Took((at - since) / 1e6, (used - busy) / 1e6, (every - whole) / 1e6, nothing);
+      took[frame] = new Took((at - since) / 1e6, (used - busy) / 1e6, nothing);
     }
     since = at;
     busy = used;
-    whole = every;
     if (++frame == took.length) {
       stop();
       done.complete(took);
@@ -60,13 +59,22 @@ final class Frames extends AnimationTimer {
     action.accept(frame);
   }
 
+  /// Nanoseconds that the processor spent on the two threads.
   private static long busy() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.getCurrentThreadCpuTime() + Math.max(0, threads.getThreadCpuTime(DRAWING));
+  }
+
+  private static long drawing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("QuantumRenderer"))
+        .mapToLong(Thread::threadId)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Makes a view, shows it and waits for the layout of its second pulse.
   static final class Opening {
-    static final com.sun.management.OperatingSystemMXBean OS=(com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final Scene scene;
     private final Pane into;
@@ -103,7 +111,7 @@ final class Frames extends AnimationTimer {
       scene.removePostLayoutPulseListener(pulse);
       Parent view = (Parent) into.getChildren().getFirst();
       done.complete(
-          new Took((System.nanoTime() - since) / 1e6, (busy() - busy) / 1e6, 0, view));
+          new Took((System.nanoTime() - since) / 1e6, (busy() - busy) / 1e6, view));
     }
   }
 }

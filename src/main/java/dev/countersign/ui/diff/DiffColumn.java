@@ -66,6 +66,7 @@ final class DiffColumn extends Region {
   void draw(DrawnRows rows, double top, int scrolledCharacters, Optional<DiffSelection> selection) {
     drawn = rows;
     double height = gutter.metrics().row();
+    roll((int) (top / height) - firstPiece);
     firstPiece = (int) (top / height);
     shift = firstPiece * height - top;
     scrolled = rows.wraps() ? 0 : scrolledCharacters;
@@ -95,6 +96,23 @@ final class DiffColumn extends Region {
     int index = slot >= 0 && slot < cells.size() ? cells.get(slot).index(x) : 0;
     return Optional.of(
         new Place(row, shown.rawIndex(Math.min(start + index, shown.text().length()))));
+  }
+
+  /// Moves the cells that leave the picture at one end to the other, so that those in between keep
+  /// what they show. The order of the cells stays that of the rows.
+  private void roll(int down) {
+    if (down == 0 || Math.abs(down) >= cells.size()) {
+      return;
+    }
+    for (int i = 0; i < down; i++) {
+      cells.add(cells.removeFirst());
+      cells.getLast().toFront();
+    }
+    for (int i = 0; i > down; i--) {
+      cells.addFirst(cells.removeLast());
+      cells.getFirst().toBack();
+    }
+    caret.toFront();
   }
 
   private LineCell cell(int slot) {

@@ -5,6 +5,7 @@ import dev.countersign.ui.diff.DiffLine.Tint;
 import dev.countersign.ui.diff.DiffPalette.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -35,10 +36,24 @@ final class LineCell extends Region {
   // from back to front; each becomes a child when it is first needed, for most rows need few
   private final List<Node> parts =
       List.of(background, current, marks, before, after, sign, flag, warning, content);
+  private Optional<Shown> shows = Optional.empty();
   private int used;
   private boolean narrow;
   private Metrics metrics;
   private double textX;
+
+  /// What a cell shows, to tell whether it must be drawn anew.
+  ///
+  /// @param colours counts the changes of the palette
+  private record Shown(
+      DiffLine line,
+      Gutter gutter,
+      int from,
+      int to,
+      boolean first,
+      CharRange selected,
+      double width,
+      int colours) {}
 
   LineCell(DiffPalette palette, Metrics metrics) {
     this.palette = palette;
@@ -77,6 +92,16 @@ final class LineCell extends Region {
   /// @param first whether this is the first piece, which carries the numbers
   /// @param selected selected range of the shown text
   void show(DiffLine line, Gutter gutter, int from, int to, boolean first, CharRange selected) {
+    Shown wanted =
+        new Shown(line, gutter, from, to, first, selected, getWidth(), palette.version());
+    if (shows.filter(wanted::equals).isEmpty()) {
+      shows = Optional.of(wanted);
+      draw(line, gutter, from, to, first, selected);
+    }
+  }
+
+  private void draw(
+      DiffLine line, Gutter gutter, int from, int to, boolean first, CharRange selected) {
     metrics = gutter.metrics();
     textX = gutter.textX();
     used = 0;
