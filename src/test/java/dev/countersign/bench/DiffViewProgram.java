@@ -113,16 +113,19 @@ final class DiffViewProgram {
   private void scroll(String name, Supplier<Parent> maker) throws Exception {
     var random = new Random(4);
     IntConsumer go = row(opened(maker).view());
-    scrolled("warm scroll", WARM, frame -> go.accept(3 * frame));
-    scrolled(name + " scroll", FRAMES, frame -> go.accept(3 * (WARM + frame)));
-    scrolled("warm jump", WARM, _ -> go.accept(random.nextInt(LINES)));
-    scrolled(name + " jump", FRAMES, _ -> go.accept(random.nextInt(LINES)));
+    scrolled(WARM, frame -> go.accept(3 * frame));
+    print(name + " scroll", scrolled(FRAMES, frame -> go.accept(3 * (WARM + frame))));
+    scrolled(WARM, _ -> go.accept(random.nextInt(LINES)));
+    print(name + " jump", scrolled(FRAMES, _ -> go.accept(random.nextInt(LINES))));
   }
 
-  private void scrolled(String name, int frames, IntConsumer action) throws Exception {
+  private static Frames.Took[] scrolled(int frames, IntConsumer action) throws Exception {
     var moved = new Frames(frames, action);
     Platform.runLater(moved::start);
-    Frames.Took[] took = moved.took().get(5, TimeUnit.MINUTES);
+    return moved.took().get(5, TimeUnit.MINUTES);
+  }
+
+  private static void print(String name, Frames.Took[] took) {
     double[] wall = Arrays.stream(took).mapToDouble(Frames.Took::wall).toArray();
     double[] busy = Arrays.stream(took).mapToDouble(Frames.Took::processor).toArray();
     print(name, wall, 50);
