@@ -30,8 +30,8 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 
 /// Opens and scrolls the program's diff view with 100,000 lines, and what one would use instead of
-/// it, drawn in memory as fast as it goes; prints how long that took. Arguments: `open`, and the views
-/// to scroll, of `diff`, `list` and `empty`.
+/// it, drawn in memory as fast as it goes; prints how long that took. Arguments: `open`, and the
+/// views to scroll, of `diff`, `list` and `empty`.
 final class DiffViewProgram {
 
   private static final PrintStream OUT = System.out;

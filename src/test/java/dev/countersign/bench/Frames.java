@@ -110,8 +110,7 @@ final class Frames extends AnimationTimer {
       }
       scene.removePostLayoutPulseListener(pulse);
       Parent view = (Parent) into.getChildren().getFirst();
-      done.complete(
-          new Took((System.nanoTime() - since) / 1e6, (busy() - busy) / 1e6, view));
+      done.complete(new Took((System.nanoTime() - since) / 1e6, (busy() - busy) / 1e6, view));
     }
   }
 }

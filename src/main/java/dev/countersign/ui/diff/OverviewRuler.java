@@ -95,8 +95,7 @@ final class OverviewRuler extends Region {
     }
   }
 
-  private static void fill(
-      GraphicsContext g, Paint paint, double x, double y, double height) {
+  private static void fill(GraphicsContext g, Paint paint, double x, double y, double height) {
     g.setFill(paint);
     g.fillRect(x, y, WIDTH / 2 - 2, Math.max(LEAST_HEIGHT, height));
   }

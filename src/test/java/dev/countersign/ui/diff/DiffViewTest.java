@@ -136,8 +136,7 @@ class DiffViewTest {
                 .toList();
         List<Double> heights = lines.stream().map(Node::getLayoutY).toList();
         assertEquals(heights.stream().sorted().toList(), heights);
-        DiffLines drawn =
-            view.columns().get(column.equals("#diff-before") ? 0 : 1).lines();
+        DiffLines drawn = view.columns().get(column.equals("#diff-before") ? 0 : 1).lines();
         int first = numberOf(drawn, lines.getFirst().getAccessibleText());
         for (int i = 0; i < lines.size(); i++) {
           assertEquals(drawn.get(first + i).spoken(), lines.get(i).getAccessibleText());
