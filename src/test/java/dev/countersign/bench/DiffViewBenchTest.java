@@ -38,7 +38,7 @@ class DiffViewBenchTest {
                 "G9 open, median of 7",
                 "%.0f ms (processor %.0f)".formatted(open, busy),
                 "60 ms; 0.05x of two RichTextFX areas",
-                "two RichTextFX areas with the bare texts: %.0f ms (processor %.0f); ratio %.3f, by processor time %.3f;"
+                "two RichTextFX areas with line numbers, changed lines marked: %.0f ms (processor %.0f); ratio %.3f, by processor time %.3f;"
                         .formatted(areas, areasBusy, open / areas, busy / areasBusy)
                     + " an empty pane: %.0f ms".formatted(figure(said, "open empty 50"))),
             frames(said, "G10 scroll by three lines", "scroll"),

@@ -9,6 +9,7 @@ import dev.countersign.ui.diff.DiffView;
 import dev.countersign.ui.diff.DiffViewModel;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// Opens and scrolls the program's diff view with 100,000 lines, and what one would use instead of
 /// it, drawn in memory as fast as it goes; prints how long that took. Arguments: `open`, and the
@@ -85,7 +88,7 @@ final class DiffViewProgram {
     double[] ours = new double[OPENED];
     double[] busy = new double[OPENED];
     double[] empty = new double[OPENED];
-    for (int i = -5; i < OPENED; i++) {
+    for (int i = -12; i < OPENED; i++) {
       Frames.Took view = opened(this::diffView);
       Frames.Took nothing = opened(StackPane::new);
       if (i >= 0) {
@@ -96,7 +99,7 @@ final class DiffViewProgram {
     }
     double[] peer = new double[PEERS_OPENED];
     double[] peerBusy = new double[PEERS_OPENED];
-    for (int i = -1; i < PEERS_OPENED; i++) {
+    for (int i = -2; i < PEERS_OPENED; i++) {
       Frames.Took areas = opened(this::codeAreas);
       if (i >= 0) {
         peer[i] = areas.wall();
@@ -181,6 +184,15 @@ final class DiffViewProgram {
   private static Parent area(String text) {
     var area = new CodeArea(text);
     area.setEditable(false);
+    area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+    var spans = new StyleSpansBuilder<Collection<String>>();
+    int line = 0;
+    for (int from = 0; from < text.length(); line++) {
+      int end = text.indexOf('\n', from) + 1;
+      spans.add(isChanged(line) ? List.of("changed") : List.of(), end - from);
+      from = end;
+    }
+    area.setStyleSpans(0, spans.create());
     var pane = new VirtualizedScrollPane<>(area);
     pane.setPrefWidth(500);
     return pane;
@@ -209,6 +221,10 @@ final class DiffViewProgram {
         sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)]);
   }
 
+  private static boolean isChanged(int line) {
+    return line % 100 == 9;
+  }
+
   private static String[] texts(Random random) {
     var before = new StringBuilder();
     var after = new StringBuilder();
@@ -217,7 +233,7 @@ final class DiffViewProgram {
           "    value_%05d = compute(%d, key=\"%s\")  # step of the loop"
               .formatted(i, i % 97, Integer.toString(random.nextInt(1 << 20), 36));
       before.append(line).append('\n');
-      after.append(i % 100 == 9 ? line.replace("compute", "recompute") : line).append('\n');
+      after.append(isChanged(i) ? line.replace("compute", "recompute") : line).append('\n');
     }
     return new String[] {before.toString(), after.toString()};
   }

@@ -73,8 +73,16 @@ final class DiffColumn extends Region {
     int visible =
         Math.min((int) Math.ceil((getHeight() - shift) / height), rows.size() - firstPiece);
     caret.setVisible(false);
+    int known = cells.size();
+    while (cells.size() < visible) {
+      cells.add(new LineCell(palette, gutter.metrics()));
+    }
     for (int i = 0; i < visible; i++) {
-      draw(cell(i), i, selection);
+      draw(cells.get(i), i, selection);
+    }
+    if (cells.size() > known) {
+      // filled first and added together: each change of what the window shows costs
+      getChildren().addAll(getChildren().size() - 1, cells.subList(known, cells.size()));
     }
     for (int i = Math.max(0, visible); i < cells.size(); i++) {
       cells.get(i).setVisible(false);
@@ -113,15 +121,6 @@ final class DiffColumn extends Region {
       cells.getFirst().toBack();
     }
     caret.toFront();
-  }
-
-  private LineCell cell(int slot) {
-    while (cells.size() <= slot) {
-      LineCell cell = new LineCell(palette, gutter.metrics());
-      cells.add(cell);
-      getChildren().add(getChildren().size() - 1, cell);
-    }
-    return cells.get(slot);
   }
 
   private void draw(LineCell cell, int slot, Optional<DiffSelection> selection) {
