@@ -7,7 +7,6 @@ import java.util.function.DoubleConsumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 
@@ -90,8 +89,12 @@ final class OverviewRuler extends Region {
       }
       double y = wanted.drawn().piece(first) * wanted.scale();
       double height = (wanted.drawn().piece(end - 1) + 1) * wanted.scale() - y;
-      fill(g, removes ? wanted.removed() : Color.TRANSPARENT, 2, y, height);
-      fill(g, adds ? wanted.added() : Color.TRANSPARENT, WIDTH / 2, y, height);
+      if (removes) {
+        fill(g, wanted.removed(), 2, y, height);
+      }
+      if (adds) {
+        fill(g, wanted.added(), WIDTH / 2, y, height);
+      }
     }
   }
 
