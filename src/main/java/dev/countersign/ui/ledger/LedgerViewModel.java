@@ -61,6 +61,7 @@ public final class LedgerViewModel {
   private final StringProperty words = new SimpleStringProperty("");
   private final IntegerProperty tab = new SimpleIntegerProperty();
   private final AdminViewModel admin;
+  private final ObservableList<String> notices = FXCollections.observableArrayList();
 
   /// A screen over a ledger that nobody administers.
   public LedgerViewModel(LedgerActions actions, TaskRunner tasks) {
@@ -79,6 +80,12 @@ public final class LedgerViewModel {
   /// People, policy, anchors and coverage.
   public AdminViewModel admin() {
     return admin;
+  }
+
+  /// What a person has to know about the workspace, a sentence each, until it is dismissed: as
+  /// Workspace#notices, and that the ledger lies where other machines write to.
+  public ObservableList<String> notices() {
+    return notices;
   }
 
   /// The entries that the filters let through.
