@@ -1,7 +1,6 @@
 package dev.countersign.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,10 +66,12 @@ class ReimportedVerbsTest {
     assertEquals(before, Files.readString(ada.ledger()), "an entry is never written anew");
     assertEquals("Stale since approval: decided for other content", place("C-R10-01"));
     assertTrue(place("C-R9-01").startsWith("Done: "), place("C-R9-01"));
-    assertEquals("  human        reject by Ada Example, entry #2 (for other content)", human("C-R10-01"));
+    assertEquals(
+        "  human        reject by Ada Example, entry #2 (for other content)", human("C-R10-01"));
     assertEquals("  human        reject by Ada Example, entry #3", human("C-R9-01"));
     assertEquals(
-        "PASS", ada.run("ledger", "verify", "--content", "--json").json().path("outcome").asString());
+        "PASS",
+        ada.run("ledger", "verify", "--content", "--json").json().path("outcome").asString());
   }
 
   @Test

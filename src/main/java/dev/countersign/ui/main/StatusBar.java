@@ -72,8 +72,7 @@ final class StatusBar extends HBox {
     ObservableList<String> notices = model.ledger().notices();
     button
         .textProperty()
-        .bind(
-            Bindings.createStringBinding(() -> Counted.of(notices.size(), "notice"), notices));
+        .bind(Bindings.createStringBinding(() -> Counted.of(notices.size(), "notice"), notices));
     button.visibleProperty().bind(Bindings.isNotEmpty(notices));
     button.managedProperty().bind(button.visibleProperty());
     button.setOnAction(

@@ -79,8 +79,7 @@ class NoticesTest {
   @Test
   void aDiskOfThisMachineIsNotMentioned(FxRobot robot) {
     Window window = open(robot, "mine");
-    robot.interact(
-        () -> window.model().selection().select(Selection.library().on(Screen.LEDGER)));
+    robot.interact(() -> window.model().selection().select(Selection.library().on(Screen.LEDGER)));
     assertFalse(robot.lookup("#notices").query().isVisible());
     assertFalse(robot.lookup("#status-notices").query().isVisible());
   }
