@@ -26,7 +26,22 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
   /// The run that a rewrite is reviewed in. Its audit is asked for only when it is needed: the
   /// audit itself asks whether what was decided on still is what is there.
   record Run(
-      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audited audited) {}
+      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, AuditParts audit) {
+
+    Run(
+        Replay replay,
+        RunFiles files,
+        EvidenceSource evidence,
+        ShownDiff shown,
+        Audited audited) {
+      this(
+          replay,
+          files,
+          evidence,
+          shown,
+          new AuditParts(audited, replay.recorded().run().id()));
+    }
+  }
 
   @Override
   public Target target() {
@@ -53,8 +68,7 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
 
   @Override
   public RewriteAudit audit() {
-    return RewriteAudit.of(
-        rewrite.id(), rewrite.round(), run.audited().audit(run.replay().recorded().run().id()));
+    return run.audit().of(rewrite.id(), rewrite.round());
   }
 
   @Override
