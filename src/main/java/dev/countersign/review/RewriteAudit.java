@@ -59,8 +59,7 @@ public record RewriteAudit(
         checks.stream()
             .map(CheckResult::check)
             .distinct()
-            .filter(
-                rule -> check(rule).filter(known -> known.isRuleIn(profile)).isPresent())
+            .filter(rule -> check(rule).filter(known -> known.isRuleIn(profile)).isPresent())
             .toList();
     return new RewriteAudit(profile.word(), round, checks, rules, findings);
   }

@@ -23,18 +23,8 @@ record RoundRewrite(Run run, Rewrite rewrite, PathFindings all) implements Revie
   record Run(
       Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, AuditParts audit) {
 
-    Run(
-        Replay replay,
-        RunFiles files,
-        EvidenceSource evidence,
-        ShownDiff shown,
-        Audited audited) {
-      this(
-          replay,
-          files,
-          evidence,
-          shown,
-          new AuditParts(audited, replay.recorded().run().id()));
+    Run(Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audited audited) {
+      this(replay, files, evidence, shown, new AuditParts(audited, replay.recorded().run().id()));
     }
   }
 

@@ -158,11 +158,19 @@ public final class LedgerViewModel {
   public void verify() {
     tasks.run(
         "Verifying the ledger",
-        progress -> new Checked(actions.verify(progress), actions.entries()),
+        progress ->
+            actions.exists()
+                ? new Checked(Optional.of(actions.verify(progress)), actions.entries())
+                : new Checked(Optional.empty(), List.of()),
         checked -> {
           take(checked.rows());
-          verification.set(Optional.of(checked.verification()));
-          state.set(rows.isEmpty() ? State.NONE : state(checked.verification().outcome()));
+          verification.set(checked.verification());
+          state.set(
+              checked
+                  .verification()
+                  .filter(found -> !rows.isEmpty())
+                  .map(found -> state(found.outcome()))
+                  .orElse(State.NONE));
           failure.set("");
         },
         e -> fail("verified", e));
@@ -200,7 +208,7 @@ public final class LedgerViewModel {
     return pill;
   }
 
-  private record Checked(Verification verification, List<LedgerRow> rows) {}
+  private record Checked(Optional<Verification> verification, List<LedgerRow> rows) {}
 
   private void take(List<LedgerRow> found) {
     boolean changed = found.size() != rows.size();

@@ -37,6 +37,11 @@ final class WorkspaceLedger implements LedgerActions {
   }
 
   @Override
+  public boolean exists() {
+    return Files.exists(ledger);
+  }
+
+  @Override
   public List<LedgerRow> entries() {
     if (!Files.exists(ledger)) {
       return List.of();

@@ -82,6 +82,10 @@ class NoticesTest {
     robot.interact(() -> window.model().selection().select(Selection.library().on(Screen.LEDGER)));
     assertFalse(robot.lookup("#notices").query().isVisible());
     assertFalse(robot.lookup("#status-notices").query().isVisible());
+    assertEquals(
+        Optional.empty(),
+        window.model().ledger().verificationProperty().get(),
+        "a ledger that nobody began is not one that cannot be read");
   }
 
   private Window open(FxRobot robot, String parent) {
