@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.audit.Place;
+import dev.countersign.base.SharedFolder;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.diff.Change;
@@ -96,6 +97,8 @@ public final class Window {
             new WorkspaceSearch(workspace),
             new WorkspaceAdmin(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
+    model.ledger().notices().setAll(workspace.notices());
+    SharedFolder.warning(workspace.folder()).ifPresent(model.ledger().notices()::add);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
     model.onPlaces(this::showPlaces);

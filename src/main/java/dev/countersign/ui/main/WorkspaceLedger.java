@@ -41,6 +41,11 @@ final class WorkspaceLedger implements LedgerActions {
   }
 
   @Override
+  public boolean exists() {
+    return Files.exists(ledger);
+  }
+
+  @Override
   public List<LedgerRow> entries() {
     Path ledger = ledger();
     if (!Files.exists(ledger)) {
