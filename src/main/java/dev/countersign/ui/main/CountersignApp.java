@@ -108,6 +108,7 @@ public final class CountersignApp extends Application {
     if (!window.model().selection().get().equals(first)) {
       window.model().selection().select(first);
     }
+    window.model().ledger().notices().addAll(workspace.notices());
     window.view().showNotices(workspace.notices());
   }
 

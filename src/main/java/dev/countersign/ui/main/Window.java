@@ -97,7 +97,6 @@ public final class Window {
             new WorkspaceSearch(workspace),
             new WorkspaceAdmin(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
-    model.ledger().notices().setAll(workspace.notices());
     SharedFolder.warning(workspace.folder()).ifPresent(model.ledger().notices()::add);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
