@@ -33,10 +33,12 @@ import dev.countersign.ui.tasks.TaskMatrixView;
 import dev.countersign.ui.tasks.TaskMatrixViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
@@ -97,8 +99,17 @@ public final class Window {
             new WorkspaceSearch(workspace),
             new WorkspaceAdmin(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
-    model.ledger().notices().setAll(workspace.notices());
-    SharedFolder.warning(workspace.folder()).ifPresent(model.ledger().notices()::add);
+    workspace.whenDone(
+        opened -> {
+          List<String> notices = new ArrayList<>(opened.notices());
+          SharedFolder.warning(opened.folder()).ifPresent(notices::add);
+          if (Platform.isFxApplicationThread()) {
+            model.ledger().notices().setAll(notices);
+          } else {
+            Platform.runLater(() -> model.ledger().notices().setAll(notices));
+          }
+        },
+        failure -> {}); // told by who opens it
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
     model.onPlaces(this::showPlaces);

@@ -42,7 +42,7 @@ final class WorkspaceLedger implements LedgerActions {
 
   @Override
   public boolean exists() {
-    return Files.exists(ledger);
+    return Files.exists(ledger());
   }
 
   @Override
