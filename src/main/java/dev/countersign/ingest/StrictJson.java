@@ -45,12 +45,6 @@ final class StrictJson {
     return factory.createParser(ObjectReadContext.empty(), text);
   }
 
-  /// A parser for one record of a journal whose bytes are known to be UTF-8; repeated keys are a
-  /// problem, and columns count bytes.
-  static JsonParser journal(byte[] bytes) {
-    return JOURNAL.createParser(ObjectReadContext.empty(), bytes);
-  }
-
   /// Parses one JSON value that is all of the text.
   ///
   /// @param firstLine line of the file on which the text begins

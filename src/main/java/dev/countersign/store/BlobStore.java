@@ -103,11 +103,15 @@ public final class BlobStore {
     if (head.length < IN_MEMORY) {
       var blob = new Blob(Sha256.of(head), head.length);
       if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
-        store(new ByteArrayInputStream(head));
+        store(out -> {
+          write(out, ByteBuffer.wrap(head));
+          return blob;
+        });
       }
       return blob;
     }
-    return store(new SequenceInputStream(new ByteArrayInputStream(head), in));
+    return store(
+        out -> copy(new SequenceInputStream(new ByteArrayInputStream(head), in), out));
   }
 
   /// Makes everything that was put so far survive a power cut, and visible; to be called before
@@ -185,13 +189,19 @@ public final class BlobStore {
     }
   }
 
-  private Blob store(InputStream in) throws IOException {
+  /// Writes a part.
+  @FunctionalInterface
+  private interface Writing {
+    Blob to(FileChannel part) throws IOException;
+  }
+
+  private Blob store(Writing writing) throws IOException {
     Path part = parts.resolve(MARK + "." + NEXT.incrementAndGet() + PART);
     boolean kept = false;
     try {
       Blob blob;
       try (FileChannel out = openPart(part)) {
-        blob = copy(in, out);
+        blob = writing.to(out);
       }
       kept = !isWhole(blob) && waiting.putIfAbsent(blob.digest(), part) == null;
       if (waiting.size() >= MOST_WAITING) {

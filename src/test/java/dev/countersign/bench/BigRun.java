@@ -79,7 +79,7 @@ public final class BigRun {
             id,
             new UUID(session, ~session),
             new UUID(random.nextLong(), random.nextLong()),
-            i / TYPES.length,
+            i / TYPES.length * 2 + (i % TYPES.length > 2 ? 1 : 0),
             i / 60 % 60,
             i % 60,
             tool,
