@@ -9,14 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Collects rows and writes them in transactions of at most 2,500 rows or 1 MiB, so that memory
+/// Collects rows and writes them in transactions of at most 5,000 rows or 2 MiB, so that memory
 /// stays bounded and other writers get their turn in between. A full batch is written by a thread
 /// of its own while the next one is collected. A power cut may undo all of them, until something
 /// else is written. For one thread.
 final class BulkWriter {
 
-  private static final int MOST_ROWS = 2_500;
-  private static final long MOST_BYTES = 1L << 20;
+  private static final int MOST_ROWS = 5_000;
+  private static final long MOST_BYTES = 2L << 20;
 
   private final RowBatch.Words words = new RowBatch.Words();
   private final Database database;

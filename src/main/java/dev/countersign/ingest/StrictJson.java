@@ -16,6 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Standard JSON and nothing else, with the limits of [Limits]; numbers stay text (HOSTILE-INPUT
 /// J01-J22).
@@ -175,6 +176,7 @@ final class StrictJson {
             .maxStringLength(string.number())
             .build();
     return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.threadLocalPool())
         .streamReadConstraints(limits)
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
         .configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION, false)
