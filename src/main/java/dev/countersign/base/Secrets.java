@@ -92,8 +92,8 @@ public final class Secrets {
     return c == '-' || c == '_' || c == 'A' || c == 'J' || c == 'b' || c == 'B';
   }
 
-  /// As [#isPossible(String)], around one byte of a text in UTF-8: if the answer is no for each that
-  /// [#isHint], there is no secret in the text.
+  /// As [#isPossible(String)], around one byte of a text in UTF-8: if the answer is no for each
+  /// that [#isHint], there is no secret in the text.
   ///
   /// @param from bytes before it are no part of the word in which the byte stands
   /// @param at where the byte stands

@@ -77,7 +77,8 @@ final class JournalReader {
         .read(in);
   }
 
-  private record Records(TextChecks checks, JournalScan scan) implements JsonLines.Parser<JournalColumns> {
+  private record Records(TextChecks checks, JournalScan scan)
+      implements JsonLines.Parser<JournalColumns> {
 
     @Override
     public JournalColumns parse(Reader text, int line, Repeats repeats) {
@@ -91,7 +92,8 @@ final class JournalReader {
   }
 
   private void accept(JsonLine line, JournalColumns record) {
-    boolean trace = record.top(JournalName.TYPE).isEmpty() && !record.top(JournalName.EVENT_TYPE).isEmpty();
+    boolean trace =
+        record.top(JournalName.TYPE).isEmpty() && !record.top(JournalName.EVENT_TYPE).isEmpty();
     String kind = record.top(trace ? JournalName.EVENT_TYPE : JournalName.TYPE);
     OptionalInt step = record.step();
     checkKind(line, kind);
@@ -99,7 +101,9 @@ final class JournalReader {
       findings.warn(
           "SCHEMA_TYPE",
           line.number(),
-          "'step' is " + shown(record.top(JournalName.STEP)) + ", not a whole number; kept as written");
+          "'step' is "
+              + shown(record.top(JournalName.STEP))
+              + ", not a whole number; kept as written");
     }
     checkTime(line, record.top(JournalName.TIMESTAMP));
     checkContent(line, record.fact(JournalName.CONTENT_REF));

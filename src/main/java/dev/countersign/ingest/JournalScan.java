@@ -4,11 +4,12 @@ import dev.countersign.base.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads the record of a line in one pass over its bytes, provided that no text in it can be worth a
-/// finding, whatever it decodes to: nothing hidden, nothing like a secret, and few kinds of escapes.
-/// Everything else is left to the strict parser, which reads the line again.
+/// Reads the record of a line in one pass over its bytes, provided that no text in it can be worth
+/// a finding, whatever it decodes to: nothing hidden, nothing like a secret, and few kinds of
+/// escapes. Everything else is left to the strict parser, which reads the line again.
 ///
-/// What is accepted here is standard JSON within all limits, without repeated names. For one thread.
+/// What is accepted here is standard JSON within all limits, without repeated names. For one
+/// thread.
 final class JournalScan {
 
   private static final int DEEPEST = 40;
@@ -210,8 +211,8 @@ final class JournalScan {
     return at < end && bytes[at] == wanted;
   }
 
-  /// Where a string ends; -1 if it has to be examined. Says in `decoding` whether it reads otherwise
-  /// than its bytes.
+  /// Where a string ends; -1 if it has to be examined. Says in `decoding` whether it reads
+  /// otherwise than its bytes.
   private int string(int from) {
     byte[] buffer = bytes;
     int stop = end;

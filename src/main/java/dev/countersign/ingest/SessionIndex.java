@@ -180,5 +180,4 @@ final class SessionIndex {
   private static @Nullable Integer orNull(OptionalInt value) {
     return value.isPresent() ? value.getAsInt() : null;
   }
-
 }

@@ -18,8 +18,7 @@ final class StepOrder {
     switch (kind) {
       case "episode_end", "session_start", "task_end", "turn_start", "task_start" -> restart();
       case "raw_assistant", "step_start" -> {
-        if (step.isPresent()
-            && !record.fact(JournalName.STOP_REASON).equals("interrupted")) {
+        if (step.isPresent() && !record.fact(JournalName.STOP_REASON).equals("interrupted")) {
           answer(line, step.getAsInt());
         }
       }

@@ -299,8 +299,7 @@ final class SearchRepository {
       }
     }
 
-    private static void bind(PreparedStatement statement, List<String> values)
-        throws SQLException {
+    private static void bind(PreparedStatement statement, List<String> values) throws SQLException {
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i));
       }
