@@ -131,7 +131,7 @@ final class JournalColumns {
   /// @param text as it reads, or at least as much of its beginning as is [#wanted]
   /// @param quoted whether it is a text
   void take(int depth, String text, boolean quoted) {
-    if (depth == 1) {
+    if (depth == 1 && names[1] != JournalName.OTHER) {
       boolean wrongStep = quoted && names[1] == JournalName.STEP;
       top.putIfAbsent(names[1], wrongStep ? "'" + clip(text) : clip(text));
       fact(names[1], text);

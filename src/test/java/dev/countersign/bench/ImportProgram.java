@@ -90,7 +90,7 @@ final class ImportProgram {
                 database.read(handle ->
                     handle
                         .createQuery(
-                            "SELECT k.text, t.text, f.n FROM facet f JOIN word k ON k.id = f.kind"
+                            "SELECT k.text AS kind, t.text AS tool, f.n FROM facet f JOIN word k ON k.id = f.kind"
                                 + " LEFT JOIN word t ON t.id = f.tool WHERE f.run = ?")
                         .bind(0, run.key())
                         .mapToMap()
