@@ -8,13 +8,11 @@ import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Claim;
 import dev.countersign.review.Hindsight;
-import dev.countersign.review.Review;
 import dev.countersign.review.Target;
 import dev.countersign.trace.CriticDecision;
 import dev.countersign.trace.GateCheck;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -143,33 +141,10 @@ final class ShowCommand implements Callable<Integer> {
                   ? "shown: give --later to `review`, too, so that the entry says so"
                   : "hidden, so that it does not sway a decision; --later shows it"));
     }
-    decisions(out, opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
+    decisions(opened, wanted, rewrite).print(out);
     out.line("");
     out.text(opened.shownDiff().text(rewrite, opened.files(wanted.run())));
     out.line("");
-  }
-
-  /// Prints what people decided on a target, superseded decisions included.
-  static void decisions(Out out, Workspace opened, Target target) {
-    List<Review> reviews = opened.reviews().of(target);
-    Set<Integer> otherContent = opened.reviews().forOtherContent(reviews);
-    for (Review review : reviews) {
-      out.line(
-          "  human        %s by %s, entry #%d%s"
-              .formatted(
-                  review.choice().word(),
-                  review.displayName(),
-                  review.index(),
-                  marks(review, otherContent.contains(review.index()))));
-    }
-  }
-
-  private static String marks(Review review, boolean otherContent) {
-    String mark = otherContent ? "for other content" : "";
-    if (!review.live()) {
-      mark = otherContent ? "superseded, " + mark : "superseded";
-    }
-    return mark.isEmpty() ? "" : " (" + mark + ")";
   }
 
   private void print(CriticDecision decision) {
@@ -225,5 +200,10 @@ final class ShowCommand implements Callable<Integer> {
                 .put("added", file.added())
                 .put("removed", file.removed()));
     node.put("diff", opened.shownDiff().text(rewrite, opened.files(wanted.run())));
+    decisions(opened, wanted, rewrite).json(node);
+  }
+
+  private static DecisionsText decisions(Workspace opened, Id wanted, Rewrite rewrite) {
+    return new DecisionsText(opened, new Target(wanted.run(), rewrite.kind().word(), rewrite.id()));
   }
 }

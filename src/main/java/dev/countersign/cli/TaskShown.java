@@ -38,7 +38,7 @@ final class TaskShown {
         found -> {
           none.set(false);
           if (json) {
-            json(wanted, found, list.addObject());
+            json(opened, wanted, found, list.addObject());
           } else {
             print(opened, wanted, found);
           }
@@ -82,7 +82,7 @@ final class TaskShown {
     missing("raw", rewrite.raw());
     missing("effective", rewrite.effective());
     found.diff().changes().forEach(change -> out.line("  value        " + value(change)));
-    ShowCommand.decisions(out, opened, Target.midTask(wanted.run(), rewrite.id()));
+    decisions(opened, wanted, rewrite).print(out);
     out.line("");
     if (rewrite.comparesVersions()) {
       out.text(found.diff().unified());
@@ -123,7 +123,7 @@ final class TaskShown {
             change.after().map(Shape::brief).orElse("nothing"));
   }
 
-  private static void json(Id wanted, TaskRewrites.Found found, ObjectNode node) {
+  private static void json(Workspace opened, Id wanted, TaskRewrites.Found found, ObjectNode node) {
     MidTaskRewrite rewrite = found.rewrite();
     TaskRewrites.json(wanted, found, node);
     ArrayNode facts = node.putArray("facts");
@@ -132,6 +132,7 @@ final class TaskShown {
     }
     node.putArray("files");
     node.put("diff", rewrite.comparesVersions() ? found.diff().unified() : "");
+    decisions(opened, wanted, rewrite).json(node);
     node.put("tool", rewrite.tool());
     node.put("callId", rewrite.callId());
     rewrite
@@ -154,6 +155,10 @@ final class TaskShown {
       put(one, "before", change.before());
       put(one, "after", change.after());
     }
+  }
+
+  private static DecisionsText decisions(Workspace opened, Id wanted, MidTaskRewrite rewrite) {
+    return new DecisionsText(opened, Target.midTask(wanted.run(), rewrite.id()));
   }
 
   private static void put(ObjectNode node, String name, Optional<Shape> value) {

@@ -22,7 +22,7 @@ record AssetReference(String written, String path, String symbol) {
   /// A text with blanks counts only if it has a slash, so that a sentence about `agent.md` is not
   /// taken for a path.
   static Optional<AssetReference> of(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > LONGEST || (text.indexOf('.') < 0 && !text.startsWith("file://"))) {
       return Optional.empty();
     }
     Matcher matcher = FORM.matcher(text);

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -52,8 +53,6 @@ class JsonFieldsTest {
           documented(verb).getFirst(), fields(verbs.run(verb, RUN, "--json").json()), verb);
     }
     assertEquals(documented("runs").getFirst(), fields(verbs.run("runs", "--json").json()));
-    assertEquals(
-        documented("show").getFirst(), fields(verbs.run("show", RUN + "/R10", "--json").json()));
   }
 
   @Test
@@ -72,6 +71,14 @@ class JsonFieldsTest {
     Verbs.Ran recorded =
         ada.run("review", "reject", RUN + "/C-R8-02", "--reason", "not convincing", "--json");
     assertEquals(documented("review").getFirst(), fields(recorded.json()));
+    Verbs.Ran shown = verbs.run("show", RUN + "/C-R8-02", "--json");
+    assertEquals(documented("show").getFirst(), fields(shown.json()));
+    JsonNode decision = shown.json().get(0).path("decisions").get(0);
+    assertEquals("reject", decision.path("choice").stringValue());
+    assertEquals("Ada Example", decision.path("displayName").stringValue());
+    assertEquals("not convincing", decision.path("reason").stringValue());
+    assertFalse(decision.path("superseded").booleanValue());
+    assertFalse(decision.path("forOtherContent").booleanValue());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.bench.BigRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,13 +22,14 @@ class KilledImportVerbTest {
 
   private static final String SAMPLE = "sample-traces/wiki-retrieval";
   private static final long LONGEST_S = 30;
+  private static final long LONG_ENOUGH_TO_BE_STOPPED = 100L << 20;
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {100, 500})
   void aKilledImportCanBeRepeated(int afterMs) throws Exception {
-    Process child = startImport();
+    Process child = startImport(SAMPLE);
     waitForStore(child);
     child.waitFor(afterMs, TimeUnit.MILLISECONDS);
     child.destroyForcibly().waitFor();
@@ -44,7 +46,8 @@ class KilledImportVerbTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void ctrlCSaysThatNothingWasKept() throws Exception {
-    Process child = startImport();
+    Path run = BigRun.write(folder.resolve("run"), LONG_ENOUGH_TO_BE_STOPPED);
+    Process child = startImport(run.toString());
     waitForStore(child);
     new ProcessBuilder("kill", "-INT", String.valueOf(child.pid())).start().waitFor();
     assertTrue(child.waitFor(LONGEST_S, TimeUnit.SECONDS), "it ends");
@@ -54,7 +57,7 @@ class KilledImportVerbTest {
     assertEquals("[ ]\n", new Verbs(folder.resolve("w")).run("runs", "--json").out());
   }
 
-  private Process startImport() throws IOException {
+  private Process startImport(String run) throws IOException {
     return new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,7 +67,7 @@ class KilledImportVerbTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "import",
-                SAMPLE,
+                run,
                 "-w",
                 folder.resolve("w").toString()))
         .redirectErrorStream(true)

@@ -65,11 +65,12 @@ final class ShippedAnswer implements FindingRule {
     List<String> tasks = new ArrayList<>();
     int line = 0;
     for (Map.Entry<String, String> answer : answers.entrySet()) {
+      String expected = answer.getValue().strip().toLowerCase(Locale.ROOT);
+      if (!after.contains(expected)) {
+        continue;
+      }
       Pattern word =
-          Pattern.compile(
-              "(?<![\\p{L}\\p{N}])"
-                  + Pattern.quote(answer.getValue().strip().toLowerCase(Locale.ROOT))
-                  + "(?![\\p{L}\\p{N}])");
+          Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(expected) + "(?![\\p{L}\\p{N}])");
       var found = word.matcher(after);
       if (found.find() && !word.matcher(before).find()) {
         tasks.add(answer.getKey());

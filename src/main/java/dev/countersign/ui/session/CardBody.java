@@ -40,6 +40,12 @@ sealed interface CardBody {
   /// @param label what it is, in a few words
   record Said(String text, Side side, String label) implements CardBody {}
 
+  /// A call that did not run: two texts that are no versions of one another.
+  ///
+  /// @param asked what was asked for
+  /// @param got what the model got instead
+  record NotRun(Said asked, Said got) implements CardBody {}
+
   /// The two sides of a rewrite.
   enum Side {
     RAW,

@@ -117,6 +117,7 @@ final class CardView extends VBox {
       case CardBody.Texts texts -> Optional.of(opening(texts, work));
       case CardBody.Values values -> Optional.of(values(values.rows(), "argument"));
       case CardBody.Said said -> Optional.of(said(said));
+      case CardBody.NotRun call -> Optional.of(new VBox(said(call.asked()), said(call.got())));
       case CardBody.Tools tools when tools.changed().isEmpty() -> Optional.empty();
       case CardBody.Tools tools -> Optional.of(values(tools.changed(), "tool"));
       case CardBody.Absent absent -> Optional.of(Chips.wrapped(absent.sentence(), "card-absent"));

@@ -81,6 +81,9 @@ record RewriteCard(
     if (before == Form.NONE || after == Form.NONE) {
       return oneSided(rewrite, raw, effective);
     }
+    if (!rewrite.comparesVersions()) {
+      return new CardBody.NotRun(asked(rewrite, raw), got(effective));
+    }
     if (before == Form.JSON && after == Form.JSON) {
       Optional<List<CardBody.Row>> rows = JsonShapes.compare(raw, effective);
       if (rows.isPresent()) {
@@ -104,10 +107,23 @@ record RewriteCard(
       return new CardBody.Absent("Nothing was recorded of either side.");
     }
     if (rewrite.raw().form() == Form.NONE) {
-      return new CardBody.Said(effective, CardBody.Side.EFFECTIVE, "added");
+      return rewrite.comparesVersions()
+          ? new CardBody.Said(effective, CardBody.Side.EFFECTIVE, "added")
+          : got(effective);
     }
-    String label = rewrite.kind() == Kind.TOOL_DENIED ? "asked for, not run" : "removed";
+    return rewrite.comparesVersions()
+        ? new CardBody.Said(raw, CardBody.Side.RAW, "removed")
+        : asked(rewrite, raw);
+  }
+
+  private static CardBody.Said asked(MidTaskRewrite rewrite, String raw) {
+    String label =
+        rewrite.kind() == Kind.TOOL_DENIED ? "denied, asked for" : "did not run, asked for";
     return new CardBody.Said(raw, CardBody.Side.RAW, label);
+  }
+
+  private static CardBody.Said got(String effective) {
+    return new CardBody.Said(effective, CardBody.Side.EFFECTIVE, "the model got instead");
   }
 
   private static Optional<CardBody> tools(SessionContent content, MidTaskRewrite rewrite) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.replay.task.MidTaskRewrite;
+import dev.countersign.replay.task.Passage;
+import dev.countersign.replay.task.Place;
 import dev.countersign.replay.task.ProcessorAttribution.Source;
+import dev.countersign.replay.task.StepKey;
 import dev.countersign.replay.task.ToolOffer;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,21 @@ class RewriteCardTest {
   }
 
   @Test
+  void aCallThatDidNotRunIsNoDifferenceButARequestAndAnAnswer() {
+    RewriteCard card = card(MidTaskRewrite.Kind.TOOL_DENIED, passage("{\"path\": \"/etc\"}"));
+
+    assertEquals(
+        new CardBody.NotRun(
+            new CardBody.Said("{\"path\": \"/etc\"}", CardBody.Side.RAW, "denied, asked for"),
+            new CardBody.Said(
+                "[\"not allowed\"]", CardBody.Side.EFFECTIVE, "the model got instead")),
+        card.body());
+    assertEquals(
+        new CardBody.Said("[\"not allowed\"]", CardBody.Side.EFFECTIVE, "the model got instead"),
+        card(MidTaskRewrite.Kind.TOOL_SYNTHESISED, Passage.NONE).body());
+  }
+
+  @Test
   void chipsSayWhatHappenedInAStep() {
     List<String> lines =
         StepLines.of(content.replay()).stream()
@@ -100,6 +118,28 @@ class RewriteCardTest {
             "7 WebSearch prompt, tools, injected",
             "9 WebSearch compaction 61k → 9k"),
         lines);
+  }
+
+  private RewriteCard card(MidTaskRewrite.Kind kind, Passage asked) {
+    var rewrite =
+        new MidTaskRewrite(
+            "s:x#1.1",
+            kind,
+            new StepKey(0, 1),
+            1,
+            Optional.empty(),
+            List.of(),
+            asked,
+            passage("[\"not allowed\"]"),
+            "Shell",
+            "call-1",
+            List.of(),
+            "");
+    return RewriteCard.of(content, rewrite);
+  }
+
+  private static Passage passage(String text) {
+    return new Passage(text, text.length(), Passage.Form.JSON, Place.Nowhere.HERE);
   }
 
   private static String chips(StepLine.Step line) {
