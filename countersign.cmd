@@ -10,4 +10,4 @@ if not defined JAVA_HOME (
   exit /b 1
 )
 if not exist "%here%target\countersign.jar" call "%here%mvnw.cmd" -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit /b 1
-"%JAVA_HOME%\bin\java" -Xms32m -Xmx1g -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dcountersign.home=%here%." -cp "%here%target\countersign.jar;%here%target\lib\*" dev.countersign.cli.Main %*
+"%JAVA_HOME%\bin\java" -Xms32m -Xmx1g -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:CompileThresholdScaling=8 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dcountersign.home=%here%." -cp "%here%target\countersign.jar;%here%target\lib\*" dev.countersign.cli.Main %*

@@ -19,6 +19,7 @@ import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.main.DemoShots;
 import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.OpeningWorkspace;
 import dev.countersign.ui.main.Pictures;
 import dev.countersign.ui.main.Samples;
 import java.io.IOException;
@@ -83,7 +84,9 @@ final class DemoCommand implements Callable<Integer> {
           draw(workspace);
         } else {
           WindowCommand.show(
-              workspace, environment, Pictures.rewrite(DemoShots.WIKI, DemoShots.APPROVED, ""));
+              OpeningWorkspace.of(workspace),
+              environment,
+              Pictures.rewrite(DemoShots.WIKI, DemoShots.APPROVED, ""));
         }
         return exit;
       } finally {

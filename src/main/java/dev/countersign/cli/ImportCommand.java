@@ -114,7 +114,7 @@ final class ImportCommand implements Callable<Integer> {
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", searching, node);
       case ImportOutcome.AlreadyKnown(var run) ->
-          report(opened, run, "Already in the workspace:", searching, node);
+          report(opened, run, known(opened, run), searching, node);
       case ImportOutcome.NewRevision(var run, _, _, var differences) -> {
         int exit =
             report(opened, run, "Imported revision " + run.revision() + " of", searching, node);
@@ -132,6 +132,15 @@ final class ImportCommand implements Callable<Integer> {
         yield 1;
       }
     };
+  }
+
+  /// A source that went back to what it was is an earlier revision than the one that is shown.
+  private static String known(Workspace opened, Run run) {
+    int shown = opened.run(run.id()).revision();
+    return shown == run.revision()
+        ? "Already in the workspace:"
+        : "Already in the workspace as revision %d, and revision %d is shown:"
+            .formatted(run.revision(), shown);
   }
 
   private Progress watched(Interruption interruption, String what) {

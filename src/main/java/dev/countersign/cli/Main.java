@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
@@ -77,11 +78,25 @@ public final class Main implements Runnable {
   ///
   /// @return the exit code
   static int run(Environment environment, PrintWriter out, PrintWriter err, String... args) {
+    if (args.length == 0 || (args.length == 1 && isPath(args[0]))) {
+      return window(environment, err, args);
+    }
     CommandLine line = commands(environment, out, err);
     int exit = line.execute(opensWindow(line, args) ? withVerb("window", args) : args);
     out.flush();
     err.flush();
     return exit;
+  }
+
+  /// Opens the window without looking at the verbs, which takes as long as the window itself.
+  private static int window(Environment environment, PrintWriter err, String... folder) {
+    var command = new WindowCommand(environment);
+    Arrays.stream(folder).map(Path::of).forEach(path -> command.folder = path);
+    try {
+      return command.call();
+    } catch (RuntimeException e) {
+      return report(e, err);
+    }
   }
 
   static CommandLine commands(Environment environment, PrintWriter out, PrintWriter err) {
@@ -118,7 +133,7 @@ public final class Main implements Runnable {
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((e, _) -> explain(e))
-            .setExecutionExceptionHandler((e, failed, _) -> report(e, failed));
+            .setExecutionExceptionHandler((e, failed, _) -> report(e, failed.getErr()));
     line.getCommandSpec()
         .addOption(
             OptionSpec.builder("-V", "--version")
@@ -146,7 +161,13 @@ public final class Main implements Runnable {
     String only = args[0];
     return !only.startsWith("-")
         && !line.getSubcommands().containsKey(only)
-        && (only.contains("/") || only.contains(File.separator) || new File(only).isDirectory());
+        && (isPath(only) || new File(only).isDirectory());
+  }
+
+  /// Whether an argument can only be the path of a folder.
+  private static boolean isPath(String argument) {
+    return !argument.startsWith("-")
+        && (argument.contains("/") || argument.contains(File.separator));
   }
 
   private static String[] withVerb(String verb, String[] args) {
@@ -196,8 +217,20 @@ public final class Main implements Runnable {
 
   /// Says in a sentence what could not be done; the stack trace only with
   /// `-Dcountersign.trace=true`.
-  private static int report(Exception failure, CommandLine failed) {
-    String sentence =
+  private static int report(Exception failure, PrintWriter err) {
+    err.println("countersign: " + VisibleText.line(sentence(failure)));
+    if (Boolean.getBoolean("countersign.trace")) {
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.print(VisibleText.of(trace.toString()));
+    }
+    err.flush();
+    return COULD_NOT;
+  }
+
+  /// What could not be done, and what to do about it.
+  static String sentence(Exception failure) {
+    return String.valueOf(
         switch (failure) {
           case RefusedException e -> e.getMessage();
           case NoSuchElementException e -> e.getMessage();
@@ -206,13 +239,6 @@ public final class Main implements Runnable {
           case UncheckedIOException e ->
               e.getMessage() + " (" + e.getCause() + "): check that it can be read and written";
           default -> "an error that should not happen: " + failure;
-        };
-    failed.getErr().println("countersign: " + VisibleText.line(String.valueOf(sentence)));
-    if (Boolean.getBoolean("countersign.trace")) {
-      var trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      failed.getErr().print(VisibleText.of(trace.toString()));
-    }
-    return COULD_NOT;
+        });
   }
 }

@@ -4,8 +4,10 @@ import dev.countersign.Workspace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Theme;
 import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.OpeningWorkspace;
 import dev.countersign.ui.main.Pictures;
 import dev.countersign.ui.main.Pictures.Shot;
+import dev.countersign.ui.main.Rehearsal;
 import dev.countersign.ui.main.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +26,8 @@ public final class Training {
 
   private Training() {}
 
-  /// Imports a bundled sample, lists it and draws its replay; then the process ends.
+  /// Imports a bundled sample, lists it, shows the window as a start does, and draws the replay;
+  /// then the process ends.
   ///
   /// @throws IOException if the temporary folder cannot be used
   public static void main(String[] args) throws IOException {
@@ -42,14 +45,25 @@ public final class Training {
   private static int work(Path folder) throws IOException {
     String workspace = folder.resolve("workspace").toString();
     Path profile = folder.resolve("profile");
-    var environment = new Environment(Map.of("COUNTERSIGN_PROFILE", profile.toString()));
+    var environment =
+        new Environment(
+            Map.of(
+                "COUNTERSIGN_PROFILE",
+                profile.toString(),
+                "XDG_CONFIG_HOME",
+                folder.resolve("preferences").toString()));
     var nowhere = new PrintWriter(java.io.Writer.nullWriter());
     for (Path sample : Samples.runs(Samples.folder()).reversed().stream().limit(1).toList()) {
       Main.run(environment, nowhere, nowhere, "import", sample.toString(), "-w", workspace);
     }
     int exit = Main.run(environment, nowhere, nowhere, "runs", "-w", workspace);
-    try (Workspace opened =
-        Workspace.open(Path.of(workspace), profile, Optional.empty(), Clock.systemUTC())) {
+    try (var opening =
+        OpeningWorkspace.begin(
+            Path.of(workspace),
+            () ->
+                Workspace.open(Path.of(workspace), profile, Optional.empty(), Clock.systemUTC()))) {
+      Rehearsal.of(() -> WindowCommand.show(opening, environment, Selection.library()));
+      Workspace opened = opening.get();
       Selection first =
           opened.runs().stream()
               .findFirst()

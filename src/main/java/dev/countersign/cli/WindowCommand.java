@@ -1,13 +1,16 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.review.Person;
 import dev.countersign.ui.Preferences;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.main.CountersignApp;
 import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.OpeningWorkspace;
 import dev.countersign.ui.main.Samples;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,23 +38,28 @@ final class WindowCommand implements Callable<Integer> {
     }
     var folders = new Folders(environment);
     Path chosen = folder == null ? folders.workspace() : folder;
-    try (Workspace workspace =
-        Workspace.open(chosen, folders.profile(), folders.person(), Clock.systemUTC())) {
+    Path profile = folders.profile();
+    Optional<Person> person = folders.person();
+    try (var workspace =
+        OpeningWorkspace.begin(
+            chosen, () -> Workspace.open(chosen, profile, person, Clock.systemUTC()))) {
       show(workspace, environment, Selection.library());
+      workspace.get(); // what the window said of a failure, the command line says too
     }
     return 0;
   }
 
-  /// Shows the window on an open workspace and returns when it is closed.
+  /// Shows the window while the workspace is being opened, and returns when it is closed.
   ///
   /// @param first what is on the screen at the start
-  static void show(Workspace workspace, Environment environment, Selection first) {
+  static void show(OpeningWorkspace workspace, Environment environment, Selection first) {
     Path preferences =
         Preferences.file(
             environment.variables(),
             System.getProperty("os.name", ""),
             Path.of(System.getProperty("user.home", ".")));
     CountersignApp.show(
-        new CountersignApp.Opening(workspace, Samples.folder(), preferences, first));
+        new CountersignApp.Opening(
+            workspace, Samples.folder(), preferences, first, Main::sentence));
   }
 }

@@ -72,6 +72,11 @@ final class FileTaker implements Taker {
       var snapshot = new SnapshotStream(in, before.size(), count);
       blob = blobs.putSoon(snapshot);
       lastLineEnd = snapshot.lastLineEnd();
+    } catch (IOException e) {
+      if (isSame(before, access.attributes(file))) {
+        throw e;
+      }
+      return Optional.empty(); // a link now, which is not opened
     }
     BasicFileAttributes after = access.attributes(file);
     if (!isSame(before, after)) {

@@ -4,7 +4,10 @@ import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlOutcome;
 import dev.countersign.trace.yaml.YamlReader;
 import dev.countersign.trace.yaml.YamlRules;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -122,6 +125,7 @@ record FrontMatter(Fields fields, String body, int bodyLine) {
         read.findings().forEach(findings::add);
         new TextChecks(findings).tree(read.tree());
         if (read.tree() instanceof Tree.MapNode map) {
+          likeKeys(map, findings);
           yield Optional.of(map);
         }
         findings.fileError(
@@ -132,6 +136,22 @@ record FrontMatter(Fields fields, String body, int bodyLine) {
         yield Optional.empty();
       }
     };
+  }
+
+  /// Flags keys that differ in case only, of which a person may read the one and a program the
+  /// other.
+  private static void likeKeys(Tree.MapNode map, FileFindings findings) {
+    Map<String, Tree.Entry> known = new HashMap<>();
+    for (Tree.Entry entry : map.entries()) {
+      Tree.Entry before = known.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);
+      if (before != null) {
+        findings.warn(
+            "TXT_CONFUSABLE",
+            entry.value().line(),
+            "the keys '%s' and '%s' differ in case only; only the one that the format names counts"
+                .formatted(before.key(), entry.key()));
+      }
+    }
   }
 
   /// Flags a further block of fields between two fences, which some readers would take.

@@ -38,12 +38,20 @@ final class Csv {
   }
 
   static String guarded(String cell) {
-    String trimmed = cell.stripLeading();
-    boolean risky =
-        !cell.isEmpty()
-            && (STARTS_FORMULA.indexOf(cell.charAt(0)) >= 0
-                || (!trimmed.isEmpty() && STARTS_FORMULA.indexOf(trimmed.charAt(0)) >= 0));
-    return risky ? "'" + cell : cell;
+    int first = 0;
+    while (first < cell.length() && isSpace(cell.charAt(first))) {
+      first++;
+    }
+    return startsFormula(cell, 0) || startsFormula(cell, first) ? "'" + cell : cell;
+  }
+
+  private static boolean startsFormula(String cell, int at) {
+    return at < cell.length() && STARTS_FORMULA.indexOf(cell.charAt(at)) >= 0;
+  }
+
+  /// Spaces that do not break are spaces to a spreadsheet too.
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /// The text that [#guarded] was given.

@@ -39,7 +39,7 @@ final class Reviewables {
   List<RoundRewrite> between(RunId id) {
     Replay replay = runs.replay(id);
     var run = new RoundRewrite.Run(replay, runs.files(id), evidence, shown, audited);
-    var findings = runs.findings(id);
+    var findings = new PathFindings(runs.findings(id));
     return replay.rewrites().stream()
         .map(rewrite -> new RoundRewrite(run, rewrite, findings))
         .toList();
@@ -55,7 +55,7 @@ final class Reviewables {
     return new RoundRewrite(
         new RoundRewrite.Run(replay, runs.files(target.run()), evidence, shown, audited),
         rewrite,
-        runs.findings(target.run()));
+        new PathFindings(runs.findings(target.run())));
   }
 
   private TaskRewrite inTask(Target target) {

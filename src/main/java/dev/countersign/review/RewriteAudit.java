@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditFinding;
+import dev.countersign.audit.AuditProfile;
 import dev.countersign.audit.Check;
 import dev.countersign.audit.CheckResult;
 import dev.countersign.audit.Comparison;
@@ -40,21 +41,27 @@ public record RewriteAudit(
   /// @param id of the rewrite
   /// @param round its round
   static RewriteAudit of(String id, int round, Audit audit) {
-    List<CheckResult> checks =
-        audit.checks().stream().filter(check -> check.subject().id().equals(id)).toList();
+    return of(
+        round,
+        audit.profile(),
+        audit.checks().stream().filter(check -> check.subject().id().equals(id)).toList(),
+        audit.findings().stream().filter(found -> found.subject().id().equals(id)).toList());
+  }
+
+  /// What is about one rewrite.
+  ///
+  /// @param round its round
+  /// @param checks those about it
+  /// @param findings those about it
+  static RewriteAudit of(
+      int round, AuditProfile profile, List<CheckResult> checks, List<AuditFinding> findings) {
     List<String> rules =
         checks.stream()
             .map(CheckResult::check)
             .distinct()
-            .filter(
-                rule -> check(rule).filter(known -> known.isRuleIn(audit.profile())).isPresent())
+            .filter(rule -> check(rule).filter(known -> known.isRuleIn(profile)).isPresent())
             .toList();
-    return new RewriteAudit(
-        audit.profile().word(),
-        round,
-        checks,
-        rules,
-        audit.findings().stream().filter(found -> found.subject().id().equals(id)).toList());
+    return new RewriteAudit(profile.word(), round, checks, rules, findings);
   }
 
   /// The same as far as the person has asked to see it.

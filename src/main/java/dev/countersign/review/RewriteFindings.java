@@ -23,7 +23,7 @@ public final class RewriteFindings {
   /// The import's findings on the files of this rewrite, in their order, one for each gate check
   /// that the run recorded as failed, the checks that the audit finds unsatisfied, and its
   /// findings.
-  static List<Noticed> of(Rewrite rewrite, List<Finding> all, RewriteAudit audit) {
+  static List<Noticed> of(Rewrite rewrite, PathFindings all, RewriteAudit audit) {
     List<Noticed> found = new ArrayList<>(imported(rewrite, all));
     found.addAll(audit.unsatisfied());
     found.addAll(audit.findings());
@@ -32,7 +32,7 @@ public final class RewriteFindings {
 
   /// The import's findings on the files of this rewrite, in their order, and one for each gate
   /// check that the run recorded as failed.
-  static List<Finding> imported(Rewrite rewrite, List<Finding> all) {
+  static List<Finding> imported(Rewrite rewrite, PathFindings all) {
     Set<String> paths = new HashSet<>();
     rewrite.candidate().ifPresent(candidate -> paths.add(candidate.path()));
     rewrite.verdict().ifPresent(verdict -> paths.add(verdict.path()));
@@ -42,12 +42,7 @@ public final class RewriteFindings {
       delta.after().map(RunFile::path).ifPresent(paths::add);
     }
     String applied = "R" + rewrite.round() + "/applied/" + rewrite.id() + "/";
-    List<Finding> found = new ArrayList<>();
-    for (Finding finding : all) {
-      if (paths.contains(finding.path()) || finding.path().startsWith(applied)) {
-        found.add(finding);
-      }
-    }
+    List<Finding> found = new ArrayList<>(all.on(paths, applied));
     rewrite.gate().ifPresent(gate -> found.addAll(failedChecks(gate)));
     return found;
   }

@@ -6,7 +6,6 @@ import dev.countersign.ledger.Policy;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Rewrite;
-import dev.countersign.trace.Finding;
 import dev.countersign.trace.Noticed;
 import dev.countersign.trace.RunFiles;
 import java.util.List;
@@ -17,16 +16,17 @@ import java.util.Optional;
 /// @param run its run
 /// @param rewrite the rewrite
 /// @param all every finding of the run
-record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Reviewable {
-
-  RoundRewrite {
-    all = List.copyOf(all);
-  }
+record RoundRewrite(Run run, Rewrite rewrite, PathFindings all) implements Reviewable {
 
   /// The run that a rewrite is reviewed in. Its audit is asked for only when it is needed: the
   /// audit itself asks whether what was decided on still is what is there.
   record Run(
-      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audited audited) {}
+      Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, AuditParts audit) {
+
+    Run(Replay replay, RunFiles files, EvidenceSource evidence, ShownDiff shown, Audited audited) {
+      this(replay, files, evidence, shown, new AuditParts(audited, replay.recorded().run().id()));
+    }
+  }
 
   @Override
   public Target target() {
@@ -53,8 +53,7 @@ record RoundRewrite(Run run, Rewrite rewrite, List<Finding> all) implements Revi
 
   @Override
   public RewriteAudit audit() {
-    return RewriteAudit.of(
-        rewrite.id(), rewrite.round(), run.audited().audit(run.replay().recorded().run().id()));
+    return run.audit().of(rewrite.id(), rewrite.round());
   }
 
   @Override

@@ -23,6 +23,12 @@ public enum Theme {
     this.styleClass = styleClass;
   }
 
+  /// Says which theme the program begins with. Before the first control is made, this keeps JavaFX
+  /// from reading its own theme, which nothing would show.
+  public void prepare() {
+    Application.setUserAgentStylesheet(stylesheet);
+  }
+
   /// Gives the whole program and this scene the theme. The root gets the style class `light` or
   /// `dark`, and `app.css` is added if it is not there yet.
   public void apply(Scene scene) {

@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.main.CountersignApp;
 import dev.countersign.ui.main.Display;
+import dev.countersign.ui.main.OpeningWorkspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -32,18 +32,29 @@ final class FirstFrame {
 
   public static void main(String[] arguments) {
     Display.headless();
-    Platform.startup(FirstFrame::watch);
+    watch();
     if (arguments[0].equals("label")) {
       Application.launch(OneLabel.class);
       return;
     }
     Path folder = Path.of(arguments[0]);
-    Workspace workspace =
-        Workspace.open(
-            folder.resolve("w"), folder.resolve("profile"), Optional.empty(), Clock.systemUTC());
-    CountersignApp.show(
-        new CountersignApp.Opening(
-            workspace, folder, folder.resolve("preferences"), Selection.library()));
+    try (var workspace =
+        OpeningWorkspace.begin(
+            folder.resolve("w"),
+            () ->
+                Workspace.open(
+                    folder.resolve("w"),
+                    folder.resolve("profile"),
+                    Optional.empty(),
+                    Clock.systemUTC()))) {
+      CountersignApp.show(
+          new CountersignApp.Opening(
+              workspace,
+              folder,
+              folder.resolve("preferences"),
+              Selection.library(),
+              RuntimeException::toString));
+    }
   }
 
   /// A window as small as it can be.

@@ -230,6 +230,12 @@ final class HostileTexts {
         2);
     put("U04-greek", VERDICT, swap(VERDICT, "accept", "acc\u0435pt"), "TXT_CONFUSABLE", 3);
     put(
+        "U04-case",
+        VERDICT,
+        swap(VERDICT, "verdict: accept", "verdict: accept\nVerdict: reject"),
+        "TXT_CONFUSABLE",
+        4);
+    put(
         "U04-wide",
         VERDICT,
         swap(VERDICT, "candidate_id: C", "candidate_id: \uFF23"),

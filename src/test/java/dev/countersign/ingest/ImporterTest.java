@@ -326,6 +326,10 @@ class ImporterTest {
         });
     assertEquals(3, done.files());
     assertTrue(!bench.blobs().contains(Sha256.of("secret")));
+    Finding changed = bench.traces().findings(done.id(), "R0/config.yaml").getFirst();
+    assertEquals("CHANGED", changed.rule());
+    assertEquals(Finding.Outcome.WARN, changed.outcome());
+    assertTrue(changed.message().contains("was replaced"), changed.message());
   }
 
   @Test

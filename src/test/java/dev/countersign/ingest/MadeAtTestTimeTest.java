@@ -189,7 +189,7 @@ class MadeAtTestTimeTest {
     start.environment().put("COUNTERSIGN_PROFILE", folder.resolve("profile").toString());
     Process child = start.start();
     try {
-      assertTrue(child.waitFor(300, TimeUnit.SECONDS), "the import does not end");
+      assertTrue(child.waitFor(15, TimeUnit.MINUTES), "the import does not end");
     } finally {
       child.destroyForcibly();
     }

@@ -14,7 +14,21 @@ class CsvTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\r=1", "\n=1", "＝1", "'=1", "'x"})
+      strings = {
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "  =1",
+        "\u00A0=1",
+        "\u3000@x",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "'=1",
+        "'x"
+      })
   void aCellThatCouldBeAFormulaIsGuardedAndComesBack(String cell) {
     String guarded = Csv.guarded(cell);
     assertEquals('\'', guarded.charAt(0));

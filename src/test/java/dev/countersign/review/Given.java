@@ -235,7 +235,7 @@ final class Given {
             (_, _) -> List.of(),
             new ShownDiff(_ -> Optional.empty()),
             Audited.NOTHING);
-    return new RoundRewrite(run, rewrite, List.of());
+    return new RoundRewrite(run, rewrite, new PathFindings(List.of()));
   }
 
   static Finding finding(String rule) {

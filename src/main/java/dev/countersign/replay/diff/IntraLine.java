@@ -1,9 +1,8 @@
 package dev.countersign.replay.diff;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// Which characters of a changed line differ, word by word.
 ///
@@ -31,9 +30,8 @@ public record IntraLine(List<CharRange> before, List<CharRange> after) {
     if (leftEnds.length > MOST_TOKENS || rightEnds.length > MOST_TOKENS) {
       return middle(left, right);
     }
-    Map<String, Integer> known = new HashMap<>();
-    SequenceDiff diff =
-        SequenceDiff.ofTokens(ids(left, leftEnds, known), ids(right, rightEnds, known));
+    TokenIds ids = new TokenIds(left, leftEnds, right, rightEnds);
+    SequenceDiff diff = SequenceDiff.ofTokens(ids.left(), ids.right());
     List<CharRange> before = new ArrayList<>();
     List<CharRange> after = new ArrayList<>();
     for (DiffBlock block : diff.blocks()) {
@@ -75,36 +73,35 @@ public record IntraLine(List<CharRange> before, List<CharRange> after) {
     return from == to ? List.of() : List.of(new CharRange(from, to));
   }
 
-  private static int[] ids(String line, int[] ends, Map<String, Integer> known) {
-    int[] ids = new int[ends.length];
-    int from = 0;
-    for (int i = 0; i < ends.length; i++) {
-      Integer id = known.putIfAbsent(line.substring(from, ends[i]), known.size());
-      ids[i] = id == null ? known.size() - 1 : id;
-      from = ends[i];
-    }
-    return ids;
-  }
-
   /// The end of each token: a word, a run of blanks, or any other single character.
   private static int[] tokenEnds(String line) {
     int[] ends = new int[line.length()];
     int n = 0;
-    for (int i = 0; i < line.length(); ) {
-      int kind = kind(line.codePointAt(i));
-      i += Character.charCount(line.codePointAt(i));
-      while (kind > 0 && i < line.length() && kind(line.codePointAt(i)) == kind) {
-        i += Character.charCount(line.codePointAt(i));
+    int i = 0;
+    while (i < line.length()) {
+      int c = line.codePointAt(i);
+      int kind = kind(c);
+      i += Character.charCount(c);
+      while (kind > 0 && i < line.length()) {
+        c = line.codePointAt(i);
+        if (kind(c) != kind) {
+          break;
+        }
+        i += Character.charCount(c);
       }
       ends[n++] = i;
     }
-    return java.util.Arrays.copyOf(ends, n);
+    return Arrays.copyOf(ends, n);
   }
 
   private static int kind(int c) {
-    if (c == '_' || Character.isLetterOrDigit(c)) {
+    if (c < 0x80 ? isAsciiWord(c) : Character.isLetterOrDigit(c)) {
       return 1;
     }
     return c == ' ' || c == '\t' ? 2 : 0;
+  }
+
+  private static boolean isAsciiWord(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

@@ -1,9 +1,7 @@
 package dev.countersign.replay.diff;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Two texts compared line by line: blocks in order, without gaps, covering both texts whole.
 ///
@@ -32,10 +30,8 @@ public record LineDiff(
   static LineDiff of(String before, String after, Whitespace whitespace) {
     TextLines left = TextLines.of(before);
     TextLines right = TextLines.of(after);
-    Map<String, Integer> known = new HashMap<>(2 * (left.size() + 8));
-    int[] leftIds = ids(left, whitespace, known);
-    int[] rightIds = ids(right, whitespace, known);
-    SequenceDiff found = SequenceDiff.ofLines(leftIds, rightIds);
+    int[][] ids = LineIds.of(whitespace.keys(left), whitespace.keys(right));
+    SequenceDiff found = SequenceDiff.ofLines(ids[0], ids[1]);
     return new LineDiff(left, right, whitespace, found.blocks(), found.coarse());
   }
 
@@ -90,20 +86,6 @@ public record LineDiff(
   }
 
   private static long characters(TextLines text) {
-    return text.lines().stream().mapToLong(line -> line.length() + 1L).sum();
-  }
-
-  private static int[] ids(TextLines text, Whitespace whitespace, Map<String, Integer> known) {
-    int[] ids = new int[text.size()];
-    for (int i = 0; i < ids.length; i++) {
-      String key = whitespace.key(text.get(i));
-      if (whitespace == Whitespace.EXACT && text.lacksLineFeed(i)) {
-        // no other line can hold a line feed, so this key is that of no complete line
-        key = key + "\n";
-      }
-      Integer id = known.putIfAbsent(key, known.size());
-      ids[i] = id == null ? known.size() - 1 : id;
-    }
-    return ids;
+    return (long) text.text().length() + (text.endsWithLineFeed() ? 0 : 1);
   }
 }

@@ -32,6 +32,12 @@ final class LinePairs {
       }
       return partner;
     }
+    if (rows == 1 && columns == 1) {
+      double share =
+          share(diff.before().get(block.beforeFrom()), diff.after().get(block.afterFrom()));
+      partner[0] = share >= RESEMBLES ? block.afterFrom() : -1;
+      return partner;
+    }
     align(weights(diff, block), block.afterFrom(), partner);
     return partner;
   }
@@ -75,6 +81,50 @@ final class LinePairs {
     return weight;
   }
 
+  /// As the other one, for two lines that are compared with each other only, as most are.
+  private static double share(String a, String b) {
+    int[] left = pieces(a);
+    int[] right = pieces(b);
+    TokenIds ids = new TokenIds(a, left, b, right);
+    int[] count = new int[left.length + right.length];
+    int all = 0;
+    for (int i = 0; i < left.length; i++) {
+      if (isWord(a, left, i)) {
+        count[ids.left()[i]]++;
+        all++;
+      }
+    }
+    int common = 0;
+    for (int i = 0; i < right.length; i++) {
+      if (isWord(b, right, i)) {
+        common += count[ids.right()[i]]-- > 0 ? 1 : 0;
+        all++;
+      }
+    }
+    return all == 0 ? 0 : 2.0 * common / all;
+  }
+
+  /// Where each word of a line ends, and each stretch between two words.
+  private static int[] pieces(String line) {
+    int end = Math.min(line.length(), MOST_CHARACTERS);
+    int[] ends = new int[end];
+    int n = 0;
+    for (int i = 1; i <= end; i++) {
+      if (i == end || isWord(line.charAt(i)) != isWord(line.charAt(i - 1))) {
+        ends[n++] = i;
+      }
+    }
+    return Arrays.copyOf(ends, n);
+  }
+
+  private static boolean isWord(String line, int[] ends, int piece) {
+    return isWord(line.charAt(piece == 0 ? 0 : ends[piece - 1]));
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c);
+  }
+
   /// Twice the common words over all words, from 0 to 1.
   private static double share(Map<String, Integer> a, Map<String, Integer> b) {
     int common = 0;
@@ -94,7 +144,7 @@ final class LinePairs {
     int end = Math.min(line.length(), MOST_CHARACTERS);
     int from = -1;
     for (int i = 0; i <= end; i++) {
-      boolean inWord = i < end && Character.isLetterOrDigit(line.charAt(i));
+      boolean inWord = i < end && isWord(line.charAt(i));
       if (inWord && from < 0) {
         from = i;
       } else if (!inWord && from >= 0) {

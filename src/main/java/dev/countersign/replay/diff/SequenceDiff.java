@@ -2,22 +2,15 @@ package dev.countersign.replay.diff;
 
 import dev.countersign.replay.diff.IdSequence.Counter;
 import dev.countersign.replay.diff.IdSequence.OverBudgetException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.EditList;
-import org.eclipse.jgit.diff.HashedSequence;
-import org.eclipse.jgit.diff.HashedSequenceComparator;
-import org.eclipse.jgit.diff.HistogramDiff;
-import org.eclipse.jgit.diff.LowLevelDiffAlgorithm;
 import org.eclipse.jgit.diff.MyersDiff;
-import org.eclipse.jgit.diff.Sequence;
 
 /// The difference of two id sequences, at bounded cost.
 ///
-/// Ids that occur on one side only cannot match and are taken out first; JGit compares the rest.
+/// Ids that occur on one side only cannot match and are taken out first; the rest is compared.
 /// Where it would need more comparisons than the budget allows, the stretch stands as replaced.
 ///
 /// @param blocks alternately the same and changed, covering both sequences
@@ -39,8 +32,8 @@ record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
   }
 
   private interface Algorithm {
-    /// Adds the edits; false if the budget was met.
-    boolean run(int[] before, int[] after, List<Edit> edits);
+    /// Sets the new index of each old element that is paired; false if the budget was met.
+    boolean run(int[] before, int[] after, int[] partner);
   }
 
   private static SequenceDiff of(int[] before, int[] after, Algorithm algorithm) {
@@ -60,7 +53,7 @@ record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
     return new SequenceDiff(Blocks.of(partner, before, after), !complete);
   }
 
-  /// Pairs what both sides have; JGit wants stretches without a common head or tail.
+  /// Pairs what both sides have; the algorithms want stretches without a common head or tail.
   private static boolean matchRest(
       int[] before, int[] after, int[] left, int[] right, int[] partner, Algorithm algorithm) {
     int[] leftIds = pick(before, left);
@@ -69,19 +62,27 @@ record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
     int tail = commonTail(leftIds, rightIds, head);
     int endA = left.length - tail;
     int endB = right.length - tail;
-    List<Edit> edits = new ArrayList<>();
-    boolean complete = true;
-    if (head == endA || head == endB) {
-      edits.add(new Edit(0, endA - head, 0, endB - head));
-    } else {
-      complete =
-          algorithm.run(
-              Arrays.copyOfRange(leftIds, head, endA),
-              Arrays.copyOfRange(rightIds, head, endB),
-              edits);
+    for (int i = 0; i < head; i++) {
+      partner[left[i]] = right[i];
     }
-    edits.forEach(edit -> edit.shift(head));
-    match(edits, left, right, partner);
+    for (int i = 1; i <= tail; i++) {
+      partner[left[left.length - i]] = right[right.length - i];
+    }
+    if (head == endA || head == endB) {
+      return true;
+    }
+    int[] found = new int[endA - head];
+    Arrays.fill(found, -1);
+    boolean complete =
+        algorithm.run(
+            Arrays.copyOfRange(leftIds, head, endA),
+            Arrays.copyOfRange(rightIds, head, endB),
+            found);
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] >= 0) {
+        partner[left[head + i]] = right[head + found[i]];
+      }
+    }
     return complete;
   }
 
@@ -123,85 +124,70 @@ record SequenceDiff(List<DiffBlock> blocks, boolean coarse) {
     return picked;
   }
 
-  /// Pairs the elements that lie between the edits.
-  private static void match(List<Edit> edits, int[] left, int[] right, int[] partner) {
-    int a = 0;
-    int b = 0;
-    for (Edit edit : edits) {
-      while (a < edit.getBeginA()) {
-        partner[left[a++]] = right[b++];
-      }
-      a = edit.getEndA();
-      b = edit.getEndB();
-    }
-    while (a < left.length) {
-      partner[left[a++]] = right[b++];
-    }
-  }
-
-  private static boolean histogram(int[] before, int[] after, List<Edit> edits) {
-    CappedMyers fallback = new CappedMyers(before, after);
-    HistogramDiff histogram = new HistogramDiff();
-    histogram.setFallbackAlgorithm(fallback);
+  private static boolean histogram(int[] before, int[] after, int[] partner) {
+    CappedMyers dense = new CappedMyers(before, after, partner);
     try {
-      edits.addAll(
-          histogram.diffNonCommon(
-              new Counter(LINE_BUDGET, true), new IdSequence(before), new IdSequence(after)));
-      return !fallback.capped;
+      new Histogram(before, after, partner, LINE_BUDGET, dense::pair).pair();
+      return !dense.capped;
     } catch (OverBudgetException e) {
-      edits.add(new Edit(0, before.length, 0, after.length));
+      Arrays.fill(partner, -1);
       return false;
     }
   }
 
-  private static boolean myers(int[] before, int[] after, List<Edit> edits) {
+  private static boolean myers(int[] before, int[] after, int[] partner) {
     try {
-      edits.addAll(
-          MyersDiff.INSTANCE.diff(
-              new Counter(TOKEN_BUDGET, false), new IdSequence(before), new IdSequence(after)));
+      Counter counter = new Counter(TOKEN_BUDGET);
+      match(edits(counter, before, after), 0, before.length, 0, partner);
       return true;
     } catch (OverBudgetException e) {
-      edits.add(new Edit(0, before.length, 0, after.length));
       return false;
+    }
+  }
+
+  private static List<Edit> edits(Counter counter, int[] before, int[] after) {
+    return MyersDiff.INSTANCE.diff(counter, new IdSequence(before), new IdSequence(after));
+  }
+
+  /// Pairs the elements that lie between the edits of a stretch.
+  private static void match(List<Edit> edits, int fromA, int toA, int fromB, int[] partner) {
+    int a = fromA;
+    int b = fromB;
+    for (Edit edit : edits) {
+      while (a < fromA + edit.getBeginA()) {
+        partner[a++] = b++;
+      }
+      a = fromA + edit.getEndA();
+      b = fromB + edit.getEndB();
+    }
+    while (a < toA) {
+      partner[a++] = b++;
     }
   }
 
   /// What the histogram does with a stretch where every id is frequent: Myers, until the budget
   /// that all stretches of one comparison share is used up.
-  private static final class CappedMyers extends LowLevelDiffAlgorithm {
+  private static final class CappedMyers {
 
     private final int[] before;
     private final int[] after;
+    private final int[] partner;
     private long budget = DENSE_BUDGET;
     private boolean capped;
 
-    CappedMyers(int[] before, int[] after) {
+    CappedMyers(int[] before, int[] after, int[] partner) {
       this.before = before;
       this.after = after;
+      this.partner = partner;
     }
 
-    @Override
-    public <S extends Sequence> void diffNonCommon(
-        EditList edits,
-        HashedSequenceComparator<S> comparator,
-        HashedSequence<S> a,
-        HashedSequence<S> b,
-        Edit region) {
-      int[] left = Arrays.copyOfRange(before, region.getBeginA(), region.getEndA());
-      int[] right = Arrays.copyOfRange(after, region.getBeginB(), region.getEndB());
-      Counter counter = new Counter(budget, false);
+    void pair(Histogram.Region region) {
+      int[] left = Arrays.copyOfRange(before, region.fromA(), region.toA());
+      int[] right = Arrays.copyOfRange(after, region.fromB(), region.toB());
+      Counter counter = new Counter(budget);
       try {
-        for (Edit edit :
-            MyersDiff.INSTANCE.diff(counter, new IdSequence(left), new IdSequence(right))) {
-          edits.add(
-              new Edit(
-                  edit.getBeginA() + region.getBeginA(),
-                  edit.getEndA() + region.getBeginA(),
-                  edit.getBeginB() + region.getBeginB(),
-                  edit.getEndB() + region.getBeginB()));
-        }
+        match(edits(counter, left, right), region.fromA(), region.toA(), region.fromB(), partner);
       } catch (OverBudgetException e) {
-        edits.add(region);
         capped = true;
       }
       budget = counter.left();

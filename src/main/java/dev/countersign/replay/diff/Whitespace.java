@@ -32,8 +32,19 @@ public enum Whitespace {
     };
   }
 
-  /// The part of the line that counts; two lines are equal when their keys are.
-  String key(String line) {
+  /// A text of as many lines, of which two are equal when those of the given text count as equal.
+  TextLines keys(TextLines text) {
+    if (this == EXACT) {
+      return text;
+    }
+    StringBuilder keys = new StringBuilder(text.text().length() + 1);
+    for (String line : text.lines()) {
+      keys.append(key(line)).append('\n');
+    }
+    return TextLines.of(keys.toString());
+  }
+
+  private String key(String line) {
     return switch (this) {
       case EXACT -> line;
       case IGNORE_TRAILING -> line.substring(0, endOfText(line));

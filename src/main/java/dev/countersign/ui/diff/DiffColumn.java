@@ -66,14 +66,23 @@ final class DiffColumn extends Region {
   void draw(DrawnRows rows, double top, int scrolledCharacters, Optional<DiffSelection> selection) {
     drawn = rows;
     double height = gutter.metrics().row();
+    roll((int) (top / height) - firstPiece);
     firstPiece = (int) (top / height);
     shift = firstPiece * height - top;
     scrolled = rows.wraps() ? 0 : scrolledCharacters;
     int visible =
         Math.min((int) Math.ceil((getHeight() - shift) / height), rows.size() - firstPiece);
     caret.setVisible(false);
+    int known = cells.size();
+    while (cells.size() < visible) {
+      cells.add(new LineCell(palette, gutter.metrics()));
+    }
     for (int i = 0; i < visible; i++) {
-      draw(cell(i), i, selection);
+      draw(cells.get(i), i, selection);
+    }
+    if (cells.size() > known) {
+      // filled first and added together: each change of what the window shows costs
+      getChildren().addAll(getChildren().size() - 1, cells.subList(known, cells.size()));
     }
     for (int i = Math.max(0, visible); i < cells.size(); i++) {
       cells.get(i).setVisible(false);
@@ -97,13 +106,21 @@ final class DiffColumn extends Region {
         new Place(row, shown.rawIndex(Math.min(start + index, shown.text().length()))));
   }
 
-  private LineCell cell(int slot) {
-    while (cells.size() <= slot) {
-      LineCell cell = new LineCell(palette, gutter.metrics());
-      cells.add(cell);
-      getChildren().add(getChildren().size() - 1, cell);
+  /// Moves the cells that leave the picture at one end to the other, so that those in between keep
+  /// what they show. The order of the cells stays that of the rows.
+  private void roll(int down) {
+    if (down == 0 || Math.abs(down) >= cells.size()) {
+      return;
     }
-    return cells.get(slot);
+    for (int i = 0; i < down; i++) {
+      cells.add(cells.removeFirst());
+      cells.getLast().toFront();
+    }
+    for (int i = 0; i > down; i--) {
+      cells.addFirst(cells.removeLast());
+      cells.getFirst().toBack();
+    }
+    caret.toFront();
   }
 
   private void draw(LineCell cell, int slot, Optional<DiffSelection> selection) {

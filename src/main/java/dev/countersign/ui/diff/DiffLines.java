@@ -5,6 +5,7 @@ import dev.countersign.replay.diff.IntraLine;
 import dev.countersign.replay.diff.LineDiff;
 import dev.countersign.replay.diff.Row;
 import dev.countersign.replay.diff.Rows;
+import dev.countersign.replay.diff.TextLines;
 import dev.countersign.ui.diff.DiffLine.Tint;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,19 +55,20 @@ final class DiffLines {
   /// one.
   int longest() {
     LineDiff diff = rows.diff();
-    int before = pane == Pane.AFTER ? 0 : longest(diff.before().lines());
-    int after = pane == Pane.BEFORE ? 0 : longest(diff.after().lines());
+    int before = pane == Pane.AFTER ? 0 : longest(diff.before());
+    int after = pane == Pane.BEFORE ? 0 : longest(diff.after());
     return Math.max(before, after);
   }
 
-  private static int longest(List<String> lines) {
+  private static int longest(TextLines text) {
     int longest = 0;
-    for (String line : lines) {
+    for (int line = 0; line < text.size(); line++) {
+      int length = text.length(line);
       int tabs = 0;
-      while (tabs < line.length() && line.charAt(tabs) == '\t') {
+      while (tabs < length && text.charAt(line, tabs) == '\t') {
         tabs++;
       }
-      longest = Math.max(longest, line.length() + 3 * tabs);
+      longest = Math.max(longest, length + 3 * tabs);
     }
     return Math.min(longest, ShownLine.MOST_CHARACTERS + 32);
   }

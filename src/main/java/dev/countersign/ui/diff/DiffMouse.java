@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -26,17 +27,21 @@ final class DiffMouse {
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
-    MenuItem copy = new MenuItem("Copy");
-    copy.setOnAction(_ -> view.copy(CopyForm.RAW));
-    MenuItem escaped = new MenuItem("Copy escaped");
-    escaped.setOnAction(_ -> view.copy(CopyForm.ESCAPED));
-    ContextMenu menu = new ContextMenu(copy, escaped);
-    view.setOnContextMenuRequested(event -> {
-      boolean nothing = view.selectedText().isEmpty();
-      copy.setDisable(nothing);
-      escaped.setDisable(nothing);
-      menu.show(view, event.getScreenX(), event.getScreenY());
-    });
+    view.setOnContextMenuRequested(this::menu);
+  }
+
+  private void menu(ContextMenuEvent event) {
+    boolean nothing = view.selectedText().isEmpty();
+    MenuItem copy = item("Copy", CopyForm.RAW, nothing);
+    MenuItem escaped = item("Copy escaped", CopyForm.ESCAPED, nothing);
+    new ContextMenu(copy, escaped).show(view, event.getScreenX(), event.getScreenY());
+  }
+
+  private MenuItem item(String label, CopyForm form, boolean disabled) {
+    MenuItem item = new MenuItem(label);
+    item.setOnAction(_ -> view.copy(form));
+    item.setDisable(disabled);
+    return item;
   }
 
   private void press(MouseEvent event) {

@@ -53,12 +53,22 @@ abstract class DiffPalette extends Region {
 
   private final Map<Ink, StyleableObjectProperty<Paint>> inks = new EnumMap<>(Ink.class);
 
+  private int version;
+
   DiffPalette() {
     META.forEach((ink, meta) -> {
       var property = new SimpleStyleableObjectProperty<Paint>(meta, this, ink.css(), Color.GRAY);
-      property.addListener(_ -> requestLayout());
+      property.addListener(_ -> {
+        version++;
+        requestLayout();
+      });
       inks.put(ink, property);
     });
+  }
+
+  /// How often a colour has changed.
+  final int version() {
+    return version;
   }
 
   /// The colour for this meaning.

@@ -45,7 +45,7 @@ public final class DiffView extends DiffPalette {
   private final Label notes = new Label();
   private final Label message = new Label();
   private final Region divider = new Region();
-  private final Region focus = new Region();
+  private final Region focus = new FocusFrame();
   private final ChangeWalk walk;
   private final ScrollBar vertical = bar(Orientation.VERTICAL);
   private final OverviewRuler ruler = new OverviewRuler(this, this::goTo);
@@ -80,8 +80,6 @@ public final class DiffView extends DiffPalette {
     message.setId("diff-message");
     message.textProperty().bind(model.messageProperty());
     divider.getStyleClass().add("diff-divider");
-    focus.getStyleClass().add("diff-focus");
-    focus.setMouseTransparent(true);
     getChildren().addAll(leftTitle, rightTitle, message, vertical, ruler, divider, notes, focus);
 
     model

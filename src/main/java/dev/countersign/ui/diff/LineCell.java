@@ -5,8 +5,10 @@ import dev.countersign.ui.diff.DiffLine.Tint;
 import dev.countersign.ui.diff.DiffPalette.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -31,10 +33,27 @@ final class LineCell extends Region {
   private final Text warning = new Text();
   private final Rectangle flag = new Rectangle();
   private final Text content = new Text();
+  // from back to front; each becomes a child when it is first needed, for most rows need few
+  private final List<Node> parts =
+      List.of(background, current, marks, before, after, sign, flag, warning, content);
+  private Optional<Shown> shows = Optional.empty();
   private int used;
   private boolean narrow;
   private Metrics metrics;
   private double textX;
+
+  /// What a cell shows, to tell whether it must be drawn anew.
+  ///
+  /// @param colours counts the changes of the palette
+  private record Shown(
+      DiffLine line,
+      Gutter gutter,
+      int from,
+      int to,
+      boolean first,
+      CharRange selected,
+      double width,
+      int colours) {}
 
   LineCell(DiffPalette palette, Metrics metrics) {
     this.palette = palette;
@@ -43,8 +62,29 @@ final class LineCell extends Region {
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(background, current, marks, before, after, sign, flag, warning, content);
-    getChildren().forEach(child -> child.setManaged(false));
+    parts.forEach(part -> part.setManaged(false));
+  }
+
+  private void include(Node part) {
+    if (part.getParent() != null) {
+      return;
+    }
+    int behind = 0;
+    for (Node other : parts) {
+      if (other.equals(part)) {
+        getChildren().add(behind, part);
+        return;
+      }
+      behind += other.getParent() == null ? 0 : 1;
+    }
+  }
+
+  /// Shows a part or not; one that was never shown needs nothing.
+  private void show(Node part, boolean isShown) {
+    if (isShown) {
+      include(part);
+    }
+    part.setVisible(isShown);
   }
 
   /// Draws the piece of the line from character `from` to `to`.
@@ -52,9 +92,21 @@ final class LineCell extends Region {
   /// @param first whether this is the first piece, which carries the numbers
   /// @param selected selected range of the shown text
   void show(DiffLine line, Gutter gutter, int from, int to, boolean first, CharRange selected) {
+    Shown wanted =
+        new Shown(line, gutter, from, to, first, selected, getWidth(), palette.version());
+    if (shows.filter(wanted::equals).isEmpty()) {
+      shows = Optional.of(wanted);
+      draw(line, gutter, from, to, first, selected);
+    }
+  }
+
+  private void draw(
+      DiffLine line, Gutter gutter, int from, int to, boolean first, CharRange selected) {
     metrics = gutter.metrics();
     textX = gutter.textX();
     used = 0;
+    // painting nothing over the whole row would cost as much as painting something
+    show(background, line.tint() != Tint.PLAIN);
     background.setWidth(getWidth());
     background.setHeight(metrics.row());
     background.setFill(fill(line.tint()));
@@ -90,7 +142,7 @@ final class LineCell extends Region {
 
   private void warn(boolean warns, Gutter gutter) {
     put(warning, warns ? WARNING : "", gutter.warningX(), palette.ink(Ink.TEXT));
-    flag.setVisible(warns);
+    show(flag, warns);
     flag.setX(gutter.warningX() - 2);
     flag.setY(1);
     flag.setWidth(metrics.cell() + 4);
@@ -101,7 +153,7 @@ final class LineCell extends Region {
 
   /// Marks the row of the caret at its left edge, or not.
   void showCurrent(boolean isCurrent) {
-    current.setVisible(isCurrent);
+    show(current, isCurrent);
     current.setHeight(metrics.row());
     current.setFill(palette.ink(Ink.CURRENT));
   }
@@ -138,6 +190,7 @@ final class LineCell extends Region {
       return;
     }
     if (used == pool.size()) {
+      include(marks);
       pool.add(new Rectangle());
       marks.getChildren().add(pool.getLast());
     }
@@ -153,6 +206,7 @@ final class LineCell extends Region {
   }
 
   private void put(Text node, String text, double x, Paint paint) {
+    show(node, !text.isBlank());
     if (!node.getText().equals(text)) {
       node.setText(text);
     }

@@ -5,6 +5,7 @@ import dev.countersign.replay.diff.CharRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A line of untrusted text as it is drawn: nothing hidden, tabs as blanks, bounded in length.
 final class ShownLine {
@@ -14,6 +15,8 @@ final class ShownLine {
 
   private static final int TAB = 4;
   private static final int MOST_BLANKS = 200;
+
+  private static final int[] SAME = IntStream.rangeClosed(0, MOST_CHARACTERS).toArray();
 
   static final ShownLine EMPTY = new ShownLine("", new int[] {0}, List.of(), false);
 
@@ -50,7 +53,27 @@ final class ShownLine {
   ///
   /// @param ending what to say behind the line, or the empty text
   static ShownLine of(String raw, String ending) {
+    if (isPlain(raw)) {
+      String text = ending.isEmpty() ? raw : raw + " " + ending;
+      List<CharRange> marks =
+          ending.isEmpty() ? List.of() : List.of(new CharRange(raw.length(), text.length()));
+      return new ShownLine(text, Arrays.copyOf(SAME, raw.length() + 1), marks, false);
+    }
     return new Renderer(raw).render(ending);
+  }
+
+  /// Whether a line is short and drawn as it is, as most are: printable ASCII without many blanks
+  /// in a row.
+  private static boolean isPlain(String raw) {
+    int blanks = 0;
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      blanks = c == ' ' ? blanks + 1 : 0;
+      if (c < ' ' || c >= 0x7F || blanks > MOST_BLANKS) {
+        return false;
+      }
+    }
+    return raw.length() <= MOST_CHARACTERS;
   }
 
   /// Where the raw character is drawn; beyond a cut, the end of the drawn text.

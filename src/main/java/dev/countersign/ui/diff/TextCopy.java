@@ -1,6 +1,7 @@
 package dev.countersign.ui.diff;
 
 import dev.countersign.base.VisibleText;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexRange;
@@ -15,10 +16,12 @@ public final class TextCopy {
 
   private final CodeArea area;
   private final Supplier<String> raw;
+  private final IntUnaryOperator place;
 
-  private TextCopy(CodeArea area, Supplier<String> raw) {
+  private TextCopy(CodeArea area, Supplier<String> raw, IntUnaryOperator place) {
     this.area = area;
     this.raw = raw;
+    this.place = place;
   }
 
   /// Adds the menu and the keys.
@@ -26,7 +29,14 @@ public final class TextCopy {
   /// @param area shows `VisibleText.of(raw)`
   /// @param raw the text as the file holds it
   public static void install(CodeArea area, Supplier<String> raw) {
-    var copy = new TextCopy(area, raw);
+    install(area, raw, IntUnaryOperator.identity());
+  }
+
+  /// As [#install(CodeArea, Supplier)], for a text whose long lines are folded.
+  ///
+  /// @param place where a character of the area stands in `VisibleText.of(raw)`
+  public static void install(CodeArea area, Supplier<String> raw, IntUnaryOperator place) {
+    var copy = new TextCopy(area, raw, place);
     var plain = new MenuItem("Copy");
     plain.setOnAction(_ -> copy.copy(CopyForm.RAW));
     var escaped = new MenuItem("Copy escaped");
@@ -51,8 +61,8 @@ public final class TextCopy {
   private void copy(CopyForm form) {
     IndexRange selected = area.getSelection();
     String text = raw.get();
-    int from = VisibleText.rawIndex(text, selected.getStart());
-    int to = VisibleText.rawIndex(text, selected.getEnd());
+    int from = VisibleText.rawIndex(text, place.applyAsInt(selected.getStart()));
+    int to = VisibleText.rawIndex(text, place.applyAsInt(selected.getEnd()));
     form.copy(text.substring(from, to));
   }
 }

@@ -7,6 +7,11 @@ import java.util.List;
 /// What the ledger screen asks of the ledger.
 public interface LedgerActions {
 
+  /// Whether there is a file; before the first signature there is none, and nothing to check.
+  default boolean exists() {
+    return true;
+  }
+
   /// Every entry, in order; empty if there is no ledger yet.
   List<LedgerRow> entries();
 

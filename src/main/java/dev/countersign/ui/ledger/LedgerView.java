@@ -45,7 +45,7 @@ public final class LedgerView extends BorderPane {
     message.textProperty().bind(admin.messageProperty());
     message.visibleProperty().bind(admin.messageProperty().isNotEmpty());
     message.managedProperty().bind(message.visibleProperty());
-    setTop(new VBox(bar(model), message));
+    setTop(new VBox(bar(model), new NoticesView(model.notices()), message));
     setCenter(tabs);
     admin.anchorsProperty().subscribe(this::showLight);
     model.tabProperty().subscribe(index -> tabs.getSelectionModel().select(index.intValue()));

@@ -61,6 +61,7 @@ public final class LedgerViewModel {
   private final StringProperty words = new SimpleStringProperty("");
   private final IntegerProperty tab = new SimpleIntegerProperty();
   private final AdminViewModel admin;
+  private final ObservableList<String> notices = FXCollections.observableArrayList();
 
   /// A screen over a ledger that nobody administers.
   public LedgerViewModel(LedgerActions actions, TaskRunner tasks) {
@@ -79,6 +80,12 @@ public final class LedgerViewModel {
   /// People, policy, anchors and coverage.
   public AdminViewModel admin() {
     return admin;
+  }
+
+  /// What a person has to know about the workspace, a sentence each, until it is dismissed: as
+  /// Workspace#notices, and that the ledger lies where other machines write to.
+  public ObservableList<String> notices() {
+    return notices;
   }
 
   /// The entries that the filters let through.
@@ -151,11 +158,19 @@ public final class LedgerViewModel {
   public void verify() {
     tasks.run(
         "Verifying the ledger",
-        progress -> new Checked(actions.verify(progress), actions.entries()),
+        progress ->
+            actions.exists()
+                ? new Checked(Optional.of(actions.verify(progress)), actions.entries())
+                : new Checked(Optional.empty(), List.of()),
         checked -> {
           take(checked.rows());
-          verification.set(Optional.of(checked.verification()));
-          state.set(rows.isEmpty() ? State.NONE : state(checked.verification().outcome()));
+          verification.set(checked.verification());
+          state.set(
+              checked
+                  .verification()
+                  .filter(found -> !rows.isEmpty())
+                  .map(found -> state(found.outcome()))
+                  .orElse(State.NONE));
           failure.set("");
         },
         e -> fail("verified", e));
@@ -193,7 +208,7 @@ public final class LedgerViewModel {
     return pill;
   }
 
-  private record Checked(Verification verification, List<LedgerRow> rows) {}
+  private record Checked(Optional<Verification> verification, List<LedgerRow> rows) {}
 
   private void take(List<LedgerRow> found) {
     boolean changed = found.size() != rows.size();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -36,6 +37,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -51,6 +54,7 @@ public final class LibraryView extends BorderPane {
   private static final String UNDER_WAY =
       "The run appears here once it is whole. How far it is stands below, with Cancel; a cancelled"
           + " import leaves nothing behind.";
+  private static final Duration PATIENCE = Duration.millis(300);
   private static final double ROOMY = 1000;
   private static final List<String> SPARE = List.of("Layout", "No-ops", "Imported", "Revision");
 
@@ -85,20 +89,22 @@ public final class LibraryView extends BorderPane {
 
     buildTable(onOpen);
     Region empty = emptyState(running);
-    empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-    title.visibleProperty().bind(empty.visibleProperty().not());
+    BooleanBinding some = Bindings.isNotEmpty(model.rows());
+    BooleanBinding known = model.readProperty().or(model.importingProperty().isNotEmpty());
+    empty.visibleProperty().bind(some.not().and(known));
+    title.visibleProperty().bind(some);
     title.managedProperty().bind(title.visibleProperty());
-    table.visibleProperty().bind(empty.visibleProperty().not());
-    setCenter(new StackPane(table, empty));
+    table.visibleProperty().bind(some);
+    setCenter(new StackPane(table, empty, opening(some.not().and(known.not()))));
   }
 
   /// Asks for a folder and imports it.
-  public void openFolder() {
+  ///
+  /// @param owner the window that asks
+  public static void openFolder(LibraryViewModel model, Window owner) {
     var chooser = new DirectoryChooser();
     chooser.setTitle("Import a run folder or a session folder");
-    Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
-        .map(File::toPath)
-        .ifPresent(model::importFrom);
+    Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath).ifPresent(model::importFrom);
   }
 
   private void openArchive() {
@@ -117,7 +123,7 @@ public final class LibraryView extends BorderPane {
 
   private Button[] sourceButtons() {
     return new Button[] {
-      button("Open folder…", Feather.FOLDER, this::openFolder),
+      button("Open folder…", Feather.FOLDER, () -> openFolder(model, getScene().getWindow())),
       button("Open archive…", Feather.ARCHIVE, this::openArchive),
       button("Open the bundled samples", Feather.PACKAGE, model::importSamples)
     };
@@ -127,6 +133,26 @@ public final class LibraryView extends BorderPane {
     var button = new Button(text, new FontIcon(icon));
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  /// What stands here until the rows are read; nothing, if that takes no time to speak of.
+  private static Region opening(BooleanBinding unknown) {
+    var words = Chips.text("Opening the workspace…", "muted");
+    words.setId("library-opening");
+    words.setVisible(false);
+    var place = new StackPane(words);
+    place.visibleProperty().bind(unknown);
+    var patience = new PauseTransition(PATIENCE);
+    patience.setOnFinished(_ -> words.setVisible(true));
+    unknown.subscribe(waiting -> {
+      if (waiting) {
+        patience.playFromStart();
+      } else {
+        patience.stop();
+        words.setVisible(false);
+      }
+    });
+    return place;
   }
 
   private Region emptyState(ObservableList<? extends Task<?>> running) {

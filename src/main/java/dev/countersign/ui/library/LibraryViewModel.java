@@ -7,6 +7,8 @@ import dev.countersign.ui.task.TaskRunner.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,6 +29,7 @@ public final class LibraryViewModel {
   private final LibraryActions actions;
   private final TaskRunner tasks;
   private final ObservableList<RunRow> rows = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyStringWrapper importing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ImportReport>> lastImport =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -57,7 +60,10 @@ public final class LibraryViewModel {
         "Reading the library",
         progress -> actions.rows(),
         this::show,
-        e -> fail("The library could not be read.", "Run `countersign doctor` to see why.", e));
+        e -> {
+          read.set(true);
+          fail("The library could not be read.", "Run `countersign doctor` to see why.", e);
+        });
   }
 
   /// Imports what was dropped or chosen.
@@ -114,6 +120,11 @@ public final class LibraryViewModel {
     return rows;
   }
 
+  /// Whether the rows were read; before that, nobody knows whether there are any.
+  public ReadOnlyBooleanProperty readProperty() {
+    return read.getReadOnlyProperty();
+  }
+
   /// The report of the last import of this session.
   public ReadOnlyObjectProperty<Optional<ImportReport>> lastImportProperty() {
     return lastImport.getReadOnlyProperty();
@@ -149,6 +160,7 @@ public final class LibraryViewModel {
 
   private void show(List<RunRow> found) {
     rows.setAll(found);
+    read.set(true);
   }
 
   private void fail(String what, String advice, Exception cause) {

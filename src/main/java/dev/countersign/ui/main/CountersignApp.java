@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
-/// The window as a program: opens a workspace, shows it, and remembers size and theme.
+/// The window as a program: comes up while the workspace is being opened, shows it, and remembers
+/// size and theme.
 public final class CountersignApp extends Application {
 
   private static final AtomicReference<Opening> OPENING = new AtomicReference<>();
@@ -26,7 +29,13 @@ public final class CountersignApp extends Application {
   /// @param samples where the bundled samples lie
   /// @param preferences where size and theme are remembered
   /// @param first what is on the screen at the start
-  public record Opening(Workspace workspace, Path samples, Path preferences, Selection first) {}
+  /// @param sentence says of a failure to open what could not be done and what to do
+  public record Opening(
+      OpeningWorkspace workspace,
+      Path samples,
+      Path preferences,
+      Selection first,
+      Function<RuntimeException, String> sentence) {}
 
   private final FxTaskRunner tasks = new FxTaskRunner();
   private Preferences preferences = Preferences.FIRST;
@@ -39,8 +48,12 @@ public final class CountersignApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Opening opening = OPENING.get();
+    start(stage, OPENING.get());
+  }
+
+  void start(Stage stage, Opening opening) {
     preferences = Preferences.load(opening.preferences());
+    preferences.theme().prepare();
     var switcher = new ThemeSwitch(stage);
     var window =
         new Window(
@@ -74,9 +87,38 @@ public final class CountersignApp extends Application {
       }
     });
     stage.show();
-    window.model().open();
-    window.model().selection().select(opening.first());
     window.view().requestFocus();
+    opening
+        .workspace()
+        .whenDone(
+            workspace -> onFxThread(() -> opened(window, workspace, opening.first())),
+            e -> onFxThread(() -> failed(stage, opening, e)));
+  }
+
+  private static void onFxThread(Runnable work) {
+    if (Platform.isFxApplicationThread()) {
+      work.run();
+    } else {
+      Platform.runLater(work);
+    }
+  }
+
+  private static void opened(Window window, Workspace workspace, Selection first) {
+    window.model().open();
+    if (!window.model().selection().get().equals(first)) {
+      window.model().selection().select(first);
+    }
+    window.model().ledger().notices().addAll(workspace.notices());
+    window.view().showNotices(workspace.notices());
+  }
+
+  private void failed(Stage stage, Opening opening, RuntimeException e) {
+    stage.setOnCloseRequest(_ -> remember(stage, opening.preferences()));
+    var failure =
+        new OpeningFailure(opening.workspace().folder(), opening.sentence().apply(e), stage::close);
+    stage.getScene().setRoot(failure);
+    preferences.theme().apply(stage.getScene());
+    failure.focus();
   }
 
   @Override

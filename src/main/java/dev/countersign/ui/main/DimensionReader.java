@@ -10,18 +10,20 @@ import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 
 /// Fills the rail's list of dimensions with what the rewrite on the screen changed.
 final class DimensionReader {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
   private final TaskRunner tasks;
   private final ObservableList<DimensionMark> marks;
   private int generation;
 
-  DimensionReader(Workspace workspace, TaskRunner tasks, ObservableList<DimensionMark> marks) {
+  DimensionReader(
+      Supplier<Workspace> workspace, TaskRunner tasks, ObservableList<DimensionMark> marks) {
     this.workspace = workspace;
     this.tasks = tasks;
     this.marks = marks;
@@ -46,13 +48,13 @@ final class DimensionReader {
   }
 
   private List<DimensionMark> read(RunId run, Rewrite rewrite) {
-    RunFiles files = workspace.files(run);
+    RunFiles files = workspace.get().files(run);
     List<Change> changes =
         rewrite.files().stream().flatMap(delta -> changes(delta, files)).toList();
     return Dimensions.of(rewrite.files(), changes).stream().map(DimensionMark::of).toList();
   }
 
   private Stream<Change> changes(FileDelta delta, RunFiles files) {
-    return workspace.shownDiff().structure(delta, files).stream();
+    return workspace.get().shownDiff().structure(delta, files).stream();
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.base.VisibleText;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
@@ -17,13 +18,14 @@ import dev.countersign.ui.ledger.SignEntry;
 import dev.countersign.ui.library.ImportReport;
 import dev.countersign.ui.library.LibraryView;
 import dev.countersign.ui.review.InboxView;
-import dev.countersign.ui.review.ReviewForm;
 import dev.countersign.ui.search.SearchView;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ObservableList;
@@ -49,16 +51,13 @@ public final class MainView extends StackPane {
   private final MainViewModel model;
   private final Dialogs dialogs = new Dialogs();
   private final Toasts toasts = new Toasts();
-  private final Map<Screen, Node> screens = new EnumMap<>(Screen.class);
+  private final Pages pages = new Pages();
   private final BorderPane frame = new BorderPane();
-  private final StackPane stack = new StackPane();
   private final Label drop =
       Chips.text("Drop to import: a run folder, a session folder or an archive");
-  private final Node timeDock;
-  private final Node sessionDock;
   private final Rail rail;
-  private final ReviewForm form;
-  private final InboxView inbox;
+  private final Clock clock;
+  private final ObservableList<? extends Task<?>> tasks;
   private Screen shown = Screen.LIBRARY;
 
   /// The window's content.
@@ -73,25 +72,16 @@ public final class MainView extends StackPane {
       Clock clock,
       Runnable onTheme) {
     this.model = model;
-    this.timeDock = parts.timeDock();
-    this.sessionDock = parts.sessionDock();
+    this.clock = clock;
+    this.tasks = tasks;
     getStyleClass().add("main");
-    var library =
-        new LibraryView(model.library(), tasks, dialogs, clock.getZone(), run -> open(run, ""));
-    screens.put(Screen.LIBRARY, library);
-    screens.put(Screen.REPLAY, parts.replay());
-    screens.put(Screen.SESSION, parts.session());
-    inbox = new InboxView(model.inbox(), dialogs, this::open);
-    screens.put(Screen.INBOX, inbox);
-    screens.put(Screen.FINDINGS, new FindingsView(model.findings(), dialogs, parts.showPlace()));
-    screens.put(Screen.SEARCH, new SearchView(model.search(), model::showHit));
-    screens.put(Screen.LEDGER, new LedgerView(model.ledger(), dialogs));
-    stack.getChildren().addAll(screens.values());
-    stack.getStyleClass().add("screens");
-
-    form = new ReviewForm(model.review(), dialogs);
-    parts.placeForm().accept(form.decided(), form);
-    form.setOnArm(parts.showPane());
+    pages.add(Screen.LIBRARY, () -> Page.of(library()));
+    pages.add(Screen.INBOX, () -> Page.of(inbox()));
+    pages.add(
+        Screen.FINDINGS,
+        () -> Page.of(new FindingsView(model.findings(), dialogs, parts.showPlace())));
+    pages.add(Screen.SEARCH, () -> Page.of(new SearchView(model.search(), model::showHit)));
+    pages.add(Screen.LEDGER, () -> Page.of(new LedgerView(model.ledger(), dialogs)));
 
     var omnibox =
         new Omnibox(
@@ -104,15 +94,15 @@ public final class MainView extends StackPane {
                 Shortcut.THEME,
                 onTheme,
                 Shortcut.OPEN_FOLDER,
-                library::openFolder,
+                this::openFolder,
                 Shortcut.CONTEXT,
                 parts.togglePane()));
     frame.setTop(new TopBar(model, omnibox, parts.togglePane(), onTheme, this::showHelp));
     rail = new Rail(model, parts.sessions());
     frame.setLeft(rail);
-    frame.setCenter(stack);
+    frame.setCenter(pages.stack());
     var status = new StatusBar(model, tasks, clock);
-    var foot = new VBox(timeDock, sessionDock, status);
+    var foot = new VBox(pages.docks(), status);
     frame.setBottom(foot);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     drop.getStyleClass().add("drop-here");
@@ -122,13 +112,7 @@ public final class MainView extends StackPane {
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     var alarm = new AlarmView(model.ledger().admin(), () -> go(Screen.LEDGER));
     getChildren().addAll(frame, toasts, dialogs.pane(), drop, alarm);
-    inbox.setOnDone(() -> {
-      if (!endSession(() -> {})) {
-        model.selection().select(model.selection().get().on(Screen.LEDGER));
-      }
-    });
-
-    installKeys(omnibox, library, onTheme);
+    installKeys(omnibox, onTheme);
     setOnDragOver(this::acceptFiles);
     setOnDragExited(event -> drop.setVisible(false));
     setOnDragDropped(this::importFiles);
@@ -160,14 +144,57 @@ public final class MainView extends StackPane {
     return dialogs;
   }
 
-  /// Adds a screen that another package draws.
-  public void addScreen(Screen screen, Node node) {
-    screens.put(screen, node);
-    stack.getChildren().add(node);
-    node.setVisible(model.selection().get().screen() == screen);
+  /// Adds a screen that another package draws; it is built when it is first shown.
+  ///
+  /// @param page builds it
+  void addScreen(Screen screen, Supplier<Page> page) {
+    pages.add(screen, page);
+    if (model.selection().get().screen() == screen) {
+      pages.show(screen);
+    }
   }
 
-  private void installKeys(Omnibox omnibox, LibraryView library, Runnable onTheme) {
+  /// Makes the decision keys of a form work wherever the focus is, while its screen is shown.
+  ///
+  /// @param keys of the form
+  void installFormKeys(Keys keys, Screen screen) {
+    keys.restWhile(dialogs.showingProperty().or(elsewhere(screen))).install(this);
+  }
+
+  /// Says what happened when the workspace was opened.
+  ///
+  /// @param notices sentences; nothing is shown if there are none
+  public void showNotices(List<String> notices) {
+    if (notices.isEmpty()) {
+      return;
+    }
+    var close = new Button("Close");
+    close.setId("close-notices");
+    close.setDefaultButton(true);
+    close.setOnAction(_ -> dialogs.hide());
+    var lines = new VBox();
+    lines.getStyleClass().add("lines");
+    notices.forEach(notice -> lines.getChildren().add(Chips.wrapped(VisibleText.line(notice))));
+    dialogs.show(Dialogs.card("The workspace was made whole again", lines, Dialogs.buttons(close)));
+    close.requestFocus();
+  }
+
+  private LibraryView library() {
+    return new LibraryView(model.library(), tasks, dialogs, clock.getZone(), run -> open(run, ""));
+  }
+
+  private InboxView inbox() {
+    var inbox = new InboxView(model.inbox(), dialogs, this::open);
+    inbox.setOnDone(() -> {
+      if (!endSession(() -> {})) {
+        model.selection().select(model.selection().get().on(Screen.LEDGER));
+      }
+    });
+    installFormKeys(inbox.keys(), Screen.INBOX);
+    return inbox;
+  }
+
+  private void installKeys(Omnibox omnibox, Runnable onTheme) {
     var selection = model.selection();
     new Keys()
         .on(Shortcut.OMNIBOX, omnibox::open)
@@ -183,11 +210,9 @@ public final class MainView extends StackPane {
         .on(Shortcut.SEARCH, () -> go(Screen.SEARCH))
         .on(Shortcut.ROUNDS, this::showRounds)
         .on(Shortcut.THEME, onTheme)
-        .on(Shortcut.OPEN_FOLDER, library::openFolder)
+        .on(Shortcut.OPEN_FOLDER, this::openFolder)
         .restWhile(dialogs.showingProperty())
         .install(this);
-    form.keys().restWhile(dialogs.showingProperty().or(elsewhere(Screen.REPLAY))).install(this);
-    inbox.keys().restWhile(dialogs.showingProperty().or(elsewhere(Screen.INBOX))).install(this);
     new Keys().on(Shortcut.CLOSE, dialogs::hide).install(dialogs.pane());
   }
 
@@ -197,17 +222,12 @@ public final class MainView extends StackPane {
   }
 
   private void showScreen(Selection now) {
-    screens.forEach((screen, node) -> node.setVisible(screen == now.screen()));
+    Optional<Node> screen = pages.show(now.screen());
     if (now.screen() != shown) {
       shown = now.screen();
-      Optional.ofNullable(screens.get(shown)).ifPresent(Node::requestFocus);
+      screen.ifPresent(Node::requestFocus);
     }
-    boolean replay = now.screen() == Screen.REPLAY;
-    timeDock.setVisible(replay);
-    timeDock.setManaged(replay);
     boolean session = now.screen() == Screen.SESSION;
-    sessionDock.setVisible(session);
-    sessionDock.setManaged(session);
     // the steps stand where the rail stands elsewhere
     frame.setLeft(session && now.session().isPresent() ? null : rail);
   }
@@ -220,6 +240,10 @@ public final class MainView extends StackPane {
     } else if (!narrow && was) {
       getStyleClass().remove("narrow");
     }
+  }
+
+  private void openFolder() {
+    LibraryView.openFolder(model.library(), getScene().getWindow());
   }
 
   private void open(InboxItem item) {
@@ -287,7 +311,7 @@ public final class MainView extends StackPane {
   }
 
   private void importFiles(DragEvent event) {
-    for (java.io.File file : event.getDragboard().getFiles()) {
+    for (File file : event.getDragboard().getFiles()) {
       Path path = file.toPath();
       model.library().importFrom(path);
     }

@@ -63,6 +63,7 @@ final class Rail extends VBox {
     model.badges().known().addListener((MapChangeListener<Object, Object>) change -> showScreens());
     model.ledger().rows().addListener((ListChangeListener<Object>) change -> showScreens());
     model.library().rows().addListener((ListChangeListener<Object>) change -> showScreens());
+    model.library().readProperty().subscribe(this::showScreens);
     model.dimensions().addListener((ListChangeListener<Object>) change -> showDimensions());
     showDimensions();
     showSections();
@@ -104,7 +105,8 @@ final class Rail extends VBox {
 
   private Node screen(Screen screen, Feather icon, Supplier<String> count) {
     Selection now = model.selection().get();
-    ToggleButton item = item(screen.label(), count.get(), now.screen() == screen);
+    String known = model.library().readProperty().get() ? count.get() : "";
+    ToggleButton item = item(screen.label(), known, now.screen() == screen);
     item.setId("go-" + screen.label().toLowerCase(java.util.Locale.ROOT));
     ((HBox) item.getGraphic()).getChildren().addFirst(new FontIcon(icon));
     item.setOnAction(event -> model.selection().select(model.selection().get().on(screen)));

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
@@ -43,20 +44,20 @@ public final class SessionScreen {
 
   private static final double SETTLED = 150;
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
   private final MainViewModel window;
   private final SelectionModel selection;
   private final TaskRunner tasks;
   private final SessionViewModel model;
   private final SessionListViewModel all;
-  private final SessionView view;
-  private final TimeDock dock;
+  private final DiffWork work;
   private final SessionList list;
+  private Optional<SessionView> view = Optional.empty();
   private final PauseTransition pause = new PauseTransition(Duration.millis(SETTLED));
   private Optional<Target> wanted = Optional.empty();
 
   SessionScreen(
-      Workspace workspace,
+      OpeningWorkspace workspace,
       MainViewModel window,
       SelectionModel selection,
       TaskRunner tasks,
@@ -66,6 +67,7 @@ public final class SessionScreen {
     this.selection = selection;
     var desk = new WorkspaceSessions(workspace);
     this.tasks = tasks;
+    this.work = work;
     var bookmarks = new BookmarkFile(workspace.folder().resolve("marks.json"));
     window
         .library()
@@ -73,10 +75,6 @@ public final class SessionScreen {
         .addListener((ListChangeListener<RunRow>) _ -> bookmarks.forgetAllBut(runs(window)));
     model = new SessionViewModel(selection, desk, tasks, bookmarks);
     all = new SessionListViewModel(desk, tasks);
-    var playback = new Playback(new SessionCourse(model));
-    view = new SessionView(model, playback, tasks, work, selection::goBack);
-    dock = SessionCourse.dock(model, playback);
-    view.keys().install(dock);
     list = new SessionList(all, this::open);
     selection.currentProperty().subscribe(_ -> showSessions());
     window.replayProperty().subscribe(_ -> showSessions());
@@ -99,20 +97,29 @@ public final class SessionScreen {
     return model;
   }
 
-  SessionView view() {
-    return view;
-  }
-
-  TimeDock dock() {
-    return dock;
-  }
-
   SessionList list() {
     return list;
   }
 
-  /// Puts the review form into the right pane, for the rewrite at hand, with its keys.
-  void installForm(MainView main) {
+  /// Builds the screen and its dock, with the review form for the rewrite at hand in the right
+  /// pane.
+  Page page(MainView main) {
+    var playback = new Playback(new SessionCourse(model));
+    var built = new SessionView(model, playback, tasks, work, selection::goBack);
+    TimeDock dock = SessionCourse.dock(model, playback);
+    built.keys().install(dock);
+    view = Optional.of(built);
+    installForm(main, built, dock);
+    showFindings();
+    return Page.of(built, dock);
+  }
+
+  /// Shows or hides the right pane.
+  void togglePane() {
+    view.ifPresent(SessionView::togglePane);
+  }
+
+  private void installForm(MainView main, SessionView view, TimeDock dock) {
     ReviewFormViewModel review = window.taskReview();
     var form = new ReviewForm(review, main.dialogs());
     view.setReviewForm(new VBox(form.recorded(), form.decided(), form));
@@ -146,7 +153,7 @@ public final class SessionScreen {
   void openRewrite(Target target) {
     tasks.run(
         "Opening the session of " + target,
-        _ -> workspace.session(target.run(), target.id()).replay(),
+        _ -> workspace.get().session(target.run(), target.id()).replay(),
         replay -> replay.rewrite(target.id()).ifPresent(rewrite -> open(target, replay, rewrite)),
         e -> window.openFailed(target, e));
   }
@@ -183,7 +190,8 @@ public final class SessionScreen {
   void open(ArtefactPlace place, Runnable otherwise) {
     Optional<RunId> run = selection.get().run();
     Optional<Session> session =
-        run.flatMap(id -> workspace.sessions().sessionOf(workspace.run(id), place.path()));
+        run.flatMap(
+            id -> workspace.get().sessions().sessionOf(workspace.get().run(id), place.path()));
     if (session.isPresent()) {
       Optional<Spot> spot =
           Optional.of(new Spot(place.path(), place.line(), place.marks()))
@@ -196,11 +204,12 @@ public final class SessionScreen {
 
   private void showFindings() {
     list.setFindings(session -> findings(selection.get().run(), session));
-    view.setFindings(
-        model
-            .content()
-            .map(open -> findings(Optional.of(open.run()), open.replay().session()))
-            .orElse(SeverityCount.NONE));
+    view.ifPresent(shown ->
+        shown.setFindings(
+            model
+                .content()
+                .map(open -> findings(Optional.of(open.run()), open.replay().session()))
+                .orElse(SeverityCount.NONE)));
   }
 
   private SeverityCount findings(Optional<RunId> run, Session session) {

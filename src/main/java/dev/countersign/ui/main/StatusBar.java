@@ -3,6 +3,7 @@ package dev.countersign.ui.main;
 import dev.countersign.base.Counted;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.ledger.AnchorMark;
 import dev.countersign.ui.library.ImportReport;
 import dev.countersign.ui.library.RunRow;
@@ -13,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -35,7 +37,8 @@ final class StatusBar extends HBox {
     last.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> words(model),
+                () -> model.library().readProperty().get() ? words(model) : "",
+                model.library().readProperty(),
                 model.library().lastImportProperty(),
                 model.library().rows(),
                 model.selection().currentProperty(),
@@ -57,9 +60,25 @@ final class StatusBar extends HBox {
         .admin()
         .anchorsProperty()
         .subscribe(anchors -> light.getChildren().setAll(AnchorMark.of(anchors)));
-    getChildren().addAll(last, failure, space, running, light, workspace);
+    getChildren().addAll(last, failure, space, running, notices(model), light, workspace);
     tasks.addListener((ListChangeListener<Task<?>>) change -> show(tasks));
     show(tasks);
+  }
+
+  /// How many notices there are; leads to the ledger, where they stand.
+  private static Button notices(MainViewModel model) {
+    var button = new Button();
+    button.setId("status-notices");
+    button.getStyleClass().add("status-notices");
+    ObservableList<String> notices = model.ledger().notices();
+    button
+        .textProperty()
+        .bind(Bindings.createStringBinding(() -> Counted.of(notices.size(), "notice"), notices));
+    button.visibleProperty().bind(Bindings.isNotEmpty(notices));
+    button.managedProperty().bind(button.visibleProperty());
+    button.setOnAction(
+        event -> model.selection().select(model.selection().get().on(Screen.LEDGER)));
+    return button;
   }
 
   /// The last import; without one the run at hand and its findings; and how the ledger stands.

@@ -137,6 +137,7 @@ final class TopBar extends HBox {
     var tip = new Tooltip();
     tip.textProperty().bind(ledger.pill());
     pill.setTooltip(tip);
+    pill.visibleProperty().bind(model.library().readProperty());
     pill.setOnMouseClicked(
         event -> model.selection().select(model.selection().get().on(Selection.Screen.LEDGER)));
     ledger
@@ -180,6 +181,7 @@ final class TopBar extends HBox {
                         .orElse(narrow.get() ? "–" : "No key yet"),
                 new Observable[] {model.identityProperty(), narrow}));
     pill.setGraphic(new FontIcon(Feather.USER));
+    pill.visibleProperty().bind(model.library().readProperty());
     model
         .identityProperty()
         .subscribe(who ->

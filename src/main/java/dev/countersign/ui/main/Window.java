@@ -2,6 +2,7 @@ package dev.countersign.ui.main;
 
 import dev.countersign.Workspace;
 import dev.countersign.audit.Place;
+import dev.countersign.base.SharedFolder;
 import dev.countersign.replay.FileDelta;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.diff.Change;
@@ -16,6 +17,7 @@ import dev.countersign.ui.SeverityCount;
 import dev.countersign.ui.diff.DiffViewModel;
 import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.dock.Playback;
+import dev.countersign.ui.dock.TimeDock;
 import dev.countersign.ui.findings.RunBadges;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.ReplayContent;
@@ -25,6 +27,7 @@ import dev.countersign.ui.replay.ReplayView;
 import dev.countersign.ui.replay.ReplayViewModel;
 import dev.countersign.ui.replay.StructuralChanges;
 import dev.countersign.ui.replay.ViewedTicks;
+import dev.countersign.ui.review.ReviewForm;
 import dev.countersign.ui.task.TaskRunner;
 import dev.countersign.ui.tasks.TaskMatrixView;
 import dev.countersign.ui.tasks.TaskMatrixViewModel;
@@ -42,21 +45,17 @@ import javafx.concurrent.Task;
 /// them to one selection. For the JavaFX thread.
 public final class Window {
 
-  private final Workspace workspace;
+  private final OpeningWorkspace workspace;
   private final MainViewModel model;
   private final ReplayViewModel replay;
-  private final Runnable paneOfReplay;
+  private final DiffWork work;
+  private Optional<ReplayView> screen = Optional.empty();
   private final SessionScreen sessions;
   private final MainView view;
   private final TaskMatrixViewModel taskMatrix;
   private Map<RunId, List<ArtefactPlace>> waiting = Map.of();
 
-  /// Builds the window's content.
-  ///
-  /// @param samples where the bundled samples lie
-  /// @param running what the status bar shows
-  /// @param work where texts are compared
-  /// @param onTheme switches light and dark
+  /// As below, over a workspace that is open.
   public Window(
       Workspace workspace,
       Path samples,
@@ -65,20 +64,40 @@ public final class Window {
       DiffWork work,
       Clock clock,
       Runnable onTheme) {
+    this(OpeningWorkspace.of(workspace), samples, tasks, running, work, clock, onTheme);
+  }
+
+  /// Builds the window's frame and the screen at hand; the other screens are built when they are
+  /// first shown. The workspace need not be open yet.
+  ///
+  /// @param samples where the bundled samples lie
+  /// @param running what the status bar shows
+  /// @param work where texts are compared
+  /// @param onTheme switches light and dark
+  public Window(
+      OpeningWorkspace workspace,
+      Path samples,
+      TaskRunner tasks,
+      ObservableList<? extends Task<?>> running,
+      DiffWork work,
+      Clock clock,
+      Runnable onTheme) {
     this.workspace = workspace;
+    this.work = work;
     var selection = new SelectionModel();
     var desk =
         new Desk(
             new WorkspaceLibrary(workspace, samples),
-            workspace::replay,
+            run -> workspace.get().replay(run),
             new WorkspaceFindings(workspace),
             new WorkspaceReviews(workspace),
-            new WorkspaceLedger(workspace.ledger().folder().ledger()),
+            new WorkspaceLedger(workspace),
             new WorkspaceAlignment(workspace),
             workspace.folder().toString(),
             new WorkspaceSearch(workspace),
             new WorkspaceAdmin(workspace));
     model = new MainViewModel(desk, selection, tasks, clock);
+    SharedFolder.warning(workspace.folder()).ifPresent(model.ledger().notices()::add);
     replay = new ReplayViewModel(selection, new Ticks(), tasks);
     model.replayProperty().subscribe(this::show);
     model.onPlaces(this::showPlaces);
@@ -87,36 +106,36 @@ public final class Window {
     replay
         .rewriteProperty()
         .subscribe(shown -> dimensions.show(model.selection().get().run(), shown));
-    var diff = new DiffViewPane(work);
-    var playback = new Playback(new ReplayCourse(replay));
-    var screen = new ReplayView(replay, diff, playback);
-    var dock = ReplayCourse.dock(replay, playback);
-    new ReplayKeys(replay, playback, diff, screen::togglePane).install(dock);
-    paneOfReplay = screen::togglePane;
     sessions = new SessionScreen(workspace, model, selection, tasks, work);
-    Runnable badges = () -> showFindings(screen);
-    model.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> badges.run());
-    replay.rewriteProperty().subscribe(badges);
-    screen.setOnOpenSession(
-        place -> sessions.open(place, () -> replay.centre().openArtefact(place)));
-    var parts =
-        new Parts(
-            screen,
-            dock,
-            screen::setReviewForm,
-            this::togglePane,
-            screen::showPane,
-            this::showPlace,
-            sessions.view(),
-            sessions.dock(),
-            sessions.list());
+    model.badges().known().addListener((MapChangeListener<RunId, RunBadges>) _ -> showFindings());
+    replay.rewriteProperty().subscribe(() -> showFindings());
+    var parts = new Parts(this::togglePane, this::showPlace, sessions.list());
     view = new MainView(model, parts, running, clock, onTheme);
     taskMatrix = new TaskMatrixViewModel(new WorkspaceTasks(workspace), selection, tasks);
     taskMatrix.onSession(sessions.model()::open);
     model.replayProperty().subscribe(taskMatrix::show);
-    view.addScreen(Screen.TASKS, new TaskMatrixView(taskMatrix, new DiffViewModel(work)));
-    sessions.installForm(view);
-    screen.setOnRounds(view::showRounds);
+    view.addScreen(Screen.REPLAY, this::replayPage);
+    view.addScreen(Screen.SESSION, () -> sessions.page(view));
+    view.addScreen(
+        Screen.TASKS, () -> Page.of(new TaskMatrixView(taskMatrix, new DiffViewModel(work))));
+  }
+
+  private Page replayPage() {
+    var diff = new DiffViewPane(work);
+    var playback = new Playback(new ReplayCourse(replay));
+    var built = new ReplayView(replay, diff, playback);
+    TimeDock dock = ReplayCourse.dock(replay, playback);
+    new ReplayKeys(replay, playback, diff, built::togglePane).install(dock);
+    built.setOnOpenSession(
+        place -> sessions.open(place, () -> replay.centre().openArtefact(place)));
+    built.setOnRounds(view::showRounds);
+    var form = new ReviewForm(model.review(), view.dialogs());
+    built.setReviewForm(form.decided(), form);
+    form.setOnArm(built::showPane);
+    view.installFormKeys(form.keys(), Screen.REPLAY);
+    screen = Optional.of(built);
+    showFindings();
+    return Page.of(built, dock);
   }
 
   /// What to put into a scene.
@@ -144,22 +163,23 @@ public final class Window {
     return sessions;
   }
 
-  private void showFindings(ReplayView screen) {
+  private void showFindings() {
     RunBadges known = model.badges().of(model.selection().get().run());
-    screen.setFindings(
-        replay
-            .rewriteProperty()
-            .get()
-            .map(rewrite -> known.about(rewrite.id()))
-            .orElse(SeverityCount.NONE),
-        known.rounds());
+    screen.ifPresent(shown ->
+        shown.setFindings(
+            replay
+                .rewriteProperty()
+                .get()
+                .map(rewrite -> known.about(rewrite.id()))
+                .orElse(SeverityCount.NONE),
+            known.rounds()));
   }
 
   private void togglePane() {
     if (model.selection().get().screen() == Screen.SESSION) {
-      sessions.view().togglePane();
+      sessions.togglePane();
     } else {
-      paneOfReplay.run();
+      screen.ifPresent(ReplayView::togglePane);
     }
   }
 
@@ -231,17 +251,17 @@ public final class Window {
 
   private ReplayContent content(Replay rebuilt) {
     RunId run = rebuilt.recorded().run().id();
-    RunFiles files = workspace.files(run);
+    RunFiles files = workspace.get().files(run);
     return new ReplayContent(
         rebuilt,
         files,
-        workspace.findings(run),
-        (delta, side) -> workspace.shownDiff().side(delta, side, files),
+        workspace.get().findings(run),
+        (delta, side) -> workspace.get().shownDiff().side(delta, side, files),
         delta -> rows(delta, files));
   }
 
   private List<StructuralChanges.Row> rows(FileDelta delta, RunFiles files) {
-    return workspace.shownDiff().structure(delta, files).stream().map(Window::row).toList();
+    return workspace.get().shownDiff().structure(delta, files).stream().map(Window::row).toList();
   }
 
   private static StructuralChanges.Row row(Change change) {
@@ -256,14 +276,14 @@ public final class Window {
 
     @Override
     public boolean viewed(String rewriteId, String label) {
-      return run().map(run -> workspace.desk().viewed(run, rewriteId, label)).orElse(false);
+      return run().map(run -> workspace.get().desk().viewed(run, rewriteId, label)).orElse(false);
     }
 
     @Override
     public void markViewed(String rewriteId, String label) {
       run()
           .ifPresent(run -> {
-            workspace.desk().markViewed(run, rewriteId, label);
+            workspace.get().desk().markViewed(run, rewriteId, label);
             model.review().viewed(label);
           });
     }

@@ -18,20 +18,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The administration of an open workspace's ledger, for the ledger screen.
 final class WorkspaceAdmin implements AdminActions {
 
   private static final long LONGEST_REQUEST = 64 * 1024;
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
 
-  WorkspaceAdmin(Workspace workspace) {
+  WorkspaceAdmin(Supplier<Workspace> workspace) {
     this.workspace = workspace;
   }
 
   private Administration administration() {
-    return workspace.administration();
+    return workspace.get().administration();
   }
 
   @Override
@@ -51,7 +52,9 @@ final class WorkspaceAdmin implements AdminActions {
 
   @Override
   public List<Coverage> coverage() {
-    return workspace.runs().stream().map(run -> workspace.reviews().coverage(run.id())).toList();
+    return workspace.get().runs().stream()
+        .map(run -> workspace.get().reviews().coverage(run.id()))
+        .toList();
   }
 
   @Override

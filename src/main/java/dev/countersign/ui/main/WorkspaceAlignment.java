@@ -5,21 +5,22 @@ import dev.countersign.replay.EffectAlignment;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.RunId;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// The list of rounds and harnesses on an open workspace.
 final class WorkspaceAlignment implements AlignmentActions {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
 
-  WorkspaceAlignment(Workspace workspace) {
+  WorkspaceAlignment(Supplier<Workspace> workspace) {
     this.workspace = workspace;
   }
 
   @Override
   public Alignment alignment(RunId id) {
-    Run run = workspace.run(id);
+    Run run = workspace.get().run(id);
     return new Alignment(
-        EffectAlignment.rows(workspace.replay(id), workspace.sessions().sessions(run)),
+        EffectAlignment.rows(workspace.get().replay(id), workspace.get().sessions().sessions(run)),
         run.effectShift(),
         run.shiftSource().equals("chosen"));
   }
@@ -27,9 +28,9 @@ final class WorkspaceAlignment implements AlignmentActions {
   @Override
   public void shift(RunId run, OptionalInt shift) {
     if (shift.isPresent()) {
-      workspace.traces().setEffectShift(run, shift.getAsInt());
+      workspace.get().traces().setEffectShift(run, shift.getAsInt());
     } else {
-      workspace.traces().resetEffectShift(run);
+      workspace.get().traces().resetEffectShift(run);
     }
   }
 }

@@ -27,25 +27,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The findings screen's actions on an open workspace.
 final class WorkspaceFindings implements FindingsActions {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
 
-  WorkspaceFindings(Workspace workspace) {
+  WorkspaceFindings(Supplier<Workspace> workspace) {
     this.workspace = workspace;
   }
 
   @Override
   public List<Finding> findings(RunId run) {
-    return workspace.findings(run);
+    return workspace.get().findings(run);
   }
 
   @Override
   public Optional<AuditPage> audit(RunId run, AuditProfile profile, Progress progress) {
-    Audit audit = workspace.audits().of(run, profile, progress);
-    AuditInput input = workspace.audits().input(run, profile);
+    Audit audit = workspace.get().audits().of(run, profile, progress);
+    AuditInput input = workspace.get().audits().input(run, profile);
     return Optional.of(
         new AuditPage(
             audit,
@@ -57,12 +58,12 @@ final class WorkspaceFindings implements FindingsActions {
             digests(input),
             InterventionLedger.of(input),
             Completeness.of(input),
-            workspace.reviews().coverage(run)));
+            workspace.get().reviews().coverage(run)));
   }
 
   @Override
   public Optional<Audit> audited(RunId run, AuditProfile profile, Progress progress) {
-    return Optional.of(workspace.audits().of(run, profile, progress));
+    return Optional.of(workspace.get().audits().of(run, profile, progress));
   }
 
   private static List<RecomputedLandscape> landscapes(AuditInput input) {
@@ -82,12 +83,12 @@ final class WorkspaceFindings implements FindingsActions {
 
   @Override
   public Map<Sha256, FindingNote> notes(RunId run) {
-    return workspace.findingNotes().of(run);
+    return workspace.get().findingNotes().of(run);
   }
 
   @Override
   public DecideOutcome mark(FindingNote.Request request, char[] passphrase) {
-    return workspace.findingNotes().sign(request, passphrase);
+    return workspace.get().findingNotes().sign(request, passphrase);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.countersign.ui.main;
 
+import dev.countersign.Workspace;
 import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.DecisionStatement;
@@ -23,21 +24,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The ledger screen's actions on a ledger file.
 final class WorkspaceLedger implements LedgerActions {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private final Supplier<Workspace> workspace;
 
-  private final Path ledger;
+  WorkspaceLedger(Supplier<Workspace> workspace) {
+    this.workspace = workspace;
+  }
 
-  WorkspaceLedger(Path ledger) {
-    this.ledger = ledger;
+  private Path ledger() {
+    return workspace.get().ledger().folder().ledger();
+  }
+
+  @Override
+  public boolean exists() {
+    return Files.exists(ledger());
   }
 
   @Override
   public List<LedgerRow> entries() {
+    Path ledger = ledger();
     if (!Files.exists(ledger)) {
       return List.of();
     }
@@ -58,7 +68,7 @@ final class WorkspaceLedger implements LedgerActions {
 
   @Override
   public Verification verify(Progress progress) {
-    var found = LedgerVerifier.plain().verify(ledger, progress);
+    var found = LedgerVerifier.plain().verify(ledger(), progress);
     return new Verification(
         switch (found.outcome()) {
           case PASS -> Verification.Outcome.HOLDS;
@@ -126,7 +136,8 @@ final class WorkspaceLedger implements LedgerActions {
   }
 
   private static String pretty(byte[] payload) {
-    return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsString(JSON.readTree(new String(payload, StandardCharsets.UTF_8)));
+    JsonMapper json = JsonMapper.shared();
+    return json.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(json.readTree(new String(payload, StandardCharsets.UTF_8)));
   }
 }

@@ -27,22 +27,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The library screen's actions on an open workspace.
 final class WorkspaceLibrary implements LibraryActions {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
   private final Path samples;
 
-  WorkspaceLibrary(Workspace workspace, Path samples) {
+  WorkspaceLibrary(Supplier<Workspace> workspace, Path samples) {
     this.workspace = workspace;
     this.samples = samples;
   }
 
   @Override
   public List<RunRow> rows() {
-    List<InboxItem> inbox = workspace.reviews().inbox();
-    return workspace.runs().stream()
+    List<InboxItem> inbox = workspace.get().reviews().inbox();
+    return workspace.get().runs().stream()
         .sorted(Comparator.comparing(Run::importedAt).reversed())
         .map(run -> row(run, inbox))
         .toList();
@@ -50,7 +51,7 @@ final class WorkspaceLibrary implements LibraryActions {
 
   @Override
   public ImportReport importFrom(Path path, Progress progress) throws IOException {
-    return report(workspace.importer().importRun(path, ImportOptions.DEFAULT, progress));
+    return report(workspace.get().importer().importRun(path, ImportOptions.DEFAULT, progress));
   }
 
   @Override
@@ -68,19 +69,21 @@ final class WorkspaceLibrary implements LibraryActions {
 
   @Override
   public ImportReport importAgain(RunId run, Progress progress) throws IOException {
-    return report(workspace.importer().importAgain(workspace.run(run), progress));
+    return report(workspace.get().importer().importAgain(workspace.get().run(run), progress));
   }
 
   @Override
   public Following follow(RunId run) throws IOException {
-    Path source = Path.of(workspace.run(run).source());
+    Path source = Path.of(workspace.get().run(run).source());
     if (!Files.isDirectory(source)) {
       throw new IOException("there is no folder at " + source + " any more");
     }
     Follower follower =
         workspace
+            .get()
             .importer()
-            .follow(source, ImportOptions.DEFAULT, id -> !workspace.reviews().of(id).isEmpty());
+            .follow(
+                source, ImportOptions.DEFAULT, id -> !workspace.get().reviews().of(id).isEmpty());
     return progress -> {
       Optional<ImportOutcome> found = follower.look(progress);
       return found.isEmpty() ? Optional.empty() : Optional.of(report(found.get()));
@@ -89,7 +92,7 @@ final class WorkspaceLibrary implements LibraryActions {
 
   @Override
   public void remove(RunId run, Progress progress) {
-    workspace.remove(run);
+    workspace.get().remove(run);
   }
 
   private ImportReport report(ImportOutcome outcome) throws IOException {
@@ -110,23 +113,23 @@ final class WorkspaceLibrary implements LibraryActions {
         amounts.rounds(),
         amounts.sessions(),
         amounts.records(),
-        count(workspace.findings(run.id())));
+        count(workspace.get().findings(run.id())));
   }
 
   private ImportReport known(Run run) {
-    var sessions = workspace.sessions().sessions(run);
+    var sessions = workspace.get().sessions().sessions(run);
     return new ImportReport(
         run.id(),
         run.revision(),
         run.files(),
-        workspace.replay(run.id()).rounds().size(),
+        workspace.get().replay(run.id()).rounds().size(),
         sessions.size(),
         sessions.stream().mapToLong(session -> session.records()).sum(),
-        count(workspace.findings(run.id())));
+        count(workspace.get().findings(run.id())));
   }
 
   private RunRow row(Run run, List<InboxItem> inbox) {
-    Replay replay = workspace.replay(run.id());
+    Replay replay = workspace.get().replay(run.id());
     long ships = replay.rounds().stream().mapToLong(round -> round.shipped().size()).sum();
     long noOps =
         replay.rewrites().stream()
@@ -147,7 +150,7 @@ final class WorkspaceLibrary implements LibraryActions {
         tallies.stream().max(Comparator.comparingDouble(Tally::share)),
         tallies.isEmpty() ? Optional.empty() : Optional.of(tallies.getLast()),
         (int) open,
-        count(workspace.findings(run.id())));
+        count(workspace.get().findings(run.id())));
   }
 
   private static Optional<Tally> tally(RoundSummary round) {

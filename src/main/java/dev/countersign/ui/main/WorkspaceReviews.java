@@ -32,24 +32,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The inbox's and the review form's actions on an open workspace.
 final class WorkspaceReviews implements ReviewActions {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
 
-  WorkspaceReviews(Workspace workspace) {
+  WorkspaceReviews(Supplier<Workspace> workspace) {
     this.workspace = workspace;
   }
 
   @Override
   public List<InboxItem> inbox() {
-    return workspace.reviews().inbox();
+    return workspace.get().reviews().inbox();
   }
 
   @Override
   public List<Review> reviews(Target target) {
-    return workspace.reviews().of(target);
+    return workspace.get().reviews().of(target);
   }
 
   @Override
@@ -61,32 +62,33 @@ final class WorkspaceReviews implements ReviewActions {
       Hindsight hindsight) {
     Readiness open =
         workspace
+            .get()
             .reviews()
             .readiness(target, ticked(target, viewed), new HashSet<>(acknowledged), hindsight);
     return new Readiness(
         open.unviewed(),
         open.unacknowledged(),
-        workspace.reviews().reasonNeeded(target, choice, OptionalInt.empty()),
+        workspace.get().reviews().reasonNeeded(target, choice, OptionalInt.empty()),
         open.risk());
   }
 
   @Override
   public RewriteAudit audit(Target target) {
-    return workspace.reviews().audit(target);
+    return workspace.get().reviews().audit(target);
   }
 
   @Override
   public Effect effect(Target target) {
-    return workspace.reviews().effect(target);
+    return workspace.get().reviews().effect(target);
   }
 
   @Override
   public List<SourceCheck> checkSources(Progress progress) {
-    return workspace.runs().stream().map(run -> check(run, progress)).toList();
+    return workspace.get().runs().stream().map(run -> check(run, progress)).toList();
   }
 
   private SourceCheck check(Run run, Progress progress) {
-    return switch (workspace.importer().importAgain(run, progress)) {
+    return switch (workspace.get().importer().importAgain(run, progress)) {
       case ImportOutcome.AlreadyKnown(var now) ->
           new SourceCheck(
               run.id(),
@@ -110,13 +112,15 @@ final class WorkspaceReviews implements ReviewActions {
   public String claim(Target target) {
     if (target.isMidTask()) {
       return workspace
+          .get()
           .session(target.run(), target.id())
           .replay()
           .rewrite(target.id())
           .map(WorkspaceReviews::claim)
           .orElse("");
     }
-    return Claim.of(workspace.rewrite(target.run(), target.id()), workspace.files(target.run()))
+    return Claim.of(
+            workspace.get().rewrite(target.run(), target.id()), workspace.get().files(target.run()))
         .orElse("");
   }
 
@@ -127,7 +131,7 @@ final class WorkspaceReviews implements ReviewActions {
 
   @Override
   public Binding binding(Target target) {
-    Parts parts = workspace.reviews().parts(target);
+    Parts parts = workspace.get().reviews().parts(target);
     return new Binding(
         parts.present().stream()
             .map(part -> new Binding.Part(part.role(), part.name(), part.digest()))
@@ -146,12 +150,13 @@ final class WorkspaceReviews implements ReviewActions {
             ticked(request.target(), request.viewed()).stream().sorted().toList(),
             request.opened(),
             request.hindsight());
-    return workspace.reviews().decide(all, OptionalInt.empty(), passphrase);
+    return workspace.get().reviews().decide(all, OptionalInt.empty(), passphrase);
   }
 
   @Override
   public void note(Target target, String text) {
     workspace
+        .get()
         .ledger()
         .addPending(
             Json.object(Map.of("note", Json.of(text), "target", Json.of(target.toString()))));
@@ -160,9 +165,10 @@ final class WorkspaceReviews implements ReviewActions {
   @Override
   public Optional<Identity> identity() {
     return workspace
+        .get()
         .profiles()
         .current()
-        .filter(person -> workspace.profiles().key(person).exists())
+        .filter(person -> workspace.get().profiles().key(person).exists())
         .map(this::identity);
   }
 
@@ -172,23 +178,23 @@ final class WorkspaceReviews implements ReviewActions {
 
   @Override
   public List<Identity> people() {
-    return workspace.profiles().people().stream()
-        .filter(person -> workspace.profiles().key(person).exists())
+    return workspace.get().profiles().people().stream()
+        .filter(person -> workspace.get().profiles().key(person).exists())
         .map(this::identity)
         .toList();
   }
 
   @Override
   public void choose(Identity person) {
-    workspace.profiles().choose(person.person());
+    workspace.get().profiles().choose(person.person());
   }
 
   @Override
   public Identity createKey(String id, String displayName, char[] passphrase) throws IOException {
     Person person = new Person(id, displayName);
-    KeyAccess access = workspace.profiles().create(person, passphrase);
+    KeyAccess access = workspace.get().profiles().create(person, passphrase);
     if (access instanceof KeyAccess.Open(var key)) {
-      workspace.profiles().choose(person.id());
+      workspace.get().profiles().choose(person.id());
       return new Identity(person.id(), person.displayName(), digits(key.id().text()));
     }
     throw new IOException(access.message());
@@ -197,14 +203,14 @@ final class WorkspaceReviews implements ReviewActions {
   /// The files viewed now and those ticked before.
   private Set<String> ticked(Target target, List<String> viewed) {
     Set<String> labels = new HashSet<>(viewed);
-    workspace.reviews().labels(target).stream()
-        .filter(label -> workspace.desk().viewed(target.run(), target.id(), label))
+    workspace.get().reviews().labels(target).stream()
+        .filter(label -> workspace.get().desk().viewed(target.run(), target.id(), label))
         .forEach(labels::add);
     return labels;
   }
 
   private String key(Person person) {
-    return workspace.profiles().keyId(person).map(WorkspaceReviews::digits).orElse("");
+    return workspace.get().profiles().keyId(person).map(WorkspaceReviews::digits).orElse("");
   }
 
   /// A key id without the name of its hash, which is the same for all.

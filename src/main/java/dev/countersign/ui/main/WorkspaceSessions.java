@@ -10,9 +10,10 @@ import dev.countersign.ui.session.SessionContent;
 import dev.countersign.ui.session.SessionDesk;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /// The session screen's desk over an open workspace.
-record WorkspaceSessions(Workspace workspace) implements SessionDesk {
+record WorkspaceSessions(Supplier<Workspace> workspace) implements SessionDesk {
 
   @Override
   public SessionContent open(RunId run, String id, Progress progress) {
@@ -26,17 +27,18 @@ record WorkspaceSessions(Workspace workspace) implements SessionDesk {
                 new NoSuchElementException(
                     "no session '%s' in %s; list them: countersign sessions %s"
                         .formatted(id, run, run)));
-    OpenedSession opened = workspace.openedSessions().open(workspace.run(run), session, progress);
+    OpenedSession opened =
+        workspace.get().openedSessions().open(workspace.get().run(run), session, progress);
     return SessionContent.of(run, opened.replay(), opened.source());
   }
 
   @Override
   public RunBlindSpots blindSpots(RunId run, Progress progress) {
-    return workspace.blindSpots(run, progress);
+    return workspace.get().blindSpots(run, progress);
   }
 
   @Override
   public List<Session> sessions(RunId run) {
-    return workspace.sessions().sessions(workspace.run(run));
+    return workspace.get().sessions().sessions(workspace.get().run(run));
   }
 }

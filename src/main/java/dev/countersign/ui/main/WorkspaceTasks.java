@@ -6,25 +6,26 @@ import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.ui.tasks.TaskActions;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The rollouts of an open workspace, for the task matrix.
 final class WorkspaceTasks implements TaskActions {
 
-  private final Workspace workspace;
+  private final Supplier<Workspace> workspace;
 
-  WorkspaceTasks(Workspace workspace) {
+  WorkspaceTasks(Supplier<Workspace> workspace) {
     this.workspace = workspace;
   }
 
   @Override
   public List<Session> rollouts(RunId run, int round, String task) {
-    return workspace.sessions().sessions(workspace.run(run), round, task).stream()
+    return workspace.get().sessions().sessions(workspace.get().run(run), round, task).stream()
         .filter(session -> session.role() == Session.Role.ROLLOUT)
         .toList();
   }
 
   @Override
   public RolloutComparison compare(RunId run, Session left, Session right) {
-    return workspace.comparisons(run).sessions(left, right);
+    return workspace.get().comparisons(run).sessions(left, right);
   }
 }

@@ -2,9 +2,12 @@ package dev.countersign.ui.replay;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.search.Highlight;
+import dev.countersign.ui.FoldedText;
 import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
+import java.util.function.IntFunction;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +25,7 @@ final class ArtefactView extends BorderPane {
   private final Label note = new Label();
   private int top = NOTHING;
   private String raw = "";
+  private FoldedText folded = FoldedText.of("");
 
   ArtefactView() {
     getStyleClass().add("artefact-view");
@@ -29,8 +33,9 @@ final class ArtefactView extends BorderPane {
     area.setWrapText(true);
     area.setFocusTraversable(true);
     area.getStyleClass().add("artefact-text");
-    TextCopy.install(area, () -> raw);
-    area.setParagraphGraphicFactory(LineNumberFactory.get(area));
+    TextCopy.install(area, () -> raw, at -> folded.unfolded(at));
+    IntFunction<Node> numbers = LineNumberFactory.get(area);
+    area.setParagraphGraphicFactory(paragraph -> number(numbers.apply(paragraph), paragraph));
     path.getStyleClass().add("artefact-path");
     note.getStyleClass().add("artefact-note");
     note.setWrapText(true);
@@ -43,16 +48,15 @@ final class ArtefactView extends BorderPane {
   /// Shows the text from the given line on.
   void show(Centre.Artefact artefact) {
     raw = artefact.text();
-    String text = VisibleText.of(raw);
+    folded = FoldedText.of(VisibleText.of(raw));
     path.setText(VisibleText.line(artefact.path()));
     path.setMinWidth(USE_PREF_SIZE);
     note.setText(artefact.note());
     note.setVisible(!artefact.note().isEmpty());
     note.setManaged(!artefact.note().isEmpty());
-    area.replaceText(text);
-    style(artefact.path(), text);
-    int last = area.getParagraphs().size() - 1;
-    int line = Math.clamp(artefact.line(), 0, last);
+    area.replaceText(folded.text());
+    style(artefact.path());
+    int line = folded.paragraph(artefact.line());
     area.moveTo(line, 0);
     if (artefact.cited()) {
       area.setParagraphStyle(line, List.of("cited-line"));
@@ -75,11 +79,22 @@ final class ArtefactView extends BorderPane {
     }
   }
 
-  private void style(String file, String text) {
-    List<String> classes = MarkdownLines.classes(file, text);
-    for (int i = 0; i < classes.size() && i < area.getParagraphs().size(); i++) {
-      if (!classes.get(i).isEmpty()) {
-        area.setStyle(i, List.of(classes.get(i)));
+  /// The pieces of a folded line have one number, at the first of them.
+  private Node number(Node usual, int paragraph) {
+    if (folded.isFolded() && usual instanceof Label label) {
+      label.textProperty().unbind();
+      label.setText(
+          folded.continues(paragraph) ? "" : Integer.toString(folded.line(paragraph) + 1));
+    }
+    return usual;
+  }
+
+  private void style(String file) {
+    List<String> classes = MarkdownLines.classes(file, folded.whole());
+    for (int i = 0; !classes.isEmpty() && i < area.getParagraphs().size(); i++) {
+      String found = classes.get(folded.line(i));
+      if (!found.isEmpty()) {
+        area.setStyle(i, List.of(found));
       }
     }
   }

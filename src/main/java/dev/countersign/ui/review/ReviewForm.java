@@ -82,6 +82,7 @@ public final class ReviewForm extends VBox {
     model.subjectProperty().subscribe(this::showRecord);
     model.hindsightProperty().subscribe(() -> showRecord(model.subjectProperty().get()));
     model.findings().addListener((ListChangeListener<Acknowledgement>) change -> showFindings());
+    showFindings();
     model.armedProperty().subscribe(this::showArmed);
     disableProperty().bind(model.subjectProperty().map(Optional::isEmpty));
   }

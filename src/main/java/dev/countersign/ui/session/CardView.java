@@ -102,12 +102,14 @@ final class CardView extends VBox {
           case INFERRED -> "inferred";
         };
     var badge = Chips.text(word, "source-badge", "source-" + word);
-    badge.setTooltip(
-        new Tooltip(
-            switch (source) {
-              case RECORDED -> "The trace names it at this hook of this step.";
-              case INFERRED -> "The trace is silent, and only this one could have done it.";
-            }));
+    String why =
+        switch (source) {
+          case RECORDED -> "The trace names it at this hook of this step.";
+          case INFERRED -> "The trace is silent, and only this one could have done it.";
+        };
+    badge.setAccessibleHelp(why);
+    // made for the pointer only: a tooltip is a window
+    badge.setOnMouseEntered(_ -> badge.setTooltip(new Tooltip(why)));
     return badge;
   }
 

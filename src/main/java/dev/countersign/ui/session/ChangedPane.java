@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -45,6 +46,7 @@ final class ChangedPane extends ScrollPane {
   /// Whom to tell which rewrite's card is in sight.
   void setOnShown(Consumer<MidTaskRewrite> listener) {
     onShown = listener;
+    highlight();
   }
 
   private void showStep() {
@@ -102,11 +104,15 @@ final class ChangedPane extends ScrollPane {
     }
   }
 
-  /// Only what is in front counts as shown.
+  /// Only what is in front counts as shown. Whoever is told may read the database, so that waits
+  /// until this event is done, and is dropped if another rewrite is at hand by then.
   private void tell() {
-    if (model.tabProperty().get() == SessionTab.CHANGED) {
-      model.rewrite().ifPresent(onShown);
-    }
+    Optional<MidTaskRewrite> here = model.rewrite();
+    Platform.runLater(() -> {
+      if (model.tabProperty().get() == SessionTab.CHANGED && model.rewrite().equals(here)) {
+        here.ifPresent(onShown);
+      }
+    });
   }
 
   private void reveal(Node card) {

@@ -65,6 +65,7 @@ final class ConversationPane extends BorderPane {
     model.found().landingProperty().addListener(moved);
     model.found().wordsProperty().addListener(moved);
     visibleProperty().addListener(moved);
+    follow();
   }
 
   private void follow() {

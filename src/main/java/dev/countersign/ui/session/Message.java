@@ -6,6 +6,7 @@ import dev.countersign.replay.task.Passage;
 import dev.countersign.replay.task.StepItem;
 import dev.countersign.search.Highlight;
 import dev.countersign.ui.Chips;
+import dev.countersign.ui.FoldedText;
 import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import java.util.List;
@@ -25,6 +26,10 @@ final class Message extends VBox {
   private static final int MOST_LINES = 15;
   private static final int MOST_MARKS = 200;
   private static final int MOST_AT_ONCE = 4_000;
+
+  /// More than this is read in the file itself (HOSTILE-INPUT: 1 MiB).
+  private static final int MOST_DRAWN = 1 << 20;
+
   private static final double LONG_HEIGHT = 300;
 
   /// Whether a long text shows all of it.
@@ -126,7 +131,7 @@ final class Message extends VBox {
           if (all.length() <= MOST_AT_ONCE) {
             add(all);
           } else {
-            getChildren().add(area(all));
+            cut(all);
           }
         } else {
           add(passage.head() + "…");
@@ -167,12 +172,29 @@ final class Message extends VBox {
     return lines;
   }
 
+  /// A text so long that not all of it is drawn says how much is.
+  private void cut(String all) {
+    if (all.length() > MOST_DRAWN) {
+      int end = Character.isHighSurrogate(all.charAt(MOST_DRAWN - 1)) ? MOST_DRAWN - 1 : MOST_DRAWN;
+      getChildren()
+          .addAll(
+              Chips.wrapped(
+                  "Shown are the first %,d of %,d characters.".formatted(end, all.length()),
+                  "muted",
+                  "small"),
+              area(all.substring(0, end)));
+    } else {
+      getChildren().add(area(all));
+    }
+  }
+
   private VirtualizedScrollPane<CodeArea> area(String text) {
-    var area = new CodeArea(VisibleText.of(text));
+    FoldedText folded = FoldedText.of(VisibleText.of(text));
+    var area = new CodeArea(folded.text());
     area.setEditable(false);
     area.setWrapText(true);
     area.getStyleClass().addAll("artefact-text", "message-area");
-    TextCopy.install(area, () -> text);
+    TextCopy.install(area, () -> text, folded::unfolded);
     area.moveTo(0);
     SearchMarks.show(area, reading.words(), 0);
     var pane = new VirtualizedScrollPane<>(area);

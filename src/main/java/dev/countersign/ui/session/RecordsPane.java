@@ -2,6 +2,7 @@ package dev.countersign.ui.session;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.task.TaskStep;
+import dev.countersign.ui.FoldedText;
 import dev.countersign.ui.SearchMarks;
 import dev.countersign.ui.diff.TextCopy;
 import dev.countersign.ui.task.TaskRunner;
@@ -18,6 +19,7 @@ final class RecordsPane extends BorderPane {
   private final TaskRunner tasks;
   private final CodeArea area = new CodeArea();
   private Optional<TaskStep> shown = Optional.empty();
+  private FoldedText folded = FoldedText.of("");
 
   RecordsPane(SessionViewModel model, TaskRunner tasks) {
     this.model = model;
@@ -26,7 +28,7 @@ final class RecordsPane extends BorderPane {
     area.setId("records");
     area.setEditable(false);
     area.setWrapText(true);
-    TextCopy.install(area, area::getText);
+    TextCopy.install(area, () -> folded.whole(), at -> folded.unfolded(at));
     area.getStyleClass().addAll("artefact-text", "records-text");
     setCenter(new VirtualizedScrollPane<>(area));
     model.stepIndexProperty().subscribe(_ -> follow());
@@ -49,20 +51,22 @@ final class RecordsPane extends BorderPane {
       SessionContent content = model.content().orElseThrow();
       tasks.run(
           "Reading records",
-          _ -> StepText.of(content, step),
+          _ -> FoldedText.of(StepText.of(content, step)),
           text -> {
             if (shown.filter(step::equals).isPresent()) {
               show(text);
             }
           },
-          e -> area.replaceText(VisibleText.of("The records cannot be read: " + e.getMessage())));
+          e ->
+              show(FoldedText.of(VisibleText.of("The records cannot be read: " + e.getMessage()))));
     });
   }
 
-  private void show(String text) {
-    area.replaceText(text);
+  private void show(FoldedText text) {
+    folded = text;
+    area.replaceText(text.text());
     for (int i = 0; i < area.getParagraphs().size(); i++) {
-      if (area.getText(i).startsWith("── ")) {
+      if (area.getText(i).startsWith("── ") && !text.continues(i)) {
         area.setStyle(i, List.of("md-heading"));
       }
     }

@@ -88,8 +88,8 @@ final class StepCell extends ListCell<StepLine> {
     int more = line.chips().size() - fitting;
     int count = fitting + (more > 0 ? 1 : 0);
     List<Node> labels = chips.getChildren();
-    while (labels.size() > count) {
-      labels.removeLast();
+    for (int i = count; i < labels.size(); i++) {
+      show(labels.get(i), false);
     }
     for (int i = 0; i < count; i++) {
       StepChip chip = i < fitting ? shown.get(i) : new StepChip("+" + more, "chip-more");
@@ -97,7 +97,11 @@ final class StepCell extends ListCell<StepLine> {
         labels.add(chip(chip));
       } else if (labels.get(i) instanceof Label label) {
         label.setText(chip.words());
-        label.getStyleClass().set(label.getStyleClass().size() - 1, chip.styleClass());
+        show(label, true);
+        // the same class set once more would style the label anew
+        if (!label.getStyleClass().getLast().equals(chip.styleClass())) {
+          label.getStyleClass().set(label.getStyleClass().size() - 1, chip.styleClass());
+        }
       }
     }
   }

@@ -126,7 +126,8 @@ final class StepHarness extends VBox {
       String name = hook.names().get(i);
       Label label = Chips.text(VisibleText.line(name));
       label.setMaxWidth(HarnessPane.WIDTH - 140);
-      label.setTooltip(new Tooltip(VisibleText.line(name)));
+      // made for the pointer only: a tooltip is a window, and there are many names
+      label.setOnMouseEntered(_ -> label.setTooltip(new Tooltip(VisibleText.line(name))));
       if (hook.fired().contains(name)) {
         label.getStyleClass().add("fired");
         label.setAccessibleText(label.getText() + ", acted in this step");

@@ -120,6 +120,40 @@ class DiffViewTest {
   }
 
   @Test
+  void rowsStandInOrderAfterScrollingEitherWay(FxRobot robot) {
+    on(() -> {
+      model.show(DiffSamples.large());
+      model.contextLinesProperty().set(Rows.ALL_CONTEXT);
+      return "";
+    });
+    for (int by : new int[] {3, 7, -4, 5_000, -20, 1, -1, -5_000}) {
+      robot.interact(() -> view.scroll(by));
+      WaitForAsyncUtils.waitForFxEvents();
+      for (String column : new String[] {"#diff-before", "#diff-after"}) {
+        List<Node> lines =
+            robot.lookup(column + " .diff-line").queryAll().stream()
+                .filter(Node::isVisible)
+                .toList();
+        List<Double> heights = lines.stream().map(Node::getLayoutY).toList();
+        assertEquals(heights.stream().sorted().toList(), heights);
+        DiffLines drawn = view.columns().get(column.equals("#diff-before") ? 0 : 1).lines();
+        int first = numberOf(drawn, lines.getFirst().getAccessibleText());
+        for (int i = 0; i < lines.size(); i++) {
+          assertEquals(drawn.get(first + i).spoken(), lines.get(i).getAccessibleText());
+        }
+      }
+    }
+  }
+
+  private static int numberOf(DiffLines lines, String spoken) {
+    int row = 0;
+    while (!lines.get(row).spoken().equals(spoken)) {
+      row++;
+    }
+    return row;
+  }
+
+  @Test
   void zoomAndArrangementKeepTheText(FxRobot robot) {
     robot.press(KeyCode.SHORTCUT).type(KeyCode.EQUALS).release(KeyCode.SHORTCUT);
     assertEquals(DiffView.USUAL_FONT_SIZE + 1, view.fontSizeProperty().get());

@@ -41,16 +41,13 @@ class MainViewTest {
     view =
         new MainView(
             model,
-            new Parts(
-                new StackPane(new Label("replay")),
-                new Label("dock"),
-                (decided, form) -> {},
-                () -> {},
-                () -> {},
-                finding -> {}),
+            new Parts(() -> {}, place -> {}, new StackPane()),
             FXCollections.<Task<?>>observableArrayList(),
             clock,
             () -> {});
+    view.addScreen(
+        Selection.Screen.REPLAY,
+        () -> Page.of(new StackPane(new Label("replay")), new Label("dock")));
     var scene = new Scene(view, 1000, 1000);
     Theme.LIGHT.apply(scene);
     stage.setScene(scene);
