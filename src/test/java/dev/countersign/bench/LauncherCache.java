@@ -43,8 +43,9 @@ record LauncherCache(String path, Path cache) {
   }
 
   /// The options of Java for a start, with these in front.
-  List<String> with(List<String> memory) {
+  List<String> with(List<String> memory) throws IOException {
     List<String> options = new ArrayList<>(memory);
+    options.addAll(between("pace=", "train() {"));
     options.add("-Xlog:disable");
     if (Files.exists(cache)) {
       options.add("-XX:AOTCache=" + cache);
@@ -55,10 +56,17 @@ record LauncherCache(String path, Path cache) {
 
   /// The options with which the launcher's training run differs from its others.
   private static List<String> training() throws IOException {
+    return between("train() {", "-XX:AOTCacheOutput");
+  }
+
+  /// The options of Java in a part of the launcher.
+  private static List<String> between(String begin, String end) throws IOException {
     String script = Files.readString(Path.of("countersign"));
-    int from = script.indexOf("train() {");
-    String train = script.substring(from, script.indexOf("-XX:AOTCacheOutput", from));
-    return OPTION.matcher(train).results().map(MatchResult::group).toList();
+    int from = script.indexOf(begin);
+    return OPTION.matcher(script.substring(from, script.indexOf(end, from)))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static String jar(Path file, Path classes) {
