@@ -87,6 +87,80 @@ public final class Secrets {
     return false;
   }
 
+  /// Whether [#isPossible(byte\[\], int, int, int)] has to be asked where this character stands.
+  public static boolean isHint(char c) {
+    return c == '-' || c == '_' || c == 'A' || c == 'J' || c == 'b' || c == 'B';
+  }
+
+  /// As [#isPossible(String)], around one byte of a text in UTF-8: if the answer is no for each
+  /// that [#isHint], there is no secret in the text.
+  ///
+  /// @param from bytes before it are no part of the word in which the byte stands
+  /// @param at where the byte stands
+  /// @param end of the text
+  public static boolean isPossible(byte[] text, int from, int at, int end) {
+    return switch (text[at]) {
+      case '-' -> hyphen(text, from, at, end);
+      case '_' -> underscore(text, at);
+      case 'A' -> at + 3 < end && key(text[at + 1], text[at + 2], text[at + 3]);
+      case 'J' -> at >= 2 && text[at - 1] == 'y' && text[at - 2] == 'e';
+      case 'b', 'B' ->
+          at + 6 < end
+              && text[at + 1] == 'e'
+              && text[at + 2] == 'a'
+              && text[at + 3] == 'r'
+              && is(text, at + 4, end, "er ");
+      default -> false;
+    };
+  }
+
+  private static boolean hyphen(byte[] text, int from, int at, int end) {
+    if (at >= 2 && text[at - 1] == 'k' && text[at - 2] == 's') {
+      return at - 3 < from || !isPartOfKey(text[at - 3]);
+    }
+    return is(text, at - 5, end, "glpat")
+        || is(text, at - 4, end, "xox")
+        || is(text, at, end, "-BEGIN ");
+  }
+
+  /// The last two letters of `hf`, `gh?`, `github`, `aws` and `AWS`, roughly.
+  private static boolean underscore(byte[] text, int at) {
+    if (at < 3) {
+      return true;
+    }
+    byte before = text[at - 2];
+    return switch (text[at - 1]) {
+      case 'f' -> before == 'h';
+      case 'b' -> before == 'u' && text[at - 3] == 'h';
+      case 's' -> (before == 'w' && text[at - 3] == 'a') || before == 'h';
+      case 'S' -> before == 'W' && text[at - 3] == 'A';
+      case 'p', 'o', 'u', 'r' -> before == 'h' && text[at - 3] == 'g';
+      default -> false;
+    };
+  }
+
+  private static boolean key(byte second, byte third, byte fourth) {
+    return (third == 'I' && fourth == 'A' && (second == 'K' || second == 'S'))
+        || (second == 'I' && third == 'z' && fourth == 'a');
+  }
+
+  /// What may not stand before `sk-`.
+  private static boolean isPartOfKey(byte b) {
+    return b == '-' || b == '_' || (b >= 0 && Character.isLetterOrDigit(b));
+  }
+
+  private static boolean is(byte[] text, int from, int end, String wanted) {
+    if (from < 0 || from + wanted.length() > end) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length(); i++) {
+      if (text[from + i] != wanted.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The first suspected secret in the text.
   public static Optional<Secret> find(String text) {
     for (Form form : FORMS) {

@@ -9,13 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Collects rows and writes them in transactions of at most 10,000 rows or 4 MiB, so that memory
+/// Collects rows and writes them in transactions of at most 5,000 rows or 2 MiB, so that memory
 /// stays bounded and other writers get their turn in between. A full batch is written by a thread
-/// of its own while the next one is collected. For one thread.
+/// of its own while the next one is collected. A power cut may undo all of them, until something
+/// else is written. For one thread.
 final class BulkWriter {
 
-  private static final int MOST_ROWS = 10_000;
-  private static final long MOST_BYTES = 4L << 20;
+  private static final int MOST_ROWS = 5_000;
+  private static final long MOST_BYTES = 2L << 20;
 
   private final RowBatch.Words words = new RowBatch.Words();
   private final Database database;
@@ -36,8 +37,21 @@ final class BulkWriter {
   /// @param values String, Long, Integer, Double, [Word] or null
   /// @throws StoreException if rows that were added before could not be written
   void add(String sql, @Nullable Object... values) {
-    rows.add(new RowBatch.Row(sql, Arrays.asList(values)));
-    bytes += size(values);
+    add(new RowBatch.Values(sql, Arrays.asList(values)), size(values));
+  }
+
+  /// Adds the row of a journal's record; as [#add(String, Object...)].
+  ///
+  /// @param session its key
+  /// @param file key of the journal
+  void add(ParsedRecord record, long session, int segment, long file) {
+    int texts = record.preview().length() + record.timestamp().length() + record.uuid().length();
+    add(new RowBatch.OfRecord(record, session, segment, file), 200 + 2L * texts);
+  }
+
+  private void add(RowBatch.Row row, long size) {
+    rows.add(row);
+    bytes += size;
     if (rows.size() >= MOST_ROWS || bytes >= MOST_BYTES) {
       start();
     }
@@ -72,7 +86,7 @@ final class BulkWriter {
     bytes = 0;
     var task =
         new FutureTask<Integer>(
-            () -> database.write(handle -> batch.write(handle.getConnection())));
+            () -> database.writeSoon(handle -> batch.write(handle.getConnection())));
     running = task;
     Thread.ofPlatform().daemon().name("import-rows").start(task);
   }

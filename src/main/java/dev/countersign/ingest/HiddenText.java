@@ -73,11 +73,16 @@ final class HiddenText {
   static boolean isSimple(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < ' ' || c > '~') && !SIMPLE.get(c)) {
+      if ((c < ' ' || c > '~') && !isSimple(c)) {
         return false;
       }
     }
     return true;
+  }
+
+  /// As [#isSimple(String)], for one character of the basic plane.
+  static boolean isSimple(char c) {
+    return SIMPLE.get(c);
   }
 
   private static BitSet simple() {

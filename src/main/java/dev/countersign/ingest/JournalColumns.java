@@ -2,12 +2,11 @@ package dev.countersign.ingest;
 
 import dev.countersign.ingest.StrictJson.Repeats;
 import java.io.Reader;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,62 +15,37 @@ import tools.jackson.core.JsonToken;
 /// the way and then let go (FORMATS 1.3, 1.5).
 final class JournalColumns {
 
-  private static final Set<String> FACTS =
-      Set.of(
-          "task",
-          "model",
-          "exit_reason",
-          "total_steps",
-          "passed",
-          "reward",
-          "reason",
-          "previous_run_id",
-          "new_run_id",
-          "hook",
-          "processor",
-          "content_ref",
-          "stop_reason",
-          "error",
-          "approved",
-          "total_tokens",
-          "total_cost_usd");
+  /// How deep the fields lie that are looked at: in a block of a message's content.
   private static final int DEEPEST = 4;
-  private static final Pattern STEP = Pattern.compile("-?\\d{1,9}");
 
-  private final @Nullable TextChecks checks;
-  private final int line;
-  private final String[] names = new String[DEEPEST + 1];
-  private final Map<String, String> top = new HashMap<>();
-  private final Map<String, String> facts = new HashMap<>();
-  private final StringBuilder calls = new StringBuilder();
+  private static final int LONGEST_FACT = 4_000;
+
+  private static final JournalName[] PREVIEWED = {
+    JournalName.ERROR,
+    JournalName.TASK,
+    JournalName.EXIT_REASON,
+    JournalName.REASON,
+    JournalName.PROCESSOR,
+    JournalName.TOOL_NAME
+  };
+
+  private final JournalName[] names = new JournalName[DEEPEST + 1];
+  private final Map<JournalName, String> top = new EnumMap<>(JournalName.class);
+  private Map<String, String> facts = Map.of();
+  private String calls = "";
   private String content = "";
-  private int depth;
 
-  private JournalColumns(@Nullable TextChecks checks, int line) {
-    this.checks = checks;
-    this.line = line;
+  JournalColumns() {
+    Arrays.fill(names, JournalName.OTHER);
   }
 
   /// Parses one record.
   ///
   /// @throws JsonProblemException if the text is no single JSON object within the limits
   static JournalColumns parse(Reader text, int line, Repeats repeats, TextChecks checks) {
-    JournalColumns columns = new JournalColumns(checks, line);
+    JournalColumns columns = new JournalColumns();
     try (JsonParser parser = StrictJson.journal(text, repeats)) {
-      columns.read(parser);
-      return columns;
-    } catch (JacksonException e) {
-      throw StrictJson.problem(e, line);
-    }
-  }
-
-  /// As [#parse], for bytes whose texts need no examination; columns of problems count bytes.
-  ///
-  /// @throws JsonProblemException as [#parse], and for repeated keys
-  static JournalColumns parse(byte[] bytes, int line) {
-    JournalColumns columns = new JournalColumns(null, line);
-    try (JsonParser parser = StrictJson.journal(bytes)) {
-      columns.read(parser);
+      columns.read(parser, line, checks);
       return columns;
     } catch (JacksonException e) {
       throw StrictJson.problem(e, line);
@@ -79,7 +53,7 @@ final class JournalColumns {
   }
 
   /// A top-level text or number as written; empty if absent or null.
-  String top(String name) {
+  String top(JournalName name) {
     return top.getOrDefault(name, "");
   }
 
@@ -88,39 +62,94 @@ final class JournalColumns {
     return facts;
   }
 
+  /// A fact; empty if absent.
+  String fact(JournalName name) {
+    return facts.getOrDefault(name.text(), "");
+  }
+
   /// The step; empty if it is no whole number that fits.
   OptionalInt step() {
-    String step = top("step");
-    return STEP.matcher(step).matches()
-        ? OptionalInt.of(Integer.parseInt(step))
-        : OptionalInt.empty();
+    String step = top(JournalName.STEP);
+    int from = step.startsWith("-") ? 1 : 0;
+    int digits = step.length() - from;
+    if (digits < 1 || digits > 9) {
+      return OptionalInt.empty();
+    }
+    int number = 0;
+    for (int i = from; i < step.length(); i++) {
+      int digit = step.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = 10 * number + digit;
+    }
+    return OptionalInt.of(from == 0 ? number : -number);
   }
 
   /// The beginning of the text that says most about the record.
   String preview() {
-    for (String text :
-        new String[] {
-          content,
-          calls.toString(),
-          top("error"),
-          top("task"),
-          top("exit_reason"),
-          top("reason"),
-          top("processor"),
-          top("tool_name")
-        }) {
-      if (!text.isBlank()) {
-        return clip(text);
+    if (!content.isBlank()) {
+      return content;
+    }
+    if (!calls.isBlank()) {
+      return clip(calls);
+    }
+    for (JournalName name : PREVIEWED) {
+      if (!top(name).isBlank()) {
+        return clip(top(name));
       }
     }
     return "";
   }
 
-  private void read(JsonParser parser) {
+  /// Says whose value comes next.
+  ///
+  /// @param depth of the object, 1 for the record itself
+  void name(int depth, JournalName name) {
+    if (depth <= DEEPEST) {
+      names[depth] = name;
+    }
+  }
+
+  /// How many characters of a value at this depth are needed at most; 0 if none.
+  int wanted(int depth) {
+    if (depth == 1) {
+      return names[1].isFact() ? LONGEST_FACT + 1 : names[1] == JournalName.OTHER ? 0 : clipped();
+    }
+    if (depth == 2 && names[1] == JournalName.META) {
+      return names[2].isFact() ? LONGEST_FACT + 1 : 0;
+    }
+    boolean message =
+        (depth == 2 || depth == DEEPEST)
+            && names[1] == JournalName.MESSAGE
+            && names[2] != JournalName.OTHER;
+    return message ? clipped() : 0;
+  }
+
+  /// Takes a text, a number or a truth value.
+  ///
+  /// @param text as it reads, or at least as much of its beginning as is [#wanted]
+  /// @param quoted whether it is a text
+  void take(int depth, String text, boolean quoted) {
+    if (depth == 1 && names[1] != JournalName.OTHER) {
+      boolean wrongStep = quoted && names[1] == JournalName.STEP;
+      top.putIfAbsent(names[1], wrongStep ? "'" + clip(text) : clip(text));
+      fact(names[1], text);
+    } else if (depth == 2 && names[1] == JournalName.MESSAGE) {
+      message(text);
+    } else if (depth == 2 && names[1] == JournalName.META) {
+      fact(names[2], text);
+    } else if (depth == DEEPEST && names[1] == JournalName.MESSAGE) {
+      block(text);
+    }
+  }
+
+  private void read(JsonParser parser, int line, TextChecks checks) {
     JsonToken first = parser.nextToken();
     JsonToken token = first;
+    int depth = 0;
     while (token != null) {
-      token(parser, token);
+      depth = token(parser, token, depth, line, checks);
       if (depth == 0) {
         if (parser.nextToken() != null) {
           throw JsonProblemException.at(
@@ -136,85 +165,66 @@ final class JournalColumns {
     }
   }
 
-  private void token(JsonParser parser, JsonToken token) {
+  /// @return the depth behind the token
+  private int token(JsonParser parser, JsonToken token, int depth, int line, TextChecks checks) {
     switch (token) {
-      case START_OBJECT, START_ARRAY -> depth++;
-      case END_OBJECT, END_ARRAY -> depth--;
+      case START_OBJECT, START_ARRAY -> {
+        return depth + 1;
+      }
+      case END_OBJECT, END_ARRAY -> {
+        return depth - 1;
+      }
       case PROPERTY_NAME -> {
         String name = parser.currentName();
-        if (checks != null) {
-          checks.name(name, line);
-        }
-        if (depth <= DEEPEST) {
-          names[depth] = name;
-        }
+        checks.name(name, line);
+        name(depth, JournalName.of(name));
       }
       case VALUE_STRING -> {
-        if (checks != null) {
-          String text = parser.getString();
-          checks.value(text, line);
-          take(text, token);
-        } else if (isTaken()) {
-          take(parser.getString(), token);
-        }
+        String text = parser.getString();
+        checks.value(text, line);
+        take(depth, text, true);
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> take(StrictJson.number(parser, line), token);
-      case VALUE_TRUE, VALUE_FALSE -> take(parser.getString(), token);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          take(depth, StrictJson.number(parser, line), false);
+      case VALUE_TRUE, VALUE_FALSE -> take(depth, parser.getString(), false);
       case VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> {}
     }
-  }
-
-  /// Whether [#take] may keep something of a value where the parser stands.
-  private boolean isTaken() {
-    return depth == 1
-        || (depth == 2 && (name(1).equals("message") || name(1).equals("meta")))
-        || (depth == DEEPEST && name(1).equals("message"));
-  }
-
-  private void take(String text, JsonToken token) {
-    if (depth == 1) {
-      String name = name(1);
-      boolean wrongStep = name.equals("step") && token == JsonToken.VALUE_STRING;
-      top.putIfAbsent(name, wrongStep ? "'" + clip(text) : clip(text));
-      fact(name, text);
-    } else if (depth == 2 && name(1).equals("message")) {
-      message(text);
-    } else if (depth == 2 && name(1).equals("meta")) {
-      fact(name(2), text);
-    } else if (depth == DEEPEST && name(1).equals("message")) {
-      block(text);
-    }
+    return depth;
   }
 
   private void message(String text) {
-    switch (name(2)) {
-      case "content" -> content = clip(text);
-      case "tool_call_id" -> top.putIfAbsent("tool_call_id", clip(text));
-      case "name" -> top.putIfAbsent("tool_name", clip(text));
+    switch (names[2]) {
+      case CONTENT -> content = clip(text);
+      case TOOL_CALL_ID -> top.putIfAbsent(JournalName.TOOL_CALL_ID, clip(text));
+      case NAME -> top.putIfAbsent(JournalName.TOOL_NAME, clip(text));
       default -> {}
     }
   }
 
   /// A field of a content block or of a tool call.
   private void block(String text) {
-    if (name(2).equals("content") && content.isEmpty() && name(DEEPEST).equals("text")) {
+    JournalName name = names[DEEPEST];
+    if (names[2] == JournalName.CONTENT && content.isEmpty() && name == JournalName.TEXT) {
       content = clip(text);
     }
-    boolean call = name(2).equals("tool_calls") && name(DEEPEST).equals("name");
+    boolean call = names[2] == JournalName.TOOL_CALLS && name == JournalName.NAME;
     if (call && calls.length() < Limits.PREVIEW.value()) {
-      calls.append(calls.isEmpty() ? "" : ", ").append(clip(text));
+      calls += (calls.isEmpty() ? "" : ", ") + clip(text);
     }
   }
 
-  private void fact(String name, String text) {
-    if (FACTS.contains(name)) {
-      facts.putIfAbsent(name, text.length() > 4_000 ? text.substring(0, 4_000) : text);
+  private void fact(JournalName name, String text) {
+    if (name.isFact()) {
+      if (facts.isEmpty()) {
+        facts = new HashMap<>();
+      }
+      facts.putIfAbsent(
+          name.text(), text.length() > LONGEST_FACT ? text.substring(0, LONGEST_FACT) : text);
     }
   }
 
-  private String name(int level) {
-    @Nullable String name = names[level];
-    return name == null ? "" : name;
+  private static int clipped() {
+    return Limits.PREVIEW.number() + 1;
   }
 
   private static String clip(String text) {

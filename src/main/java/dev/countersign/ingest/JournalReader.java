@@ -73,10 +73,12 @@ final class JournalReader {
   ///
   /// @throws IOException if the stream cannot be read
   void read(InputStream in, LongConsumer position) throws IOException {
-    new JsonLines<>(findings, new Records(checks), this::accept, position).read(in);
+    new JsonLines<>(findings, new Records(checks, new JournalScan()), this::accept, position)
+        .read(in);
   }
 
-  private record Records(TextChecks checks) implements JsonLines.Parser<JournalColumns> {
+  private record Records(TextChecks checks, JournalScan scan)
+      implements JsonLines.Parser<JournalColumns> {
 
     @Override
     public JournalColumns parse(Reader text, int line, Repeats repeats) {
@@ -84,28 +86,27 @@ final class JournalReader {
     }
 
     @Override
-    public Optional<JournalColumns> quick(byte[] bytes, int line) {
-      try {
-        return Optional.of(JournalColumns.parse(bytes, line));
-      } catch (JsonProblemException e) {
-        return Optional.empty(); // said by the other parser, whose columns count characters
-      }
+    public Optional<JournalColumns> quick(byte[] buffer, int start, int length) {
+      return scan.read(buffer, start, length);
     }
   }
 
   private void accept(JsonLine line, JournalColumns record) {
-    boolean trace = record.top("type").isEmpty() && !record.top("event_type").isEmpty();
-    String kind = record.top(trace ? "event_type" : "type");
+    boolean trace =
+        record.top(JournalName.TYPE).isEmpty() && !record.top(JournalName.EVENT_TYPE).isEmpty();
+    String kind = record.top(trace ? JournalName.EVENT_TYPE : JournalName.TYPE);
     OptionalInt step = record.step();
     checkKind(line, kind);
     if (step.isEmpty()) {
       findings.warn(
           "SCHEMA_TYPE",
           line.number(),
-          "'step' is " + shown(record.top("step")) + ", not a whole number; kept as written");
+          "'step' is "
+              + shown(record.top(JournalName.STEP))
+              + ", not a whole number; kept as written");
     }
-    checkTime(line, record.top("timestamp"));
-    checkContent(line, record.facts().getOrDefault("content_ref", ""));
+    checkTime(line, record.top(JournalName.TIMESTAMP));
+    checkContent(line, record.fact(JournalName.CONTENT_REF));
     order.accept(line.number(), kind, step, record);
     steps.ifPresent(seen -> {
       seen.records++;
@@ -119,13 +120,13 @@ final class JournalReader {
             line.length(),
             trace,
             kind,
-            record.top("session_id"),
+            record.top(JournalName.SESSION_ID),
             step,
-            record.top("timestamp"),
-            record.top("tool_name"),
-            record.top("tool_call_id"),
-            record.top("uuid"),
-            record.top("parent_uuid"),
+            record.top(JournalName.TIMESTAMP),
+            record.top(JournalName.TOOL_NAME),
+            record.top(JournalName.TOOL_CALL_ID),
+            record.top(JournalName.UUID),
+            record.top(JournalName.PARENT_UUID),
             record.preview(),
             record.facts()));
   }

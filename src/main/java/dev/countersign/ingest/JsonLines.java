@@ -39,7 +39,9 @@ final class JsonLines<T> {
 
     /// As [#parse], but faster, for a line in which there is nothing to examine; without an answer
     /// the line is parsed as any other.
-    default Optional<T> quick(byte[] bytes, int line) {
+    ///
+    /// @param buffer holds the line's bytes from `start`, for this call only
+    default Optional<T> quick(byte[] buffer, int start, int length) {
       return Optional.empty();
     }
   }
@@ -95,15 +97,13 @@ final class JsonLines<T> {
   }
 
   private boolean buffered(LineSource source, long offset) {
-    byte[] bytes = source.bytes();
-    if (PlainLine.is(bytes)) {
-      Optional<T> value = parser.quick(bytes, number);
-      if (value.isPresent()) {
-        endSpan(number - 1);
-        receiver.accept(new JsonLine(number, offset, bytes.length), value.get());
-        return true;
-      }
+    Optional<T> value = parser.quick(source.buffer(), source.start(), source.length());
+    if (value.isPresent()) {
+      endSpan(number - 1);
+      receiver.accept(new JsonLine(number, offset, source.length()), value.get());
+      return true;
     }
+    byte[] bytes = source.bytes();
     boolean last = source.ending() == LineSource.Ending.END_OF_FILE;
     Decoded decoded = number == 1 ? StrictUtf8.file(bytes) : StrictUtf8.line(bytes);
     return switch (decoded) {

@@ -1,19 +1,23 @@
 package dev.countersign.ingest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// Cuts a stream at line feeds, and only there, holding at most [Limits#LINE_BUFFERED] of a line in
-/// memory.
+/// memory. The bytes of the current line lie in [#buffer], where the next call overwrites them.
 final class LineSource {
 
+  private static final int PIECE = 1 << 16;
+  private static final int MOST = Limits.LINE_BUFFERED.number();
+
   private final InputStream in;
-  private final byte[] buffer = new byte[1 << 16];
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
+  private byte[] buffer = new byte[PIECE];
+  private int start;
+  private int length;
   private int at;
   private int end;
-  private long position;
+  private long before;
   private Ending ending = Ending.LINE_FEED;
 
   LineSource(InputStream in) {
@@ -29,7 +33,7 @@ final class LineSource {
 
   /// Offset of the next byte.
   long position() {
-    return position;
+    return before + at;
   }
 
   /// How the line that was read last ended.
@@ -41,24 +45,46 @@ final class LineSource {
   ///
   /// @return whether there was one
   boolean next() throws IOException {
-    line.reset();
-    if (!fill()) {
+    start = at;
+    if (at == end && !fill()) {
+      length = 0;
       return false;
     }
-    ending = Ending.NOT_REACHED;
-    while (ending == Ending.NOT_REACHED && line.size() < Limits.LINE_BUFFERED.value()) {
-      if (!fill()) {
-        ending = Ending.END_OF_FILE;
-        break;
+    int looked = start;
+    while (true) {
+      int stop = lineFeed(looked, Math.min(end, start + MOST + 1));
+      if (stop >= 0) {
+        return line(stop, 1, Ending.LINE_FEED);
       }
-      take();
+      if (end - start > MOST) {
+        return line(start + MOST, 0, Ending.NOT_REACHED);
+      }
+      int seen = end - start;
+      if (!fill()) {
+        return line(end, 0, Ending.END_OF_FILE);
+      }
+      looked = start + seen;
     }
-    return true;
   }
 
-  /// The bytes of the current line that are in memory, without line feed.
+  /// What holds the current line.
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /// Where in the buffer it begins.
+  int start() {
+    return start;
+  }
+
+  /// How many of its bytes are in memory, without line feed.
+  int length() {
+    return length;
+  }
+
+  /// A copy of the bytes of the current line that are in memory, without line feed.
   byte[] bytes() {
-    return line.toByteArray();
+    return Arrays.copyOfRange(buffer, start, start + length);
   }
 
   /// The rest of a line that is longer than the limit; reading it consumes it.
@@ -71,54 +97,60 @@ final class LineSource {
       }
 
       @Override
-      public int read(byte[] target, int offset, int length) throws IOException {
-        if (ending != Ending.NOT_REACHED || length == 0) {
-          return length == 0 ? 0 : -1;
+      public int read(byte[] target, int offset, int wanted) throws IOException {
+        if (ending != Ending.NOT_REACHED || wanted == 0) {
+          return wanted == 0 ? 0 : -1;
         }
-        if (!fill()) {
+        start = at;
+        if (at == end && !fill()) {
           ending = Ending.END_OF_FILE;
           return -1;
         }
-        int stop = lineFeed(Math.min(end, at + length));
-        int n = stop - at;
+        int most = Math.min(end, at + wanted);
+        int stop = lineFeed(at, most);
+        int n = (stop < 0 ? most : stop) - at;
         System.arraycopy(buffer, at, target, offset, n);
-        advance(stop);
+        at += n;
+        if (at < end && buffer[at] == '\n') {
+          at++;
+          ending = Ending.LINE_FEED;
+        }
         return n > 0 ? n : -1;
       }
     };
   }
 
-  private void take() {
-    int stop = lineFeed(end);
-    line.write(buffer, at, stop - at);
-    advance(stop);
+  private boolean line(int stop, int feed, Ending how) {
+    length = stop - start;
+    at = stop + feed;
+    ending = how;
+    return true;
   }
 
-  private int lineFeed(int limit) {
-    for (int i = at; i < limit; i++) {
-      if (buffer[i] == '\n') {
+  private int lineFeed(int from, int to) {
+    byte[] bytes = buffer;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
         return i;
       }
     }
-    return limit;
+    return -1;
   }
 
-  private void advance(int stop) {
-    position += stop - at;
-    at = stop;
-    if (at < end && buffer[at] == '\n') {
-      at++;
-      position++;
-      ending = Ending.LINE_FEED;
-    }
-  }
-
+  /// Reads on behind `end`; what stands before `start` goes.
   private boolean fill() throws IOException {
-    if (at < end) {
-      return true;
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, end - start);
+      before += start;
+      at -= start;
+      end -= start;
+      start = 0;
     }
-    at = 0;
-    end = Math.max(0, in.read(buffer));
-    return end > 0;
+    if (end == buffer.length) {
+      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, (long) MOST + PIECE));
+    }
+    int n = in.read(buffer, end, buffer.length - end);
+    end += Math.max(0, n);
+    return n > 0;
   }
 }

@@ -20,7 +20,7 @@ final class PlainTime {
             && within(text, 11, 0, 23)
             && within(text, 14, 0, 59)
             && within(text, 17, 0, 59);
-    return ranges && isRest(text.substring(end));
+    return ranges && isRest(text, end);
   }
 
   private static boolean fits(String text) {
@@ -39,18 +39,18 @@ final class PlainTime {
   }
 
   /// At most nine digits of a second, then UTC.
-  private static boolean isRest(String rest) {
-    int i = 0;
-    if (rest.charAt(0) == '.') {
+  private static boolean isRest(String text, int from) {
+    int i = from;
+    if (text.charAt(from) == '.') {
       i++;
-      while (i < rest.length() && rest.charAt(i) >= '0' && rest.charAt(i) <= '9') {
+      while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
         i++;
       }
-      if (i < 2 || i > 10) {
+      if (i < from + 2 || i > from + 10) {
         return false;
       }
     }
-    String zone = rest.substring(i);
-    return zone.equals("Z") || zone.equals("+00:00");
+    boolean zulu = i + 1 == text.length() && text.charAt(i) == 'Z';
+    return zulu || (i + 6 == text.length() && text.endsWith("+00:00"));
   }
 }

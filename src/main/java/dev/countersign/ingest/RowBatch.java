@@ -21,7 +21,28 @@ final class RowBatch {
   private final List<String> added = new ArrayList<>();
 
   /// A row to be.
-  record Row(String sql, List<@Nullable Object> values) {}
+  sealed interface Row {
+    /// The statement that writes it.
+    String sql();
+  }
+
+  /// A row of any table.
+  record Values(String sql, List<@Nullable Object> values) implements Row {}
+
+  /// The row of a journal's record.
+  record OfRecord(ParsedRecord parsed, long session, int segment, long file) implements Row {
+
+    private static final String SQL =
+        """
+        INSERT INTO record (session, segment, trace, file, line, start, length, kind, step, ts,
+            tool, call_id, uuid, preview) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    @Override
+    public String sql() {
+      return SQL;
+    }
+  }
 
   /// The numbers of words that are in the database already.
   static final class Words {
@@ -61,7 +82,7 @@ final class RowBatch {
     @Nullable PreparedStatement statement = null;
     int waiting = 0;
     for (Row row : rows) {
-      if (statement == null || !row.sql().equals(sql)) {
+      if (statement == null || !sql.equals(row.sql())) {
         execute(statement, waiting);
         waiting = 0;
         sql = row.sql();
@@ -71,8 +92,13 @@ final class RowBatch {
           statements.put(sql, statement);
         }
       }
-      for (int i = 0; i < row.values().size(); i++) {
-        bind(connection, statement, i + 1, row.values().get(i));
+      switch (row) {
+        case Values values -> {
+          for (int i = 0; i < values.values().size(); i++) {
+            bind(connection, statement, i + 1, values.values().get(i));
+          }
+        }
+        case OfRecord record -> bind(connection, statement, record);
       }
       statement.addBatch();
       if (++waiting == TOGETHER) {
@@ -88,6 +114,33 @@ final class RowBatch {
     if (statement != null && waiting > 0) {
       statement.executeBatch();
     }
+  }
+
+  private void bind(Connection connection, PreparedStatement statement, OfRecord row)
+      throws SQLException {
+    ParsedRecord parsed = row.parsed();
+    statement.setLong(1, row.session());
+    statement.setInt(2, row.segment());
+    statement.setInt(3, parsed.trace() ? 1 : 0);
+    statement.setLong(4, row.file());
+    statement.setInt(5, parsed.line());
+    statement.setLong(6, parsed.offset());
+    statement.setInt(7, parsed.length());
+    statement.setLong(8, number(connection, parsed.kind()));
+    if (parsed.step().isPresent()) {
+      statement.setInt(9, parsed.step().getAsInt());
+    } else {
+      statement.setObject(9, null);
+    }
+    statement.setString(10, parsed.timestamp());
+    if (parsed.tool().isEmpty()) {
+      statement.setObject(11, null);
+    } else {
+      statement.setLong(11, number(connection, parsed.tool()));
+    }
+    statement.setString(12, parsed.callId().isEmpty() ? null : parsed.callId());
+    statement.setString(13, parsed.uuid().isEmpty() ? null : parsed.uuid());
+    statement.setString(14, parsed.preview());
   }
 
   private void bind(

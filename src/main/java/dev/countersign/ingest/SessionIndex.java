@@ -47,25 +47,7 @@ final class SessionIndex {
   void record(ParsedRecord parsed, BulkWriter writer) {
     Journal journal = journal(parsed.path());
     journal.draft().take(parsed, journal.segment());
-    writer.add(
-        """
-        INSERT INTO record (session, segment, trace, file, line, start, length, kind, step, ts,
-            tool, call_id, uuid, preview) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        journal.draft().key(),
-        journal.segment(),
-        parsed.trace() ? 1 : 0,
-        journal.file(),
-        parsed.line(),
-        parsed.offset(),
-        parsed.length(),
-        new BulkWriter.Word(parsed.kind()),
-        orNull(parsed.step()),
-        parsed.timestamp(),
-        parsed.tool().isEmpty() ? null : new BulkWriter.Word(parsed.tool()),
-        orNull(parsed.callId()),
-        orNull(parsed.uuid()),
-        parsed.preview());
+    writer.add(parsed, journal.draft().key(), journal.segment(), journal.file());
   }
 
   /// Stores the sessions and which file belongs to which.
@@ -197,9 +179,5 @@ final class SessionIndex {
 
   private static @Nullable Integer orNull(OptionalInt value) {
     return value.isPresent() ? value.getAsInt() : null;
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

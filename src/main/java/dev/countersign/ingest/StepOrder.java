@@ -18,8 +18,7 @@ final class StepOrder {
     switch (kind) {
       case "episode_end", "session_start", "task_end", "turn_start", "task_start" -> restart();
       case "raw_assistant", "step_start" -> {
-        if (step.isPresent()
-            && !record.facts().getOrDefault("stop_reason", "").equals("interrupted")) {
+        if (step.isPresent() && !record.fact(JournalName.STOP_REASON).equals("interrupted")) {
           answer(line, step.getAsInt());
         }
       }
@@ -36,12 +35,12 @@ final class StepOrder {
       findings.warn(
           "STEP_ORDER",
           line,
-          "step %d comes after step %d; shown in file order".formatted(step, highest));
+          "step " + step + " comes after step " + highest + "; shown in file order");
     } else if (step == highest) {
       findings.warn(
           "STEP_ORDER",
           line,
-          "step %d begins or is answered a second time; both are shown".formatted(step));
+          "step " + step + " begins or is answered a second time; both are shown");
     }
     highest = Math.max(highest, step);
   }

@@ -16,6 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Standard JSON and nothing else, with the limits of [Limits]; numbers stay text (HOSTILE-INPUT
 /// J01-J22).
@@ -43,12 +44,6 @@ final class StrictJson {
   static JsonParser journal(Reader text, Repeats repeats) {
     JsonFactory factory = repeats == Repeats.REFUSED ? JOURNAL : JOURNAL_REPEATING;
     return factory.createParser(ObjectReadContext.empty(), text);
-  }
-
-  /// A parser for one record of a journal whose bytes are known to be UTF-8; repeated keys are a
-  /// problem, and columns count bytes.
-  static JsonParser journal(byte[] bytes) {
-    return JOURNAL.createParser(ObjectReadContext.empty(), bytes);
   }
 
   /// Parses one JSON value that is all of the text.
@@ -181,6 +176,7 @@ final class StrictJson {
             .maxStringLength(string.number())
             .build();
     return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.threadLocalPool())
         .streamReadConstraints(limits)
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
         .configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION, false)

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /// The texts inside one journal record, and the names by which it can be found (FORMATS 1.3, 1.5).
 ///
@@ -45,6 +46,7 @@ record RecordText(String text, List<String> tools, List<String> processors, Stri
   private static final int MOST = 8_000_000;
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(100_000_000)

@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Everything in a run that can be found, one document at a time and always in the same order: the
 /// records session by session, then the files by path. For one thread.
@@ -45,6 +46,8 @@ final class RunDocuments implements Iterator<Unit>, AutoCloseable {
   private int unit;
   private long after;
   private boolean opened;
+  private @Nullable RunFile journal;
+  private long journalOf;
 
   /// @param isBody whether an earlier pass found a file to be the text of a record
   RunDocuments(
@@ -223,10 +226,18 @@ final class RunDocuments implements Iterator<Unit>, AutoCloseable {
   }
 
   private RunFile file(Session session, Sha256 digest) {
+    RunFile last = journal;
+    if (last != null && last.digest().equals(digest) && session.key() == journalOf) {
+      return last;
+    }
     List<RunFile> same = byDigest.getOrDefault(digest, List.of());
-    return same.stream()
-        .filter(file -> file.path().startsWith(session.path()))
-        .findFirst()
-        .orElseGet(same::getFirst);
+    RunFile found =
+        same.stream()
+            .filter(file -> file.path().startsWith(session.path()))
+            .findFirst()
+            .orElseGet(same::getFirst);
+    journal = found;
+    journalOf = session.key();
+    return found;
   }
 }

@@ -8,13 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The tables of `search.db`, written. Documents go in by the tens of megabytes a transaction, each
@@ -24,6 +23,7 @@ final class SearchRepository {
   private static final long CHARACTERS_EACH = 48_000_000;
   private static final int UNITS_EACH = 100_000;
   private static final int MOST_SEGMENTS = 12;
+  private static final int MOST_TOKENS = 10_000; // of a field, held in memory
 
   private final Database database;
 
@@ -160,7 +160,7 @@ final class SearchRepository {
     private final PreparedStatement words;
     private final Map<String, Long> known = new HashMap<>();
     private final Map<String, Long> files = new HashMap<>();
-    private final Set<String> values = new HashSet<>();
+    private final Map<Field, Map<String, String>> tokens = new EnumMap<>(Field.class);
 
     Batch(Connection connection, long run, String slug) throws SQLException {
       this.connection = connection;
@@ -220,17 +220,26 @@ final class SearchRepository {
       if (value.isEmpty()) {
         return;
       }
-      String folded = Field.folded(value);
-      String token = field.token(folded);
-      tags.append(token).append(' ');
-      if (values.add(token)) {
-        try (PreparedStatement insert =
-            connection.prepareStatement("INSERT OR IGNORE INTO field_value VALUES (?, ?)")) {
-          insert.setString(1, field.word());
-          insert.setString(2, folded);
-          insert.executeUpdate();
+      Map<String, String> known = tokens.computeIfAbsent(field, _ -> new HashMap<>());
+      String token = known.get(value);
+      if (token == null) {
+        token = token(field, value);
+        if (known.size() < MOST_TOKENS) {
+          known.put(value, token);
         }
       }
+      tags.append(token).append(' ');
+    }
+
+    private String token(Field field, String value) throws SQLException {
+      String folded = Field.folded(value);
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT OR IGNORE INTO field_value VALUES (?, ?)")) {
+        insert.setString(1, field.word());
+        insert.setString(2, folded);
+        insert.executeUpdate();
+      }
+      return field.token(folded);
     }
 
     private void integer(int column, java.util.OptionalInt value) throws SQLException {
@@ -246,8 +255,8 @@ final class SearchRepository {
       if (id == null) {
         id =
             key(
-                "INSERT INTO word (text) VALUES (?) ON CONFLICT (text) DO UPDATE SET text = text"
-                    + " RETURNING id",
+                "SELECT id FROM word WHERE text = ?",
+                "INSERT INTO word (text) VALUES (?)",
                 List.of(text));
         known.put(text, id);
       }
@@ -259,24 +268,40 @@ final class SearchRepository {
       if (key == null) {
         key =
             key(
-                "INSERT INTO file (run, path, sha256) VALUES (CAST(? AS INTEGER), ?, ?)"
-                    + " ON CONFLICT (run, path) DO UPDATE SET sha256 = excluded.sha256"
-                    + " RETURNING key",
+                "SELECT key FROM file WHERE run = CAST(? AS INTEGER) AND path = ? AND sha256 = ?",
+                "INSERT INTO file (run, path, sha256) VALUES (CAST(? AS INTEGER), ?, ?)",
                 List.of(Long.toString(run), file.path(), file.digest().hex()));
         files.put(file.path(), key);
       }
       return key;
     }
 
-    private long key(String sql, List<String> values) throws SQLException {
-      try (PreparedStatement insert = connection.prepareStatement(sql)) {
-        for (int i = 0; i < values.size(); i++) {
-          insert.setString(i + 1, values.get(i));
+    /// The key of a row, which is inserted if it is not there. Not in one statement: one that can
+    /// change several rows makes SQLite write out what it has collected of the words so far.
+    private long key(String select, String insert, List<String> values) throws SQLException {
+      Optional<Long> found = key(select, values);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      try (PreparedStatement statement = connection.prepareStatement(insert)) {
+        bind(statement, values);
+        statement.executeUpdate();
+      }
+      return key(select, values).orElseThrow();
+    }
+
+    private Optional<Long> key(String select, List<String> values) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(select)) {
+        bind(statement, values);
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
         }
-        try (ResultSet row = insert.executeQuery()) {
-          row.next();
-          return row.getLong(1);
-        }
+      }
+    }
+
+    private static void bind(PreparedStatement statement, List<String> values) throws SQLException {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
       }
     }
 

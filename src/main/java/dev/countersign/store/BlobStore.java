@@ -3,10 +3,8 @@ package dev.countersign.store;
 import dev.countersign.base.Disk;
 import dev.countersign.base.Room;
 import dev.countersign.base.Sha256;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -20,13 +18,16 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The raw bytes of everything that was ever imported, each under its own digest:
 /// `store/<aa>/<sha256>`. Written once, never changed; thread-safe, and safe beside other programs.
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 public final class BlobStore {
 
   private static final int IN_MEMORY = 1 << 20;
+  private static final int PIECE = 1 << 17;
   private static final String PART = ".part";
   private static final int MOST_WAITING = 512;
   private static final int SYNCS = 16;
@@ -46,6 +48,7 @@ public final class BlobStore {
   private final Disk disk;
   private final Path parts;
   private final Map<Sha256, Path> waiting = new ConcurrentHashMap<>();
+  private final AtomicReference<byte @Nullable []> spare = new AtomicReference<>();
 
   /// What [#put] stored.
   ///
@@ -99,15 +102,47 @@ public final class BlobStore {
   /// @throws IOException if the stream cannot be read
   /// @throws StoreException if the disk is full or the store cannot be written
   public Blob putSoon(InputStream in) throws IOException {
-    byte[] head = in.readNBytes(IN_MEMORY);
-    if (head.length < IN_MEMORY) {
-      var blob = new Blob(Sha256.of(head), head.length);
-      if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
-        store(new ByteArrayInputStream(head));
+    byte[] buffer = Objects.requireNonNullElseGet(spare.getAndSet(null), () -> new byte[IN_MEMORY]);
+    try {
+      MessageDigest digest = Sha256.digest();
+      int size = 0;
+      int n = 0;
+      while (n >= 0 && size < IN_MEMORY) {
+        n = in.read(buffer, size, Math.min(PIECE, IN_MEMORY - size));
+        if (n > 0) {
+          digest.update(buffer, size, n);
+          size += n;
+        }
       }
-      return blob;
+      return size < IN_MEMORY ? small(buffer, size, digest) : large(buffer, in, digest);
+    } finally {
+      spare.set(buffer);
     }
-    return store(new SequenceInputStream(new ByteArrayInputStream(head), in));
+  }
+
+  private Blob small(byte[] bytes, int size, MessageDigest digest) throws IOException {
+    var blob = new Blob(Sha256.of(digest), size);
+    if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
+      store(out -> {
+        write(out, bytes, size);
+        return blob;
+      });
+    }
+    return blob;
+  }
+
+  /// @param buffer full of bytes that are in the digest already
+  private Blob large(byte[] buffer, InputStream in, MessageDigest digest) throws IOException {
+    return store(out -> {
+      write(out, buffer, IN_MEMORY);
+      long size = IN_MEMORY;
+      for (int n = in.read(buffer, 0, PIECE); n >= 0; n = in.read(buffer, 0, PIECE)) {
+        digest.update(buffer, 0, n);
+        write(out, buffer, n);
+        size += n;
+      }
+      return new Blob(Sha256.of(digest), size);
+    });
   }
 
   /// Makes everything that was put so far survive a power cut, and visible; to be called before
@@ -185,13 +220,19 @@ public final class BlobStore {
     }
   }
 
-  private Blob store(InputStream in) throws IOException {
+  /// Writes a part.
+  @FunctionalInterface
+  private interface Writing {
+    Blob to(FileChannel part) throws IOException;
+  }
+
+  private Blob store(Writing writing) throws IOException {
     Path part = parts.resolve(MARK + "." + NEXT.incrementAndGet() + PART);
     boolean kept = false;
     try {
       Blob blob;
       try (FileChannel out = openPart(part)) {
-        blob = copy(in, out);
+        blob = writing.to(out);
       }
       kept = !isWhole(blob) && waiting.putIfAbsent(blob.digest(), part) == null;
       if (waiting.size() >= MOST_WAITING) {
@@ -231,18 +272,6 @@ public final class BlobStore {
       Thread.currentThread().interrupt();
       throw new StoreException("The import was interrupted: start it again.", e);
     }
-  }
-
-  private Blob copy(InputStream in, FileChannel out) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
-    long size = 0;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      digest.update(buffer, 0, n);
-      write(out, ByteBuffer.wrap(buffer, 0, n));
-      size += n;
-    }
-    return new Blob(Sha256.of(digest), size);
   }
 
   /// Gives a synced part its name, and returns the folder that now needs a sync.
@@ -295,9 +324,11 @@ public final class BlobStore {
     }
   }
 
-  private void write(FileChannel out, ByteBuffer bytes) {
+  private void write(FileChannel out, byte[] bytes, int size) {
     try {
-      disk.write(out, bytes);
+      for (int at = 0; at < size; at += PIECE) {
+        disk.write(out, ByteBuffer.wrap(bytes, at, Math.min(PIECE, size - at)));
+      }
     } catch (IOException e) {
       throw cannotWrite(e);
     }

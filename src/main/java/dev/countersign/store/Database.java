@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
   private final Path file;
   private final Schema schema;
   private final ReentrantLock turn = new ReentrantLock();
+  private boolean unhurried;
   private final Handle writer;
   private final Semaphore reading = new Semaphore(READERS, true);
   private final Deque<Handle> idle = new ArrayDeque<>();
@@ -143,12 +144,32 @@ public final class Database implements AutoCloseable {
   /// @throws IllegalStateException if called from inside a write
   /// @throws StoreException if SQLite refuses
   public <T> T write(Work<T> work) {
+    return write(work, false);
+  }
+
+  /// As [#write], but a power cut may undo it, together with everything that was written so since
+  /// the last [#write]; a program that is killed loses nothing. For rows that count only once a
+  /// later write says so, as those of an import do.
+  ///
+  /// @throws IllegalStateException if called from inside a write
+  /// @throws StoreException if SQLite refuses
+  public <T> T writeSoon(Work<T> work) {
+    return write(work, true);
+  }
+
+  private <T> T write(Work<T> work, boolean soon) {
     if (turn.isHeldByCurrentThread()) {
       throw new IllegalStateException("write transactions do not nest");
     }
     turn.lock();
     try {
+      if (soon != unhurried && schema.worth() == Schema.Worth.KEPT) {
+        writer.execute(soon ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+        unhurried = soon;
+      }
       return transact(writer, "BEGIN IMMEDIATE", work);
+    } catch (JdbiException e) {
+      throw failed(e);
     } finally {
       turn.unlock();
     }

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A run folder of any size for measurements, the same bytes each time. All texts are invented.
 public final class BigRun {
@@ -41,6 +43,31 @@ public final class BigRun {
       written += session(folder, session, random);
     }
     return folder;
+  }
+
+  /// Makes a run of the first journals of another one, without copying their bytes.
+  ///
+  /// @param bytes of journals at least
+  /// @return the run folder
+  public static Path part(Path whole, Path folder, long bytes) throws IOException {
+    write(folder, 0);
+    Path from = whole.resolve("R1/sessions");
+    long linked = 0;
+    for (Path file : journals(from)) {
+      if (linked < bytes) {
+        Path place = folder.resolve("R1/sessions").resolve(from.relativize(file).toString());
+        Files.createDirectories(place.resolveSibling(""));
+        Files.createLink(place, file);
+        linked += Files.size(file);
+      }
+    }
+    return folder;
+  }
+
+  private static List<Path> journals(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    }
   }
 
   private static long session(Path folder, int number, Random random) throws IOException {
@@ -79,7 +106,7 @@ public final class BigRun {
             id,
             new UUID(session, ~session),
             new UUID(random.nextLong(), random.nextLong()),
-            i / TYPES.length,
+            i / TYPES.length * 2 + (i % TYPES.length > 2 ? 1 : 0),
             i / 60 % 60,
             i % 60,
             tool,

@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
+import dev.countersign.store.Database;
 import dev.countersign.trace.JournalRecord;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.Session;
@@ -48,6 +49,7 @@ final class ImportProgram {
       say("search s", sinceStart());
       say("search cpu s", cpu());
       reads(workspace, run);
+      facets(folder, run);
       again(workspace, Path.of(arguments[0]));
     }
     say("heap MB allowed", (double) (Runtime.getRuntime().maxMemory() >> 20));
@@ -75,6 +77,27 @@ final class ImportProgram {
       steps.time(i, () -> workspace.sessions().step(session, step, 200));
     }
     List.of(pages, jumps, steps).forEach(Reads::print);
+  }
+
+  /// How many records of each kind and tool the run has.
+  private static void facets(Path folder, Run run) {
+    Reads facets = new Reads("facet");
+    try (Database database = Database.open(folder.resolve("workspace.db"))) {
+      for (int i = -READS; i < READS; i++) {
+        facets.time(
+            i,
+            () ->
+                database.read(handle ->
+                    handle
+                        .createQuery(
+                            "SELECT k.text AS kind, t.text AS tool, f.n FROM facet f JOIN word k ON k.id = f.kind"
+                                + " LEFT JOIN word t ON t.id = f.tool WHERE f.run = ?")
+                        .bind(0, run.key())
+                        .mapToMap()
+                        .list()));
+      }
+    }
+    facets.print();
   }
 
   /// How long reads of one kind took, by the clock and by the processor.
