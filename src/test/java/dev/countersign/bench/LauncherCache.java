@@ -63,7 +63,8 @@ record LauncherCache(String path, Path cache) {
   private static List<String> between(String begin, String end) throws IOException {
     String script = Files.readString(Path.of("countersign"));
     int from = script.indexOf(begin);
-    return OPTION.matcher(script.substring(from, script.indexOf(end, from)))
+    return OPTION
+        .matcher(script.substring(from, script.indexOf(end, from)))
         .results()
         .map(MatchResult::group)
         .toList();
