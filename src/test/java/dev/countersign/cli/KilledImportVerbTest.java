@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,7 +23,7 @@ class KilledImportVerbTest {
 
   private static final String SAMPLE = "sample-traces/wiki-retrieval";
   private static final long LONGEST_S = 30;
-  private static final long LONG_ENOUGH_TO_BE_STOPPED = 100L << 20;
+  private static final long LONG_ENOUGH_TO_BE_STOPPED = 60L << 20;
 
   @TempDir Path folder;
 
@@ -30,7 +31,7 @@ class KilledImportVerbTest {
   @ValueSource(ints = {100, 500})
   void aKilledImportCanBeRepeated(int afterMs) throws Exception {
     Process child = startImport(SAMPLE);
-    waitForStore(child);
+    waitFor(child, "w/store", name -> name.length() == 2);
     child.waitFor(afterMs, TimeUnit.MILLISECONDS);
     child.destroyForcibly().waitFor();
     var verbs = new Verbs(folder.resolve("w"));
@@ -48,7 +49,7 @@ class KilledImportVerbTest {
   void ctrlCSaysThatNothingWasKept() throws Exception {
     Path run = BigRun.write(folder.resolve("run"), LONG_ENOUGH_TO_BE_STOPPED);
     Process child = startImport(run.toString());
-    waitForStore(child);
+    waitFor(child, "w/store/parts", name -> name.endsWith(".part"));
     new ProcessBuilder("kill", "-INT", String.valueOf(child.pid())).start().waitFor();
     assertTrue(child.waitFor(LONGEST_S, TimeUnit.SECONDS), "it ends");
     String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -74,14 +75,14 @@ class KilledImportVerbTest {
         .start();
   }
 
-  /// Returns when the import has stored its first file.
-  private void waitForStore(Process child) throws Exception {
-    Path store = folder.resolve("w/store");
+  /// Returns when a file of such a name is there.
+  private void waitFor(Process child, String place, Predicate<String> wanted) throws Exception {
+    Path watched = folder.resolve(place);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
     while (System.nanoTime() < end && child.isAlive()) {
-      if (Files.isDirectory(store)) {
-        try (var files = Files.list(store)) {
-          if (files.anyMatch(file -> String.valueOf(file.getFileName()).length() == 2)) {
+      if (Files.isDirectory(watched)) {
+        try (var files = Files.list(watched)) {
+          if (files.anyMatch(file -> wanted.test(String.valueOf(file.getFileName())))) {
             return;
           }
         }

@@ -1,7 +1,6 @@
 package dev.countersign.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.Sha256;
 import java.io.BufferedWriter;
@@ -9,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +23,7 @@ class LargeLedgerTest {
 
   @Test
   @Tag("slow")
-  void tenThousandEntriesAreVerifiedInSeconds() throws Exception {
+  void tenThousandEntriesAreVerifiedAndContinued() throws Exception {
     Fixture fixture = new Fixture(temp.resolve("ledger"));
     EntryView first = Fixture.recorded(fixture.ledger().create(fixture.genesis(), fixture.log));
     Sha256 prev = first.digest();
@@ -49,22 +47,17 @@ class LargeLedgerTest {
     }
     Files.move(temp.resolve("rest"), fixture.folder.ledger(), StandardCopyOption.REPLACE_EXISTING);
 
-    long start = System.nanoTime();
     Verification verification = fixture.verify();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertEquals(Outcome.PASS, verification.outcome(), verification.problems().toString());
     assertEquals(ENTRIES, verification.entries());
-    assertTrue(took.toSeconds() < 30, "took " + took);
 
     Ledger ledger = fixture.ledger();
     assertEquals(ENTRIES, ledger.standing().entries());
-    start = System.nanoTime();
     for (int i = 0; i < 20; i++) {
       Fixture.recorded(
           ledger.append(Fixture.approve("D-" + i), fixture.aliceSigns(), fixture.alice));
     }
-    Duration each = Duration.ofNanos((System.nanoTime() - start) / 20);
-    assertTrue(each.toMillis() < 300, "took " + each);
-    System.getLogger("ledger").log(System.Logger.Level.INFO, took + " / " + each);
+    assertEquals(ENTRIES + 20, ledger.standing().entries());
+    assertEquals(Outcome.PASS, fixture.verify().outcome());
   }
 }

@@ -81,14 +81,14 @@ class ImportUnderWayTest {
 
   @Test
   void theWindowGoesOnDrawingAndTheRunAppears(FxRobot robot) throws Exception {
-    double[] pauses = pausesDuringImport(robot, 4);
+    double[] pauses = pausesDuringImport(robot, 24);
     assertEquals(1, workspace.orElseThrow().runs().size());
     assertTrue(pauses.length > 5, pauses.length + " frames during the import");
   }
 
   @Test
   void aCancelledImportLeavesNothing(FxRobot robot) throws Exception {
-    start(robot, 12);
+    start(robot, 60);
     WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> progress() > 0);
     robot.interact(() -> List.copyOf(tasks.running()).forEach(task -> task.cancel(false)));
     long asked = System.nanoTime();
