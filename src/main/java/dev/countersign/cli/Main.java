@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -81,7 +82,7 @@ public final class Main implements Runnable {
     if (args.length == 0 || (args.length == 1 && isPath(args[0]))) {
       return window(environment, err, args);
     }
-    CommandLine line = commands(environment, out, err);
+    CommandLine line = commands(environment, out, err, args);
     int exit = line.execute(opensWindow(line, args) ? withVerb("window", args) : args);
     out.flush();
     err.flush();
@@ -99,41 +100,20 @@ public final class Main implements Runnable {
     }
   }
 
-  static CommandLine commands(Environment environment, PrintWriter out, PrintWriter err) {
+  /// All verbs, or only the one that the arguments begin with: a table of all takes longer to make
+  /// than most of them to run.
+  static CommandLine commands(
+      Environment environment, PrintWriter out, PrintWriter err, String... args) {
     var folders = new Folders(environment);
-    var printed = new Out(out);
-    CommandLine line =
-        new CommandLine(new Main(), new Parts(folders))
-            .addSubcommand(new WindowCommand(environment))
-            .addSubcommand(new DemoCommand(environment, printed))
-            .addSubcommand(new ImportCommand(folders, printed, err))
-            .addSubcommand(new RunsCommand(folders, printed))
-            .addSubcommand(new RoundsCommand(folders, printed))
-            .addSubcommand(new SessionsCommand(folders, printed))
-            .addSubcommand(new TasksCommand(folders, printed))
-            .addSubcommand(new FindingsCommand(folders, printed))
-            .addSubcommand(new RewritesCommand(folders, printed))
-            .addSubcommand(new ShowCommand(folders, printed))
-            .addSubcommand(new CompareCommand(folders, printed))
-            .addSubcommand(new AuditCommand(folders, printed, err))
-            .addSubcommand(new BisectCommand(folders, printed))
-            .addSubcommand(new BlameCommand(folders, printed))
-            .addSubcommand(new BlindSpotsCommand(folders, printed, err))
-            .addSubcommand(new InboxCommand(folders, printed))
-            .addSubcommand(new CoverageCommand(folders, printed))
-            .addSubcommand(new SearchCommand(folders, printed, err))
-            .addSubcommand(new ReviewCommand(environment, printed))
-            .addSubcommand(new KeyCommand(environment, printed))
-            .addSubcommand(new LedgerCommand(environment, printed))
-            .addSubcommand(new PolicyCommand(environment, printed))
-            .addSubcommand(new ExportCommand(folders, printed, err))
-            .addSubcommand(new RemoveCommand(folders, printed))
-            .addSubcommand(new BackupCommand(folders, printed))
-            .addSubcommand(new DoctorCommand(folders, printed))
-            .setOut(out)
-            .setErr(err)
-            .setParameterExceptionHandler((e, _) -> explain(e))
-            .setExecutionExceptionHandler((e, failed, _) -> report(e, failed.getErr()));
+    var line = new CommandLine(new Main(), new Parts(folders));
+    List<Object> all = verbs(environment, folders, out, err);
+    List<Object> named =
+        all.stream().filter(verb -> args.length > 0 && name(verb).equals(args[0])).toList();
+    (named.isEmpty() ? all : named).forEach(line::addSubcommand);
+    line.setOut(out) // and of what was added
+        .setErr(err)
+        .setParameterExceptionHandler((e, _) -> explain(e))
+        .setExecutionExceptionHandler((e, failed, _) -> report(e, failed.getErr()));
     line.getCommandSpec()
         .addOption(
             OptionSpec.builder("-V", "--version")
@@ -144,6 +124,43 @@ public final class Main implements Runnable {
     return line.setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(WIDTH);
+  }
+
+  private static List<Object> verbs(
+      Environment environment, Folders folders, PrintWriter out, PrintWriter err) {
+    var printed = new Out(out);
+    return List.of(
+        new WindowCommand(environment),
+        new DemoCommand(environment, printed),
+        new ImportCommand(folders, printed, err),
+        new RunsCommand(folders, printed),
+        new RoundsCommand(folders, printed),
+        new SessionsCommand(folders, printed),
+        new TasksCommand(folders, printed),
+        new FindingsCommand(folders, printed),
+        new RewritesCommand(folders, printed),
+        new ShowCommand(folders, printed),
+        new CompareCommand(folders, printed),
+        new AuditCommand(folders, printed, err),
+        new BisectCommand(folders, printed),
+        new BlameCommand(folders, printed),
+        new BlindSpotsCommand(folders, printed, err),
+        new InboxCommand(folders, printed),
+        new CoverageCommand(folders, printed),
+        new SearchCommand(folders, printed, err),
+        new ReviewCommand(environment, printed),
+        new KeyCommand(environment, printed),
+        new LedgerCommand(environment, printed),
+        new PolicyCommand(environment, printed),
+        new ExportCommand(folders, printed, err),
+        new RemoveCommand(folders, printed),
+        new BackupCommand(folders, printed),
+        new DoctorCommand(folders, printed));
+  }
+
+  private static String name(Object verb) {
+    Command command = verb.getClass().getAnnotation(Command.class);
+    return command == null ? "" : command.name();
   }
 
   private static void addHelp(CommandLine line) {

@@ -35,7 +35,7 @@ class KilledImportTest {
   void killedImportsLeaveNoRunAndTheNextOneIsWhole() throws Exception {
     Path run = bigRun();
     Path workspace = folder.resolve("w");
-    for (int kill = 1; kill <= 5; kill++) {
+    for (int kill = 1; kill <= 3; kill++) {
       kill(workspace, run, kill);
       try (Bench bench = Bench.open(workspace)) {
         boolean finished = !bench.traces().runs().isEmpty();

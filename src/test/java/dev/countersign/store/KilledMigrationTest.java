@@ -30,7 +30,7 @@ class KilledMigrationTest {
 
   @Test
   void fiveKilledMigrations() throws Exception {
-    kill(5);
+    kill(3);
   }
 
   @Test

@@ -81,7 +81,7 @@ class ImportUnderWayTest {
 
   @Test
   void theWindowGoesOnDrawingAndTheRunAppears(FxRobot robot) throws Exception {
-    double[] pauses = pausesDuringImport(robot, 24);
+    double[] pauses = pausesDuringImport(robot, 60);
     assertEquals(1, workspace.orElseThrow().runs().size());
     assertTrue(pauses.length > 5, pauses.length + " frames during the import");
   }
