@@ -2,11 +2,13 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Counted;
+import dev.countersign.base.Destination;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.EvidenceBundle;
 import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +108,7 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
     var export = new ReportExport(wanted, file, table, profile.profile(), mode);
     try (Workspace opened = options.open();
         Interruption interruption = Interruption.watch()) {
+      export.check();
       var line = new ProgressLine(err, "audit");
       List<Exports.Written> written =
           export.write(
@@ -122,6 +125,11 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   private int bundle(Id what) {
+    try {
+      Destination.checkFile(file);
+    } catch (IOException e) {
+      throw new RefusedException(Destination.sentence(file, e));
+    }
     try (Workspace opened = options.open()) {
       EvidenceBundle.Result result =
           new EvidenceBundle(opened.ledger(), id, chosen(what))

@@ -23,17 +23,13 @@ final class SuspectedPlaces {
 
   private SuspectedPlaces() {}
 
-  /// Every such place: first those in the entries, then those in the files, by name.
+  /// Every such place: first those in the files, by name, then those in the entries.
   ///
   /// @param entries of the bundle
   /// @param files of the bundle: name and bytes
   static List<EvidenceBundle.Place> of(List<EntryView> entries, Map<String, byte[]> files) {
     var found = new SuspectedPlaces();
-    for (EntryView entry : entries) {
-      String payload = new String(entry.entry().payload(), StandardCharsets.UTF_8);
-      found.look("entries/" + entry.index() + ".json", 1, payload);
-      entry.subjects().forEach(subject -> found.name(subject, files));
-    }
+    entries.forEach(entry -> entry.subjects().forEach(subject -> found.name(subject, files)));
     Map<String, Sha256> byName = new TreeMap<>();
     found.names.forEach((digest, subject) -> byName.put(subject.name() + " " + digest, digest));
     byName
@@ -47,6 +43,10 @@ final class SuspectedPlaces {
                 subject.name().replaceFirst("#L" + first + "$", ""), first, ByteText.of(bytes));
           }
         });
+    for (EntryView entry : entries) {
+      String payload = new String(entry.entry().payload(), StandardCharsets.UTF_8);
+      found.look("entries/" + entry.index() + ".json", 1, payload);
+    }
     return List.copyOf(found.places);
   }
 
