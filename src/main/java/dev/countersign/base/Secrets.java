@@ -44,6 +44,30 @@ public final class Secrets {
           form("what looks like a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{22,}+"),
           form("what looks like a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{20,}+"),
           form("what looks like a Slack token", "xox", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"),
+          form("what looks like a Slack token", "xapp-", "\\bxapp-[A-Za-z0-9-]{10,}+"),
+          form("what looks like a payment key", "k_live_", "\\b[rs]k_live_[A-Za-z0-9]{16,}+"),
+          form("what looks like a payment key", "k_test_", "\\b[rs]k_test_[A-Za-z0-9]{16,}+"),
+          form("what looks like an npm token", "npm_", "\\bnpm_[A-Za-z0-9]{36}"),
+          form("what looks like a PyPI token", "pypi-", "\\bpypi-[A-Za-z0-9_-]{40,}+"),
+          form(
+              "what looks like a mail service's key",
+              "SG.",
+              "\\bSG\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+"),
+          form("an age private key", "-SECRET-KEY-1", 3, "\\bAGE-SECRET-KEY-1[0-9A-Z]{50,}+"),
+          form(
+              "what looks like an API key",
+              "API_KEY",
+              "API_KEY[^A-Za-z0-9\\s]{0,3} ?[:=] ?[\"']?[A-Za-z0-9_-]{24,}+"),
+          form(
+              "what looks like a password sent with a request",
+              "asic ",
+              30,
+              "(?i:authorization)\\W{1,5}[Bb]asic {1,4}[A-Za-z0-9+/]{8,}+={0,2}"),
+          form(
+              "a password in an address",
+              "@",
+              330,
+              "\\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"']{1,100}:[^\\s/:@\"']{3,200}@"),
           form("what looks like a Google API key", "AIza", "\\bAIza[A-Za-z0-9_-]{35}"),
           form("what looks like a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}+"),
           form(
@@ -66,7 +90,8 @@ public final class Secrets {
     }
   }
 
-  private record Form(String kind, String hint, Pattern pattern) {}
+  /// @param before how far before the hint a secret can begin
+  private record Form(String kind, String hint, int before, Pattern pattern) {}
 
   /// Whether the text has something with which a secret could begin; if not, there is none in it
   /// nor in any part of it. Much faster than [#find].
@@ -89,7 +114,10 @@ public final class Secrets {
 
   /// Whether [#isPossible(byte\[\], int, int, int)] has to be asked where this character stands.
   public static boolean isHint(char c) {
-    return c == '-' || c == '_' || c == 'A' || c == 'J' || c == 'b' || c == 'B';
+    return switch (c) {
+      case '-', '_', '@', 'A', 'G', 'J', 'b', 'B' -> true;
+      default -> false;
+    };
   }
 
   /// As [#isPossible(String)], around one byte of a text in UTF-8: if the answer is no for each
@@ -101,15 +129,12 @@ public final class Secrets {
   public static boolean isPossible(byte[] text, int from, int at, int end) {
     return switch (text[at]) {
       case '-' -> hyphen(text, from, at, end);
-      case '_' -> underscore(text, at);
+      case '_' -> underscore(text, at, end);
       case 'A' -> at + 3 < end && key(text[at + 1], text[at + 2], text[at + 3]);
+      case 'G' -> at >= 1 && text[at - 1] == 'S' && is(text, at + 1, end, ".");
+      case '@' -> isAddress(text, at);
       case 'J' -> at >= 2 && text[at - 1] == 'y' && text[at - 2] == 'e';
-      case 'b', 'B' ->
-          at + 6 < end
-              && text[at + 1] == 'e'
-              && text[at + 2] == 'a'
-              && text[at + 3] == 'r'
-              && is(text, at + 4, end, "er ");
+      case 'b', 'B' -> is(text, at + 1, end, "earer ") || is(text, at + 1, end, "asic ");
       default -> false;
     };
   }
@@ -120,17 +145,32 @@ public final class Secrets {
     }
     return is(text, at - 5, end, "glpat")
         || is(text, at - 4, end, "xox")
+        || is(text, at - 4, end, "xapp")
+        || is(text, at - 4, end, "pypi")
+        || is(text, at, end, "-SECRET-KEY-1")
         || is(text, at, end, "-BEGIN ");
   }
 
+  /// Whether `://` stands before it, with nothing between that ends a name and a password.
+  private static boolean isAddress(byte[] text, int at) {
+    int i = at - 1;
+    while (i > 1 && text[i] != '/' && text[i] != '"' && text[i] != ' ' && text[i] != '@') {
+      i--;
+    }
+    return i > 1 && text[i] == '/' && text[i - 1] == '/' && text[i - 2] == ':';
+  }
+
   /// The last two letters of `hf`, `gh?`, `github`, `aws` and `AWS`, roughly.
-  private static boolean underscore(byte[] text, int at) {
+  private static boolean underscore(byte[] text, int at, int end) {
     if (at < 3) {
       return true;
     }
     byte before = text[at - 2];
     return switch (text[at - 1]) {
       case 'f' -> before == 'h';
+      case 'k' -> is(text, at + 1, end, "live_") || is(text, at + 1, end, "test_");
+      case 'm' -> before == 'p' && text[at - 3] == 'n';
+      case 'I' -> before == 'P' && is(text, at, end, "_KEY");
       case 'b' -> before == 'u' && text[at - 3] == 'h';
       case 's' -> (before == 'w' && text[at - 3] == 'a') || before == 'h';
       case 'S' -> before == 'W' && text[at - 3] == 'A';
@@ -167,7 +207,7 @@ public final class Secrets {
       int hint = text.indexOf(form.hint());
       if (hint >= 0) {
         Matcher matcher = form.pattern().matcher(text);
-        if (matcher.find(Math.max(0, hint - 1))) {
+        if (matcher.find(Math.max(0, hint - form.before()))) {
           return Optional.of(new Secret(form.kind(), matcher.start(), matcher.end()));
         }
       }
@@ -182,7 +222,7 @@ public final class Secrets {
       int hint = text.indexOf(form.hint());
       if (hint >= 0) {
         Matcher matcher = form.pattern().matcher(text);
-        int from = Math.max(0, hint - 1);
+        int from = Math.max(0, hint - form.before());
         while (from <= text.length() && matcher.find(from)) {
           found.add(new Secret(form.kind(), matcher.start(), matcher.end()));
           from = Math.max(matcher.end(), matcher.start() + 1);
@@ -200,6 +240,10 @@ public final class Secrets {
   }
 
   private static Form form(String kind, String hint, String regex) {
-    return new Form(kind, hint, Pattern.compile(regex));
+    return form(kind, hint, 1, regex);
+  }
+
+  private static Form form(String kind, String hint, int before, String regex) {
+    return new Form(kind, hint, before, Pattern.compile(regex));
   }
 }

@@ -103,7 +103,7 @@ public final class AegisReader {
 
   private void one(RunFile file, FileFindings findings) throws IOException {
     FileKind kind = FileKind.of(file.path());
-    if (kind == FileKind.OTHER || evolver.read(file, findings)) {
+    if (evolver.read(file, findings)) {
       return;
     }
     long start = done;

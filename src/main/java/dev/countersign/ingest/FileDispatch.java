@@ -47,7 +47,7 @@ final class FileDispatch {
           lines(file, findings, (_, line) -> TaskHistoryReader.line(line, findings, sink));
       case REJECTED -> lines(file, findings, (_, line) -> LedgerReaders.rejected(line, findings));
       case JOURNAL -> journal(file, findings);
-      case OTHER -> {}
+      case OTHER -> other(file, findings);
       case CURVES,
           SCOREBOARD,
           REPUTATION,
@@ -95,6 +95,18 @@ final class FileDispatch {
       case TEXT -> TextFile.read(artefact.bytes(), findings);
       case AUDIT, TASK_HISTORY, REJECTED, JOURNAL, OTHER ->
           throw new IllegalArgumentException(kind + " files are read as streams");
+    }
+  }
+
+  /// A file whose name says nothing: every file can be shown as text, so hidden text is looked for
+  /// unless it is made of other bytes.
+  private void other(RunFile file, FileFindings findings) throws IOException {
+    byte[] head;
+    try (InputStream in = content.open(file)) {
+      head = in.readNBytes(TextFile.HEAD);
+    }
+    if (TextFile.isLikely(head)) {
+      whole(FileKind.TEXT, file, findings);
     }
   }
 

@@ -3,8 +3,12 @@ package dev.countersign.base;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -35,5 +39,57 @@ class SecretsTest {
   @Test
   void ordinaryTextHoldsNone() {
     assertEquals(List.of(), Secrets.all("the bearer of this task-force sketch AKIA sk-learn"));
+  }
+
+  /// No secret of these is real: each is put together from a form and invented letters.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AKIA|IOSFODNN7EXAMPLE",
+        "ASIA|IOSFODNN7EXAMPLE",
+        "aws_secret_access_key = |a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2",
+        "Bearer |abcdefghijklmnopqrstuvwxyz",
+        "sk-|abcdefghijklmnopqrstuvwxyz",
+        "sk_live_|a1B2a1B2a1B2a1B2",
+        "rk_test_|a1B2a1B2a1B2a1B2",
+        "ghp_|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2",
+        "github_pat_|a1B2a1B2a1B2a1B2a1B2a1",
+        "glpat-|a1B2a1B2a1B2a1B2a1B2",
+        "xoxb-|a1B2a1B2a1B2",
+        "xapp-|1-a1B2a1B2",
+        "npm_|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2",
+        "pypi-|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2",
+        "SG.|a1B2a1B2a1B2a1B2.a1B2a1B2a1B2a1B2",
+        "AGE-SECRET-KEY-1|QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ",
+        "OPENAI_API_KEY=|a1b2a1b2a1b2a1b2a1b2a1b2",
+        "Authorization: Basic |YWRhOnNlY3JldA==",
+        "postgres://admin:|hunter2@db/x",
+        "AIza|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B",
+        "hf_|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1",
+        "eyJ|a1B2a1B2a1.eyJa1B2a1B2.a1B2",
+      })
+  void eachFormIsFoundAndItsBytesHintAtIt(String parts) {
+    String text = "one " + parts.replace("|", "") + " two";
+    assertEquals(1, Secrets.all(text).size(), text);
+    assertTrue(Secrets.find(text).isPresent());
+    assertTrue(Secrets.isPossible(text));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertTrue(
+        IntStream.range(0, bytes.length)
+            .anyMatch(at ->
+                Secrets.isHint((char) bytes[at]) && Secrets.isPossible(bytes, 0, at, bytes.length)),
+        text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "write to ada@example.org: it is basic internationalisation",
+        "https://example.org/a:b@c and git@example.org:a/b.git",
+        "the API_KEY is read from the environment",
+        "task_live_view npm_install SG. pypi-server"
+      })
+  void whatIsOnlyLikeOneIsNone(String text) {
+    assertEquals(List.of(), Secrets.all(text));
   }
 }
