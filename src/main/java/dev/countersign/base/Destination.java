@@ -66,7 +66,7 @@ public final class Destination {
   }
 
   private static String reason(Path file, IOException failure) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
     return switch (failure) {
       case NoSuchFileException _ ->
           "there is no folder " + folder + "; make it first, or name another file";

@@ -10,6 +10,7 @@ import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,9 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   private int bundle(Id what) {
     try {
       Destination.checkFile(file);
+      if (Files.exists(file.toAbsolutePath().resolveSibling(""))) {
+        Destination.checkFolderOf(file);
+      }
     } catch (IOException e) {
       throw new RefusedException(Destination.sentence(file, e));
     }

@@ -62,14 +62,23 @@ public final class Masking {
     for (Secrets.Secret secret : secrets) {
       out.append(text, from, secret.start()).append(instead(secret));
       String place = withoutSecrets(where.apply(secret.start()));
-      places.add(new Masked(place, secret.kind(), secret.end() - secret.start()));
-      from = secret.end();
+      from = end(text, secret);
+      places.add(new Masked(place, secret.kind(), from - secret.start()));
     }
     return out.append(text, from, text.length()).toString();
   }
 
   private static String instead(Secrets.Secret secret) {
     return "[masked: " + secret.kind() + "]";
+  }
+
+  /// Where the masked range ends: a quotation mark that was opened in it is closed in it.
+  private static int end(String text, Secrets.Secret secret) {
+    int end = secret.end();
+    char behind = end < text.length() ? text.charAt(end) : ' ';
+    boolean quotes = behind == '"' || behind == '\'';
+    long inside = text.substring(secret.start(), end).chars().filter(c -> c == behind).count();
+    return quotes && inside % 2 == 1 ? end + 1 : end;
   }
 
   /// A place can hold the name of a file, and that a secret.
