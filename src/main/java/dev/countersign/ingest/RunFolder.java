@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.countersign.ingest.ImportOutcome.Refused;
 import dev.countersign.trace.Run;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -239,10 +240,15 @@ final class RunFolder {
         .toList();
   }
 
-  private static List<Path> children(Path folder) throws IOException {
+  /// What stands in a folder, in no order.
+  ///
+  /// @throws IOException if it cannot be listed to its end
+  static List<Path> children(Path folder) throws IOException {
     var children = new ArrayList<Path>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       found.forEach(children::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return children;
   }

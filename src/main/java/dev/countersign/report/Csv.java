@@ -33,7 +33,7 @@ final class Csv {
 
   /// The cells as they are written, before quoting.
   private static Stream<String> cells(Table table, List<String> row, Masking masking) {
-    return row.stream()
+    return table.shown(row).stream()
         .map(cell -> guarded(VisibleText.of(masking.text(cell, "table " + table.name()))));
   }
 

@@ -138,7 +138,7 @@ final class HtmlReport {
     page.close("tr").close("thead").open("tbody");
     for (List<String> row : table.rows()) {
       page.open("tr");
-      row.forEach(cell -> cell(cell, "table " + table.name()));
+      table.shown(row).forEach(cell -> cell(cell, "table " + table.name()));
       page.close("tr");
     }
     page.close("tbody").close("table").close("div");

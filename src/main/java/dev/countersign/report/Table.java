@@ -1,6 +1,9 @@
 package dev.countersign.report;
 
+import dev.countersign.base.VisibleText;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A table of a report: what its rows say, as text.
 ///
@@ -10,6 +13,8 @@ import java.util.List;
 /// @param rows cells in the order of the columns; untrusted text as it is
 public record Table(String name, String title, List<String> columns, List<List<String>> rows) {
 
+  private static final Set<String> PATHS = Set.of("path", "place");
+
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
@@ -18,5 +23,12 @@ public record Table(String name, String title, List<String> columns, List<List<S
         throw new IllegalArgumentException(name + ": a row has " + row.size() + " cells");
       }
     }
+  }
+
+  /// A row for people and spreadsheets: a path stands on one line, whatever its name holds.
+  List<String> shown(List<String> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> PATHS.contains(columns.get(i)) ? VisibleText.line(row.get(i)) : row.get(i))
+        .toList();
   }
 }
