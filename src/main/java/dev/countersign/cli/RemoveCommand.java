@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Counted;
 import dev.countersign.trace.Run;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,8 +46,11 @@ final class RemoveCommand implements Callable<Integer> {
       int decisions = opened.reviews().of(id.run()).size();
       if (!yes) {
         throw new RefusedException(
-            "nothing is removed yet: %s has %d files, and %d decisions on it would stay in the"
-                    .formatted(id.run(), found.files(), decisions)
+            "nothing is removed yet: %s has %s, and %s on it would stay in the"
+                    .formatted(
+                        id.run(),
+                        Counted.of(found.files(), "file"),
+                        Counted.of(decisions, "decision"))
                 + " ledger; add --yes to remove it");
       }
       opened.remove(id.run());

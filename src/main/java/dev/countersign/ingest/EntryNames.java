@@ -14,6 +14,9 @@ final class EntryNames {
 
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
 
+  /// In UTF-8 bytes: what the usual file systems can store.
+  private static final int LONGEST_NAME = 255;
+
   private final ArchiveLimits limits;
   private final Map<String, Long> files = new HashMap<>();
   private final Map<String, Long> folders = new HashMap<>();
@@ -47,6 +50,9 @@ final class EntryNames {
     List<String> parts = parts(name);
     if (parts.size() > limits.levels()) {
       throw refuse("ARC_NAME", "has a path of more than %d folders".formatted(limits.levels()));
+    }
+    if (parts.stream().anyMatch(part -> StagedName.bytes(StagedName.of(part)) > LONGEST_NAME)) {
+      throw refuse("ARC_NAME", "has a name of more than %d bytes".formatted(LONGEST_NAME));
     }
     String path = String.join("/", parts);
     if (!path.isEmpty()) {

@@ -120,9 +120,9 @@ public final class Importer {
             "There is no %s to take in with the run: check the path.".formatted(missing.get()));
       }
       if (Files.isDirectory(source)) {
-        Optional<Refused> several = RunFolder.several(source);
-        return several.isPresent()
-            ? several.get()
+        Optional<Refused> unfit = RunFolder.unfit(source);
+        return unfit.isPresent()
+            ? unfit.get()
             : imported(folder(sources(source).getFirst()), options, progress);
       }
       if (!Files.isRegularFile(source)) {

@@ -1,7 +1,6 @@
 package dev.countersign.ingest;
 
 import dev.countersign.base.Progress;
-import dev.countersign.base.VisibleText;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.Finding.Outcome;
 import dev.countersign.trace.RunFile;
@@ -31,6 +30,7 @@ final class Inventory {
   private final Taker taker;
   private final SqliteRunSink sink;
   private final UnaryOperator<String> nameOf;
+  private final NameChecks names;
   private final List<RunFile> naming = new ArrayList<>();
   private long files;
   private long bytes;
@@ -43,6 +43,7 @@ final class Inventory {
     this.taker = taker;
     this.sink = sink;
     this.nameOf = nameOf;
+    this.names = new NameChecks(sink);
   }
 
   long files() {
@@ -87,6 +88,15 @@ final class Inventory {
         start,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes ignored) {
+            if (!folder.equals(start)) {
+              names.alike(prefix + name(start, folder));
+            }
+            names.enter();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             visit(file, prefix + name(start, file), attributes, total, progress);
             return FileVisitResult.CONTINUE;
@@ -105,14 +115,16 @@ final class Inventory {
           @Override
           public FileVisitResult postVisitDirectory(
               Path folder, @org.jspecify.annotations.Nullable IOException e) {
+            names.leave();
             return e == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, e);
           }
         });
   }
 
   private void visit(
-      Path file, String path, BasicFileAttributes listed, long total, Progress progress) {
+      Path file, String named, BasicFileAttributes listed, long total, Progress progress) {
     progress.report(read, total);
+    String path = names.kept(named);
     if (listed.isSymbolicLink()) {
       finding("LINK_NOT_FOLLOWED", Outcome.WARN, path, "it is a link, and links are not followed");
       return;
@@ -121,9 +133,7 @@ final class Inventory {
       finding("FILE_SPECIAL", Outcome.WARN, path, "it is a pipe or a device, and is not opened");
       return;
     }
-    if (!VisibleText.line(path).equals(path)) {
-      hidden(path);
-    }
+    names.check(path);
     taker
         .take(
             file,
@@ -134,18 +144,6 @@ final class Inventory {
               progress.report(Math.min(read, total), total);
             })
         .ifPresent(blob -> taken(new RunFile(path, blob.digest(), blob.size())));
-  }
-
-  /// Tells of each kind of hidden character in a name.
-  private void hidden(String path) {
-    List<HiddenText.Find> finds = HiddenText.in(path);
-    for (HiddenText.Find find : finds) {
-      finding(find.rule(), Outcome.WARN, path, "its name has " + find.message());
-    }
-    boolean breaks = path.indexOf('\n') >= 0 || path.indexOf('\t') >= 0;
-    if (breaks || finds.isEmpty()) {
-      finding("TXT_CONTROL", Outcome.WARN, path, "its name has characters that cannot be seen");
-    }
   }
 
   private void taken(RunFile file) {

@@ -1,7 +1,6 @@
 package dev.countersign.ingest;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -125,12 +124,7 @@ record JournalFolder(Path root, String name, List<Part> parts) {
   }
 
   private static List<Path> children(Path folder) throws IOException {
-    var children = new ArrayList<Path>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      found.forEach(children::add);
-    }
-    children.sort(null);
-    return children;
+    return RunFolder.children(folder).stream().sorted().toList();
   }
 
   private static String name(Path path) {

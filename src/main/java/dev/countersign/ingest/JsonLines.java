@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.Counted;
 import dev.countersign.ingest.StrictJson.Repeats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,7 +90,10 @@ final class JsonLines<T> {
       findings.note(
           "JSONL_BLANK_LINE",
           firstBlank,
-          "%,d blank lines, the first one here; they were skipped".formatted(blankLines));
+          blankLines == 1
+              ? "1 blank line; it was skipped"
+              : Counted.grouped(blankLines, "blank line")
+                  + ", the first one here; they were skipped");
     }
     if (carriageReturns) {
       findings.note("ENC_CRLF", 1, "lines end with CR LF; the records were read");

@@ -5,15 +5,20 @@ import static java.util.stream.Collectors.joining;
 import dev.countersign.ingest.ImportOutcome.Refused;
 import dev.countersign.trace.Run;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds the run in what a person pointed at: the folder itself, a folder `run` in it, or a single
@@ -21,6 +26,11 @@ import java.util.stream.Stream;
 final class RunFolder {
 
   private static final int DEEPEST = 4;
+  private static final int MOST_LOOKED_AT = 100_000;
+  private static final Pattern TRACE =
+      Pattern.compile(
+          ".*\\.jsonl|audit\\.json|summary\\.json|report\\.json|provenance\\.json|learnings\\.md"
+              + "|curves\\.json|harness_config\\.yaml|decision\\.md|config\\.yaml");
 
   private RunFolder() {}
 
@@ -61,12 +71,20 @@ final class RunFolder {
   }
 
   /// Why a folder is not imported as one run: it has several domains, or it is none and runs lie
-  /// further below. Empty for all others.
-  static Optional<Refused> several(Path folder) throws IOException {
+  /// further below, or nothing in it is a trace. Empty for all others.
+  static Optional<Refused> unfit(Path folder) throws IOException {
     List<Path> runs = new ArrayList<>(domains(folder));
     boolean hasDomains = !runs.isEmpty();
     if (!hasDomains && !looksLikeRun(locate(folder))) {
       inside(folder, DEEPEST, runs);
+      if (runs.isEmpty() && isWithoutTrace(folder)) {
+        return Optional.of(
+            new Refused(
+                "SOURCE_NO_TRACE",
+                "Nothing in %s is a trace: choose the folder of a run or of its sessions, a journal"
+                        .formatted(folder)
+                    + " (.jsonl), or an archive of one."));
+      }
     }
     if (runs.isEmpty() || (hasDomains && runs.size() == 1)) {
       return Optional.empty();
@@ -79,6 +97,29 @@ final class RunFolder {
                 ? "The folder is no run, but there is one inside: import %s.".formatted(named)
                 : "There are %d runs inside: import each of them, such as %s."
                     .formatted(runs.size(), named)));
+  }
+
+  /// Whether no file below has a name that only traces have. A folder without any file, and one
+  /// with more files than can be looked at in a moment, are not judged.
+  private static boolean isWithoutTrace(Path folder) throws IOException {
+    int[] files = {0};
+    boolean[] found = {false};
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files[0]++;
+            found[0] = TRACE.matcher(last(file)).matches() || files[0] >= MOST_LOOKED_AT;
+            return found[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files[0] > 0 && !found[0];
   }
 
   /// Whether a source is a journal on its own, not a log of a run.
@@ -199,10 +240,15 @@ final class RunFolder {
         .toList();
   }
 
-  private static List<Path> children(Path folder) throws IOException {
+  /// What stands in a folder, in no order.
+  ///
+  /// @throws IOException if it cannot be listed to its end
+  static List<Path> children(Path folder) throws IOException {
     var children = new ArrayList<Path>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       found.forEach(children::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return children;
   }

@@ -2,6 +2,7 @@ package dev.countersign.ingest;
 
 import dev.countersign.store.ProcessMark;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ record Staging(Path folder) implements AutoCloseable {
           new Staging(folder).close();
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

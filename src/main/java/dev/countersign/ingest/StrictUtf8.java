@@ -1,5 +1,6 @@
 package dev.countersign.ingest;
 
+import dev.countersign.base.Counted;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,8 @@ final class StrictUtf8 {
       for (byte b : bytes) {
         count += b == 0 ? 1 : 0;
       }
-      String message = "%,d NUL bytes, as a crash of the writer leaves them".formatted(count);
+      String message =
+          Counted.grouped(count, "NUL byte") + ", as a crash of the writer leaves them";
       return bad(bytes, nul, "ENC_NUL_BLOCK", message);
     }
     int from = hasMark(bytes) ? 3 : 0;

@@ -123,7 +123,8 @@ final class TextChecks {
     }
   }
 
-  private void lookAlikes(String line, int number) {
+  /// Tells of the first word of a line that looks like another one in Latin letters.
+  void lookAlikes(String line, int number) {
     if (!hasForeignLetter(line)) {
       return;
     }

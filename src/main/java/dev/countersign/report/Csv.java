@@ -34,7 +34,7 @@ final class Csv {
 
   /// The cells as they are written, before quoting.
   private static Stream<String> cells(Table table, int row, Masking masking) {
-    List<String> cells = table.rows().get(row);
+    List<String> cells = table.shown(table.rows().get(row));
     return IntStream.range(0, cells.size())
         .mapToObj(i -> masking.text(cells.get(i), _ -> table.place(row, i)))
         .map(cell -> guarded(VisibleText.of(cell)));

@@ -141,7 +141,7 @@ final class HtmlReport {
   }
 
   private void cells(Table table, int row) {
-    List<String> cells = table.rows().get(row);
+    List<String> cells = table.shown(table.rows().get(row));
     for (int i = 0; i < cells.size(); i++) {
       int column = i;
       page.element("td", masking.text(cells.get(i), _ -> table.place(row, column)));

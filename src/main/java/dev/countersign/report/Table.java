@@ -1,6 +1,9 @@
 package dev.countersign.report;
 
+import dev.countersign.base.VisibleText;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A table of a report: what its rows say, as text.
 ///
@@ -9,6 +12,8 @@ import java.util.List;
 /// @param columns their names
 /// @param rows cells in the order of the columns; untrusted text as it is
 public record Table(String name, String title, List<String> columns, List<List<String>> rows) {
+
+  private static final Set<String> PATHS = Set.of("path", "place");
 
   public Table {
     columns = List.copyOf(columns);
@@ -26,5 +31,12 @@ public record Table(String name, String title, List<String> columns, List<List<S
   /// @param column from 0
   String place(int row, int column) {
     return "table %s, row %d, column %s".formatted(name, row + 1, columns.get(column));
+  }
+
+  /// A row for people and spreadsheets: a path stands on one line, whatever its name holds.
+  List<String> shown(List<String> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> PATHS.contains(columns.get(i)) ? VisibleText.line(row.get(i)) : row.get(i))
+        .toList();
   }
 }

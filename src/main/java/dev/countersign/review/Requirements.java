@@ -57,7 +57,10 @@ final class Requirements {
       if (!readiness.unviewed().isEmpty()) {
         missing.add(
             "Not every file was stated as viewed: %s. View them, or state it with --viewed-all."
-                .formatted(String.join(", ", readiness.unviewed())));
+                .formatted(
+                    readiness.unviewed().stream()
+                        .map(VisibleText::line)
+                        .collect(Collectors.joining(", "))));
       }
       if (!readiness.unacknowledged().isEmpty()) {
         missing.add(

@@ -3,6 +3,7 @@ package dev.countersign.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -108,6 +109,8 @@ final class DatabaseFile {
       for (Path leftover : found) {
         Files.deleteIfExists(leftover);
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

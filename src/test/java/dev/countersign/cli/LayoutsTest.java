@@ -169,6 +169,11 @@ class LayoutsTest {
       write(folder, "note.jsonl", text);
       assertRefused(folder.resolve("note.jsonl"), "[SOURCE_NO_RECORD] No line of the file is a");
     }
+    write(folder.resolve("texts/more"), "README.md", "# A text\n");
+    assertRefused(
+        folder.resolve("texts"),
+        "[SOURCE_NO_TRACE] Nothing in %s is a trace: choose the folder of a run or of its sessions"
+            .formatted(folder.resolve("texts")));
     write(folder, "README.md", "# A text\n");
     assertRefused(
         folder.resolve("README.md"),

@@ -130,6 +130,12 @@ class ArchivesTest {
   }
 
   @Test
+  void aNameThatNoFileSystemStoresIsRefused() throws IOException {
+    assertEquals("ARC_NAME", refusal(zip(Map.of("run/" + "a".repeat(256) + ".md", "x"))));
+    assertEquals("ARC_NAME", refusal(zip(Map.of("run/" + "\u6587".repeat(86), "x"))));
+  }
+
+  @Test
   void backSlashesDoNotHideAWayOut() throws IOException {
     assertEquals("ARC_PATH", refusal(zip(Map.of("R1\\..\\..\\evil", "x"))));
     assertEquals("ARC_PATH", refusal(zip(Map.of("C:\\evil", "x"))));

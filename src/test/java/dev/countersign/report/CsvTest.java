@@ -52,6 +52,15 @@ class CsvTest {
   }
 
   @Test
+  void aPathStandsOnOneLine() throws IOException {
+    StringWriter out = new StringWriter();
+    Table table =
+        new Table("t", "T", List.of("path", "reason"), List.of(List.of("a\nb\t.txt", "a\nb")));
+    Csv.write(table, new Masking(Masking.Mode.MASK), out);
+    assertEquals("path,reason\r\na⟨LF⟩b⟨HT⟩.txt,\"a\nb\"\r\n", out.toString());
+  }
+
+  @Test
   void aSecretIsMaskedAndItsPlaceNamed() throws IOException {
     StringWriter out = new StringWriter();
     Masking masking = new Masking(Masking.Mode.MASK);
