@@ -2,18 +2,22 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Counted;
+import dev.countersign.base.Destination;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.EvidenceBundle;
 import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +26,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `export`: a run as a report, or decisions in a form that a stranger checks without this program.
 @Command(
@@ -34,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportCommand implements java.util.concurrent.Callable<Integer> {
 
   private static final Pattern ROUND = Pattern.compile("R(\\d{1,6})");
+
+  private static final int FIRST_NAMED = 3;
 
   private final Out out;
 
@@ -60,7 +68,12 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
       description = "The only table to write as CSV; without it, --out is a folder for all.")
   String table = "";
 
-  @Option(names = "--show-secrets", description = "Do not mask what looks like a secret.")
+  @Option(
+      names = "--show-secrets",
+      description = {
+        "Do not mask what looks like a secret.",
+        "A bundle cannot be masked and is written only with this where there is something."
+      })
   boolean showSecrets;
 
   @Mixin ProfileOption profile = new ProfileOption();
@@ -96,6 +109,7 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
     var export = new ReportExport(wanted, file, table, profile.profile(), mode);
     try (Workspace opened = options.open();
         Interruption interruption = Interruption.watch()) {
+      export.check();
       var line = new ProgressLine(err, "audit");
       List<Exports.Written> written =
           export.write(
@@ -112,25 +126,66 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   private int bundle(Id what) {
+    try {
+      Destination.checkFile(file);
+      if (Files.exists(file.toAbsolutePath().resolveSibling(""))) {
+        Destination.checkFolderOf(file);
+      }
+    } catch (IOException e) {
+      throw new RefusedException(Destination.sentence(file, e));
+    }
     try (Workspace opened = options.open()) {
       EvidenceBundle.Result result =
-          new EvidenceBundle(opened.ledger(), id, chosen(what)).write(file);
+          new EvidenceBundle(opened.ledger(), id, chosen(what))
+              .write(
+                  file,
+                  showSecrets ? EvidenceBundle.Suspects.PACK : EvidenceBundle.Suspects.REFUSE);
       return switch (result) {
         case EvidenceBundle.Written written -> report(written);
+        case EvidenceBundle.Suspected(List<EvidenceBundle.Place> places) ->
+            throw new RefusedException(refusal(places));
         case EvidenceBundle.Refused(String sentence) -> throw new RefusedException(sentence);
       };
     }
   }
 
+  private String refusal(List<EvidenceBundle.Place> places) {
+    String more =
+        places.size() > FIRST_NAMED ? " and %d more".formatted(places.size() - FIRST_NAMED) : "";
+    return ("%s was not exported: %s in its files would leave unmasked, for the signed digests are"
+            + " those of the unmasked bytes: %s%s. To export it all the same: --show-secrets")
+        .formatted(
+            id,
+            Counted.of(places.size(), "suspected secret"),
+            places.stream()
+                .limit(FIRST_NAMED)
+                .map(ExportCommand::place)
+                .collect(Collectors.joining("; ")),
+            more);
+  }
+
+  private static String place(EvidenceBundle.Place place) {
+    return "%s line %d (%s)".formatted(place.file(), place.line(), place.kind());
+  }
+
   private int report(EvidenceBundle.Written written) {
     if (options.json) {
-      out.json(
+      ObjectNode node =
           JsonMapper.shared()
               .createObjectNode()
               .put("file", written.file().toString())
               .put("sha256", written.sha256().hex())
               .put("entries", written.entries())
-              .put("missing", written.missing()));
+              .put("missing", written.missing());
+      ArrayNode places = node.putArray("unmasked");
+      for (EvidenceBundle.Place place : written.suspected()) {
+        places
+            .addObject()
+            .put("file", place.file())
+            .put("line", place.line())
+            .put("kind", place.kind());
+      }
+      out.json(node);
       return 0;
     }
     out.line("Wrote %s: %s.".formatted(written.file(), Counted.of(written.entries(), "entry")));
@@ -138,6 +193,12 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
       out.line(
           "%d bound contents are not stored any more: MISSING.txt names them."
               .formatted(written.missing()));
+    }
+    if (!written.suspected().isEmpty()) {
+      out.line(
+          "Not masked: %s, in:"
+              .formatted(Counted.of(written.suspected().size(), "suspected secret")));
+      written.suspected().forEach(place -> out.line("  " + place(place)));
     }
     out.line("To check it: unpack it into an empty folder and type bash verify.sh there.");
     return 0;

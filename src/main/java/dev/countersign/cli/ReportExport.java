@@ -3,12 +3,12 @@ package dev.countersign.cli;
 import dev.countersign.Workspace;
 import dev.countersign.audit.AuditProfile;
 import dev.countersign.base.Counted;
+import dev.countersign.base.Destination;
 import dev.countersign.base.Progress;
 import dev.countersign.ledger.ExportStatement;
 import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -67,7 +67,21 @@ record ReportExport(
     } catch (IllegalArgumentException e) {
       throw new RefusedException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " could not be written", e);
+      throw new RefusedException(Destination.sentence(file, e));
+    }
+  }
+
+  /// Refuses what cannot be written to, before the run is audited for it.
+  void check() {
+    try {
+      if (format.equals("csv") && table.isEmpty()) {
+        Destination.checkFolder(file);
+      } else {
+        Destination.checkFile(file);
+        Destination.checkFolderOf(file);
+      }
+    } catch (IOException e) {
+      throw new RefusedException(Destination.sentence(file, e));
     }
   }
 

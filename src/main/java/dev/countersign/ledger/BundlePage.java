@@ -13,17 +13,20 @@ import java.util.Optional;
 /// @param now the checkpoint that it is checked against
 /// @param earlier the checkpoint before, if there is one
 /// @param keys the public keys in it
+/// @param suspected what looks like a secret in it
 record BundlePage(
     String scope,
     List<EntryView> entries,
     EntryView first,
     Checkpoint now,
     Optional<Checkpoint> earlier,
-    List<EnrolledKey> keys) {
+    List<EnrolledKey> keys,
+    List<EvidenceBundle.Place> suspected) {
 
   BundlePage {
     entries = List.copyOf(entries);
     keys = List.copyOf(keys);
+    suspected = List.copyOf(suspected);
   }
 
   /// The page, in the words of this template.
@@ -41,8 +44,25 @@ record BundlePage(
                 ? ""
                 : "  earlier.txt          an earlier checkpoint; consistency.txt proves that this"
                     + " one\n                       continues it\n")
+        .replace("@SECRETS@\n", secrets())
         .replace("@DECISIONS@\n", decisions())
         .replace("@KEYS@\n", keyNames());
+  }
+
+  private String secrets() {
+    if (suspected.isEmpty()) {
+      return "";
+    }
+    StringBuilder lines = new StringBuilder("\nWhat looks like a secret in here, unmasked\n");
+    for (EvidenceBundle.Place place : suspected) {
+      lines.append("  %s line %d: %s\n".formatted(plain(place.file()), place.line(), place.kind()));
+    }
+    return lines
+        .append(
+            "  The signed digests are those of the unmasked bytes. Whoever gets this bundle gets\n")
+        .append(
+            "  these too: what is really a secret has to be replaced where it opens something.\n")
+        .toString();
   }
 
   private String keyNames() {

@@ -43,7 +43,23 @@ public final class EvidenceBundle {
     this.chosen = chosen;
   }
 
-  /// What came of it. The two cases are all there are.
+  /// What becomes of a bundle with something in it that looks like a secret. It cannot be masked,
+  /// because the signed digests are those of the unmasked bytes.
+  public enum Suspects {
+    /// The bundle is not written, which is the rule.
+    REFUSE,
+    /// They are packed as they are; only if a person asked for it.
+    PACK
+  }
+
+  /// Something in a bundle that looks like a secret.
+  ///
+  /// @param file path in the run, or in the bundle for an entry; untrusted text
+  /// @param line in that file, counted from 1
+  /// @param kind of the secret, in words
+  public record Place(String file, int line, String kind) {}
+
+  /// What came of it. The three cases are all there are.
   public sealed interface Result {}
 
   /// The bundle lies there, was opened again and holds what it should.
@@ -52,7 +68,22 @@ public final class EvidenceBundle {
   /// @param sha256 its digest
   /// @param entries how many entries it has
   /// @param missing how many bound contents are not stored any more
-  public record Written(Path file, Sha256 sha256, int entries, int missing) implements Result {}
+  /// @param suspected what was packed although it looks like a secret
+  public record Written(Path file, Sha256 sha256, int entries, int missing, List<Place> suspected)
+      implements Result {
+    public Written {
+      suspected = List.copyOf(suspected);
+    }
+  }
+
+  /// Nothing was written, because there is something in it that looks like a secret.
+  ///
+  /// @param places where; at least one
+  public record Suspected(List<Place> places) implements Result {
+    public Suspected {
+      places = List.copyOf(places);
+    }
+  }
 
   /// Nothing was written.
   ///
@@ -62,9 +93,9 @@ public final class EvidenceBundle {
   /// Writes the bundle. The export is noted for the next signed entry.
   ///
   /// @throws LedgerException if the disk fails
-  public Result write(Path file) {
+  public Result write(Path file, Suspects suspects) {
     try {
-      return written(file);
+      return written(file, suspects);
     } catch (IOException e) {
       throw new LedgerException(
           "The bundle could not be written; check the folder and the free space, then try again.",
@@ -72,7 +103,7 @@ public final class EvidenceBundle {
     }
   }
 
-  private Result written(Path file) throws IOException {
+  private Result written(Path file, Suspects suspects) throws IOException {
     Optional<MerkleTree> tree = ledger.tree();
     if (tree.isEmpty()) {
       return new Refused("The ledger does not hold; see: countersign ledger verify");
@@ -99,11 +130,15 @@ public final class EvidenceBundle {
         kept.size() > 1 ? Optional.of(kept.get(kept.size() - 2)) : Optional.empty();
     Map<String, byte[]> files = new TreeMap<>();
     int missing = contents(entries, files);
+    List<Place> places = SuspectedPlaces.of(entries, files);
+    if (suspects == Suspects.REFUSE && !places.isEmpty()) {
+      return new Suspected(places);
+    }
     proofs(entries, tree.get(), now, earlier, files);
     List<EnrolledKey> keys = BundleKeys.of(entries);
     keys.forEach(key -> put(files, "keys/" + key.keyid().text().substring(7) + ".pem", key.pem()));
     put(files, "verify.sh", resource("verify.sh"));
-    var page = new BundlePage(scope, entries, wanted.getFirst(), now, earlier, keys);
+    var page = new BundlePage(scope, entries, wanted.getFirst(), now, earlier, keys, places);
     put(files, "README.txt", page.text(resource("README.txt")));
     put(files, "SHA256SUMS", sums(files));
     byte[] zip = zip(files);
@@ -119,7 +154,7 @@ public final class EvidenceBundle {
     check(file, files);
     Sha256 digest = Sha256.of(zip);
     ledger.addPending(new ExportStatement("bundle", scope, digest, 0).fields());
-    return new Written(file, digest, entries.size(), missing);
+    return new Written(file, digest, entries.size(), missing, places);
   }
 
   /// Whether the wanted entries are not understood without this one.

@@ -3,6 +3,7 @@ package dev.countersign.report;
 import dev.countersign.base.VisibleText;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,16 +26,18 @@ final class Csv {
   static void write(Table table, Masking masking, Appendable out) throws IOException {
     try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
       printer.printRecord(table.columns());
-      for (List<String> row : table.rows()) {
+      for (int row = 0; row < table.rows().size(); row++) {
         printer.printRecord(cells(table, row, masking).toArray());
       }
     }
   }
 
   /// The cells as they are written, before quoting.
-  private static Stream<String> cells(Table table, List<String> row, Masking masking) {
-    return table.shown(row).stream()
-        .map(cell -> guarded(VisibleText.of(masking.text(cell, "table " + table.name()))));
+  private static Stream<String> cells(Table table, int row, Masking masking) {
+    List<String> cells = table.shown(table.rows().get(row));
+    return IntStream.range(0, cells.size())
+        .mapToObj(i -> masking.text(cells.get(i), _ -> table.place(row, i)))
+        .map(cell -> guarded(VisibleText.of(cell)));
   }
 
   static String guarded(String cell) {

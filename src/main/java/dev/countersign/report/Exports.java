@@ -1,5 +1,6 @@
 package dev.countersign.report;
 
+import dev.countersign.base.Destination;
 import dev.countersign.base.Sha256;
 import dev.countersign.base.VisibleText;
 import java.io.IOException;
@@ -69,9 +70,13 @@ public final class Exports {
 
   /// Every table as CSV, each in a file of its name in this folder.
   ///
-  /// @throws IOException as [#csv]
+  /// @throws IOException as [#csv]; if it is because of what has the name of a file, no file is
+  ///   written
   public List<Written> csv(Path folder) throws IOException {
     Files.createDirectories(folder);
+    for (Table table : tables) {
+      Destination.checkFile(folder.resolve(table.name() + ".csv"));
+    }
     List<Written> written = new ArrayList<>();
     for (Table table : tables) {
       written.add(csv(table.name(), folder.resolve(table.name() + ".csv")));
@@ -103,6 +108,7 @@ public final class Exports {
     if (folder == null) {
       throw new IOException(file + " is no file name: name a file in a folder");
     }
+    Destination.checkFile(absolute);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Sha256 digest = Sha256.of(bytes);
     Path partial = Files.createTempFile(folder, ".export-", ".part");

@@ -77,12 +77,8 @@ final class HtmlReport {
 
   private void fact(String name, String value) {
     page.open("tr").element("th", name);
-    cell(value, "head");
+    page.element("td", masking.text(value, "head, " + name));
     page.close("tr");
-  }
-
-  private void cell(String text, String where) {
-    page.element("td", masking.text(text, where));
   }
 
   private String coverage() {
@@ -136,12 +132,20 @@ final class HtmlReport {
     page.open("div", "class=\"wide\"").open("table").open("thead").open("tr");
     table.columns().forEach(column -> page.element("th", column));
     page.close("tr").close("thead").open("tbody");
-    for (List<String> row : table.rows()) {
+    for (int row = 0; row < table.rows().size(); row++) {
       page.open("tr");
-      table.shown(row).forEach(cell -> cell(cell, "table " + table.name()));
+      cells(table, row);
       page.close("tr");
     }
     page.close("tbody").close("table").close("div");
+  }
+
+  private void cells(Table table, int row) {
+    List<String> cells = table.shown(table.rows().get(row));
+    for (int i = 0; i < cells.size(); i++) {
+      int column = i;
+      page.element("td", masking.text(cells.get(i), _ -> table.place(row, column)));
+    }
   }
 
   private void diffs() {
@@ -153,7 +157,7 @@ final class HtmlReport {
         page.open("p", "class=\"q\"").text("No file differs.").close("p");
       } else {
         page.open("details").element("summary", "+" + rewrite.added() + " -" + rewrite.removed());
-        diff(masking.text(diff, "diff " + rewrite.id()));
+        diff(masking.text(diff, new DiffPlaces("diff " + rewrite.id(), diff)::at));
         page.close("details");
       }
     }

@@ -23,17 +23,22 @@ final class JsonTables {
     node.putObject("completeness")
         .put("have", report.completeness().have())
         .put("expected", report.completeness().expected())
-        .put("says", masking.text(report.completeness().sentence(), "head"));
+        .put("says", masking.text(report.completeness().sentence(), "completeness"));
     ObjectNode all = node.putObject("tables");
     for (Table table : tables) {
       ArrayNode rows = all.putArray(table.name());
-      for (List<String> row : table.rows()) {
-        ObjectNode item = rows.addObject();
-        for (int i = 0; i < row.size(); i++) {
-          item.put(table.columns().get(i), masking.text(row.get(i), "table " + table.name()));
-        }
+      for (int row = 0; row < table.rows().size(); row++) {
+        row(table, row, masking, rows.addObject());
       }
     }
     return VisibleText.json(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node)) + "\n";
+  }
+
+  private static void row(Table table, int row, Masking masking, ObjectNode item) {
+    List<String> cells = table.rows().get(row);
+    for (int i = 0; i < cells.size(); i++) {
+      int column = i;
+      item.put(table.columns().get(i), masking.text(cells.get(i), _ -> table.place(row, column)));
+    }
   }
 }

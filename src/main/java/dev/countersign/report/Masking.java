@@ -3,6 +3,7 @@ package dev.countersign.report;
 import dev.countersign.base.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Replaces suspected secrets in what leaves the desk and remembers where. Digests stay those of
 /// the originals.
@@ -31,7 +32,8 @@ public final class Masking {
 
   /// A masked place.
   ///
-  /// @param where in the report, such as `diff C-R1-01`
+  /// @param where in the report, such as `diff C-R1-01 line 12, fetch.py` or `table tasks, row 3,
+  ///   column task`
   /// @param kind of the secret, in words
   /// @param characters how many were replaced
   public record Masked(String where, String kind, int characters) {}
@@ -40,6 +42,14 @@ public final class Masking {
   ///
   /// @param where it stands in the report
   public String text(String text, String where) {
+    return text(text, _ -> where);
+  }
+
+  /// The text without suspected secrets.
+  ///
+  /// @param where says of an index in the text where it stands in the report; asked only where
+  ///   there is something to mask, in ascending order
+  public String text(String text, IntFunction<String> where) {
     if (mode == Mode.SHOW) {
       return text;
     }
@@ -50,11 +60,34 @@ public final class Masking {
     StringBuilder out = new StringBuilder();
     int from = 0;
     for (Secrets.Secret secret : secrets) {
-      out.append(text, from, secret.start()).append("[masked: ").append(secret.kind()).append(']');
-      places.add(new Masked(where, secret.kind(), secret.end() - secret.start()));
-      from = secret.end();
+      out.append(text, from, secret.start()).append(instead(secret));
+      String place = withoutSecrets(where.apply(secret.start()));
+      from = end(text, secret);
+      places.add(new Masked(place, secret.kind(), from - secret.start()));
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  private static String instead(Secrets.Secret secret) {
+    return "[masked: " + secret.kind() + "]";
+  }
+
+  /// Where the masked range ends: a quotation mark that was opened in it is closed in it.
+  private static int end(String text, Secrets.Secret secret) {
+    int end = secret.end();
+    char behind = end < text.length() ? text.charAt(end) : ' ';
+    boolean quotes = behind == '"' || behind == '\'';
+    long inside = text.substring(secret.start(), end).chars().filter(c -> c == behind).count();
+    return quotes && inside % 2 == 1 ? end + 1 : end;
+  }
+
+  /// A place can hold the name of a file, and that a secret.
+  private static String withoutSecrets(String place) {
+    StringBuilder out = new StringBuilder(place);
+    for (Secrets.Secret secret : Secrets.all(place).reversed()) {
+      out.replace(secret.start(), secret.end(), instead(secret));
+    }
+    return out.toString();
   }
 
   /// What was masked so far, in order.

@@ -87,6 +87,29 @@ class ReportExportTest {
   }
 
   @Test
+  void whatIsNoFileIsNotReplacedAndNoClassIsNamed() throws IOException {
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    Path file = Files.writeString(folder.resolve("kept.txt"), "kept");
+    Path none = folder.resolve("none/x");
+    cannot("html", kept, "a folder is there");
+    cannot("bundle", kept, "a folder is there");
+    cannot("json", none, "there is no folder");
+    cannot("csv", file, "is no folder");
+    cannot("html", file.resolve("x"), "is no folder");
+    Files.createDirectories(kept.resolve("inventory.csv"));
+    cannot("csv", kept, "a folder is there");
+    assertFalse(Files.exists(kept.resolve("rounds.csv")), "nothing is written before that is seen");
+    assertEquals("kept", Files.readString(file));
+  }
+
+  private static void cannot(String format, Path out, String why) {
+    Verbs.Ran ran = verbs.run("export", RUN, "--format", format, "--out", out.toString());
+    assertEquals(1, ran.exit(), ran.out());
+    assertTrue(ran.err().contains(why), ran.err());
+    assertFalse(ran.err().contains("Exception"), ran.err());
+  }
+
+  @Test
   void aVerbSaysOnStandardErrorWhatWasMadeAgain() throws IOException {
     var damaged = new Verbs(folder.resolve("damaged"));
     damaged.run("import", "sample-traces/" + RUN);

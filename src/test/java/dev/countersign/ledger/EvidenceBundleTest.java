@@ -61,19 +61,27 @@ class EvidenceBundleTest {
   }
 
   private EvidenceBundle.Result bundle(String candidate) {
+    return bundle(candidate, EvidenceBundle.Suspects.REFUSE);
+  }
+
+  private EvidenceBundle.Result bundle(String candidate, EvidenceBundle.Suspects suspects) {
     return new EvidenceBundle(
             ledger,
             "demo/" + candidate,
             entry -> entry.decision().filter(d -> d.target().id().equals(candidate)).isPresent())
-        .write(temp.resolve(candidate + ".zip"));
+        .write(temp.resolve(candidate + ".zip"), suspects);
   }
 
   private Path unpacked(String candidate) throws IOException {
     anchor();
     var written = assertInstanceOf(EvidenceBundle.Written.class, bundle(candidate));
     assertEquals(0, written.missing());
+    return unpacked(written.file());
+  }
+
+  private Path unpacked(Path bundle) throws IOException {
     Path folder = temp.resolve("empty");
-    try (InputStream in = Files.newInputStream(written.file());
+    try (InputStream in = Files.newInputStream(bundle);
         ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = folder.resolve(entry.getName());
@@ -255,6 +263,27 @@ class EvidenceBundleTest {
     assertTrue(refused.sentence().contains("countersign ledger anchor"));
     assertInstanceOf(EvidenceBundle.Refused.class, bundle("C-9"));
     assertFalse(Files.exists(temp.resolve("C-1.zip")));
+  }
+
+  @Test
+  void aSuspectedSecretIsPackedOnlyIfSomebodyAsksForIt() throws Exception {
+    String secret = "AKIA" + "IOSFODNN7EXAMPLE";
+    decide("C-3", ledger.store(("one\nkey = '" + secret + "'\n").getBytes(StandardCharsets.UTF_8)));
+    anchor();
+    var refused = assertInstanceOf(EvidenceBundle.Suspected.class, bundle("C-3"));
+    var place = new EvidenceBundle.Place("manifest.md", 2, "what looks like an AWS access key");
+    assertEquals(List.of(place), refused.places());
+    assertFalse(Files.exists(temp.resolve("C-3.zip")));
+    assertInstanceOf(EvidenceBundle.Written.class, bundle("C-1"), "it is in no file of this one");
+    var written =
+        assertInstanceOf(EvidenceBundle.Written.class, bundle("C-3", EvidenceBundle.Suspects.PACK));
+    assertEquals(List.of(place), written.suspected());
+    Path folder = unpacked(written.file());
+    String page = Files.readString(folder.resolve("README.txt"));
+    assertTrue(
+        page.contains("unmasked\n  manifest.md line 2: what looks like an AWS access key\n"), page);
+    needsTools();
+    assertEquals(0, verify(folder).exit());
   }
 
   @Test

@@ -68,7 +68,9 @@ class CsvTest {
     Csv.write(new Table("t", "T", List.of("a"), List.of(List.of("key " + key))), masking, out);
     assertFalse(out.toString().contains(key));
     assertEquals(
-        List.of(new Masking.Masked("table t", "what looks like an AWS access key", 20)),
+        List.of(
+            new Masking.Masked(
+                "table t, row 1, column a", "what looks like an AWS access key", 20)),
         masking.places());
   }
 }

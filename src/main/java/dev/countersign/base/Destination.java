@@ -1,0 +1,82 @@
+package dev.countersign.base;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Where an export is put: in place of a regular file or of nothing, never of a folder, a device or
+/// a pipe.
+public final class Destination {
+
+  private Destination() {}
+
+  /// Whether a file may be put there.
+  ///
+  /// @throws FileSystemException if something other than a regular file stands there, or a link
+  ///   that leads to none
+  public static void checkFile(Path file) throws FileSystemException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "a folder is there; name a file in it, or another file");
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "what is there is no regular file; name another file");
+    }
+  }
+
+  /// Whether the folder of this file is one into which files can be put.
+  ///
+  /// @throws FileSystemException if it is not there, no folder, or not the user's to write
+  public static void checkFolderOf(Path file) throws FileSystemException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.exists(folder)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new FileSystemException(
+          file.toString(), null, folder + " is no folder; name a file in a folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(file.toString());
+    }
+  }
+
+  /// Whether files can be put into this folder, or the folder can be made.
+  ///
+  /// @throws FileSystemException if something else stands there
+  public static void checkFolder(Path folder) throws FileSystemException {
+    if (!Files.isDirectory(folder) && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          folder.toString(), null, "what is there is no folder; name a folder, or a new one");
+    }
+  }
+
+  /// One sentence: what could not be written, why, and what to do.
+  ///
+  /// @param file as the user named it
+  public static String sentence(Path file, IOException failure) {
+    return file + " could not be written: " + reason(file, failure);
+  }
+
+  private static String reason(Path file, IOException failure) {
+    Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+    return switch (failure) {
+      case NoSuchFileException _ ->
+          "there is no folder " + folder + "; make it first, or name another file";
+      case AccessDeniedException _ ->
+          "you may not write there; name another file, or ask for the right to write in " + folder;
+      case DirectoryNotEmptyException _ -> "a folder is there; name another file";
+      case FileAlreadyExistsException _ ->
+          "something of that name is there already; name another one";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> failure.getMessage() + "; check the disk's free space, then export again";
+    };
+  }
+}
