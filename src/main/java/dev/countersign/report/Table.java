@@ -25,18 +25,18 @@ public record Table(String name, String title, List<String> columns, List<List<S
     }
   }
 
+  /// A row for people and spreadsheets: a path stands on one line, whatever its name holds.
+  List<String> shown(List<String> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> PATHS.contains(columns.get(i)) ? VisibleText.line(row.get(i)) : row.get(i))
+        .toList();
+  }
+
   /// Where a cell is, in words.
   ///
   /// @param row from 0; in words from 1, the column names not counted
   /// @param column from 0
   String place(int row, int column) {
     return "table %s, row %d, column %s".formatted(name, row + 1, columns.get(column));
-  }
-
-  /// A row for people and spreadsheets: a path stands on one line, whatever its name holds.
-  List<String> shown(List<String> row) {
-    return IntStream.range(0, row.size())
-        .mapToObj(i -> PATHS.contains(columns.get(i)) ? VisibleText.line(row.get(i)) : row.get(i))
-        .toList();
   }
 }
