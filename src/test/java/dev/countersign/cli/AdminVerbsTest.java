@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,5 +105,27 @@ class AdminVerbsTest {
     Verbs.Ran copied = good(looking.run("backup", folder.resolve("copy").toString(), "--json"));
     assertEquals(9, copied.json().path("entries").intValue());
     assertEquals(1, copied.json().path("runs").intValue());
+  }
+
+  @Test
+  void aBundleWithASuspectedSecretIsWrittenOnlyOnDemand() {
+    var looking = new Verbs(folder.resolve("s"));
+    ada = looking.as("p-001", "Ada Example");
+    good(ada.run("import", "sample-traces/wiki-retrieval"));
+    String key = "AKIA" + "IOSFODNN7EXAMPLE";
+    good(ada.run("review", "reject", "wiki-retrieval/C-R10-01", "--reason", "it holds " + key));
+    good(ada.run("ledger", "anchor", "--to", folder.resolve("stick").toString()));
+    Path file = folder.resolve("secret.zip");
+    String[] export = {
+      "export", "wiki-retrieval/C-R10-01", "--format", "bundle", "--out", file.toString()
+    };
+    refused("was not exported: 1 suspected secret in its files", looking.run(export));
+    refused("entries/2.json line 1 (what looks like an AWS access key)", looking.run(export));
+    assertTrue(!Files.exists(file), "it was refused");
+    String[] shown =
+        Stream.concat(Stream.of(export), Stream.of("--show-secrets")).toArray(String[]::new);
+    String said = good(looking.run(shown)).out();
+    assertTrue(said.contains("Not masked: 1 suspected secret, in:\n  entries/2.json line 1"), said);
+    assertTrue(!said.contains(key), said);
   }
 }

@@ -90,6 +90,14 @@ class ExportsTest {
   }
 
   @Test
+  void aPathWithALineFeedIsReadBackAsItWasWritten() throws IOException {
+    Files.writeString(run.resolve("R10/a\nb.txt"), "x");
+    new Exports(report(), Masking.Mode.MASK).csv("inventory", folder.resolve("inventory.csv"));
+    List<List<String>> rows = Exports.read(folder.resolve("inventory.csv"));
+    assertEquals(List.of("1"), cells(rows, "R10/a⟨LF⟩b.txt", 1, 2));
+  }
+
+  @Test
   void aSessionHasTheTaskHistorysFlagWhereItsJournalRecordsNoEvaluation() throws IOException {
     new Exports(report(), Masking.Mode.MASK).csv("sessions", folder.resolve("sessions.csv"));
     List<List<String>> rows = Exports.read(folder.resolve("sessions.csv"));
