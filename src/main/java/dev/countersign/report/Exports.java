@@ -141,7 +141,8 @@ public final class Exports {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.columns());
     for (List<String> row : table.rows()) {
-      rows.add(row.stream().map(cell -> VisibleText.of(again.text(cell, ""))).toList());
+      rows.add(
+          table.shown(row).stream().map(cell -> VisibleText.of(again.text(cell, ""))).toList());
     }
     return rows;
   }
