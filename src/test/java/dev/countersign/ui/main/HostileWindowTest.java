@@ -86,7 +86,7 @@ class HostileWindowTest {
             Clock.systemUTC(),
             () -> {});
     opening = window;
-    var scene = new Scene(window.view(), 1000, 1000);
+    var scene = new Scene(window.view(), 300, 300); // what is looked at is larger, see below
     Theme.LIGHT.apply(scene);
     stage.setScene(scene);
     stage.show();
