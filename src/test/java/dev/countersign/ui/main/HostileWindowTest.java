@@ -43,6 +43,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,9 +101,24 @@ class HostileWindowTest {
 
   @Test
   void theReplayScreenHidesNothing(FxRobot robot) {
+    replayHidesNothing(robot, 4);
+    nothingIsHidden(25);
+  }
+
+  @Test
+  @Tag("slow")
+  void theReplayScreenHidesNothingOfAnyRewrite(FxRobot robot) {
+    replayHidesNothing(robot, 1);
+    nothingIsHidden(60);
+  }
+
+  /// @param step 1 for every rewrite, else the first of so many each
+  private void replayHidesNothing(FxRobot robot, int step) {
     see(robot, () -> select(Selection.library()));
     Set<String> labels = new TreeSet<>();
-    for (Rewrite rewrite : rewrites(robot)) {
+    List<Rewrite> all = rewrites(robot);
+    for (int i = 0; i < all.size(); i += step) {
+      Rewrite rewrite = all.get(i);
       see(robot, () -> select(Selection.replay(run(), rewrite.id())));
       rewrite.files().stream()
           .filter(file -> labels.add(file.label()))
@@ -116,12 +132,23 @@ class HostileWindowTest {
       see(robot, () -> window().replay().centre().openArtefact(ArtefactPlace.of(file.path())));
     }
     see(robot, () -> window().view().showRounds());
-    nothingIsHidden(60);
   }
 
   @Test
   void theSessionScreenHidesNothing(FxRobot robot) {
-    for (Session session : sessions()) {
+    sessionsHideNothing(robot, 1);
+    nothingIsHidden(8);
+  }
+
+  @Test
+  @Tag("slow")
+  void theSessionScreenHidesNothingOfThreeSessions(FxRobot robot) {
+    sessionsHideNothing(robot, 3);
+    nothingIsHidden(30);
+  }
+
+  private void sessionsHideNothing(FxRobot robot, int most) {
+    for (Session session : sessions(most)) {
       see(
           robot,
           () ->
@@ -137,7 +164,6 @@ class HostileWindowTest {
         see(robot, () -> model.tabProperty().set(tab));
       }
     }
-    nothingIsHidden(30);
   }
 
   @Test
@@ -248,9 +274,9 @@ class HostileWindowTest {
   }
 
   /// Some sessions, among them the ones whose processors rewrote something.
-  private List<Session> sessions() {
+  private List<Session> sessions(int most) {
     List<Session> all = workspace().sessions().sessions(workspace().run(run()));
-    return all.stream().filter(one -> one.path().contains("R11")).limit(3).toList();
+    return all.stream().filter(one -> one.path().contains("R11")).limit(most).toList();
   }
 
   private void select(Selection selection) {
