@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import com.ibm.icu.text.SpoofChecker;
 import dev.countersign.base.Secrets;
 import dev.countersign.base.VisibleText;
+import dev.countersign.ingest.HiddenText.Breaks;
 import dev.countersign.trace.Tree;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +18,6 @@ final class TextChecks {
   private static final int TAB = 8;
   private static final int LONGEST_NAME = 64;
   private static final int MOST_NAMES = 200;
-  private static final char NEXT_LINE = 0x85;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
@@ -63,8 +63,7 @@ final class TextChecks {
       secrets(text, line);
       return;
     }
-    boolean breaks = text.indexOf('\r') >= 0 || text.indexOf(NEXT_LINE) >= 0;
-    hidden(breaks ? text.replace("\r\n", "\n").replace(NEXT_LINE, '\n') : text, line);
+    hidden(text, line, Breaks.USUAL);
     secrets(text, line);
   }
 
@@ -109,7 +108,7 @@ final class TextChecks {
   private void line(String line, int number, boolean secrets) {
     farRight(line, number);
     if (!isPlain(line)) {
-      hidden(line, number);
+      hidden(line, number, Breaks.ODD);
       lookAlikes(line, number);
     }
     if (secrets) {
@@ -117,8 +116,8 @@ final class TextChecks {
     }
   }
 
-  private void hidden(String text, int line) {
-    for (HiddenText.Find find : HiddenText.in(text)) {
+  private void hidden(String text, int line, Breaks breaks) {
+    for (HiddenText.Find find : HiddenText.in(text, breaks)) {
       warn(find.rule(), line, find.column(), find.message());
     }
   }

@@ -98,7 +98,9 @@ final class HostileTexts {
     for (int c :
         new int[] {
           0x200B, 0x2060, 0x2061, 0x2064, 0xFEFF, 0x00AD, 0x034F, 0x115F, 0x1160, 0x180E, 0x3164,
-          0xFFA0, 0x17B4, 0x2800, 0x206A, 0xFFF9, 0x1D173, 0x180B
+          0xFFA0, 0x17B4, 0x2800, 0x206A, 0xFFF9, 0x1D173, 0x180B, 0x2028, 0x2029, 0xFFFC, 0xFDD0,
+          0x1FFFE, 0x10FFFF, 0xE0A0, 0xF8FF, 0xF0001, 0x10FFFD, 0x0378, 0x50000, 0x1BCA0, 0xFFF8,
+          0xE0080, 0x1D159, 0x16FE4, 0x06DD, 0x13430
         }) {
       String s = Character.toString(c);
       put(
@@ -107,6 +109,14 @@ final class HostileTexts {
           swap(MANIFEST, "candidate_id: C-R1-01", "candidate_id: C-R1" + s + "-01"),
           "TXT_INVISIBLE",
           2);
+    }
+    for (String noncharacter : List.of("\uFFFE", "\uFFFF")) {
+      put(
+          "U03-" + (int) noncharacter.charAt(0),
+          PROMPT,
+          prompt.replace("# Clerk", "# Cl" + noncharacter + "erk"),
+          "TXT_INVISIBLE",
+          1);
     }
     put(
         "U03-joiner",
