@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// R02). Reports at most one finding of a rule for each line.
 final class TextChecks {
 
-  private static final int FAR = 200;
-  private static final int TAB = 8;
+  private static final int MOST_SHOWN = 80;
   private static final int LONGEST_NAME = 64;
   private static final int MOST_NAMES = 200;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
@@ -170,32 +169,16 @@ final class TextChecks {
   }
 
   private void farRight(String line, int number) {
-    int width = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c > ' ' && c <= '~') {
-        if (width <= FAR) {
-          width = 0;
-          continue;
-        }
-      }
-      if (c == '\t') {
-        width += TAB;
-      } else if (c == ' ' || Character.getType(c) == Character.SPACE_SEPARATOR) {
-        width++;
-      } else {
-        if (width > FAR) {
-          String tail = VisibleText.line(line.substring(i, Math.min(line.length(), i + 80)));
+    FarRight.in(line)
+        .ifPresent(far -> {
+          int end = Math.min(line.length(), far.index() + MOST_SHOWN);
+          String tail = VisibleText.line(line.substring(far.index(), end));
           warn(
               "TXT_FAR_RIGHT",
               number,
-              i + 1,
-              "text after %,d columns of white space: '%s'".formatted(width, tail));
-          return;
-        }
-        width = 0;
-      }
-    }
+              far.index() + 1,
+              "text after %,d columns of white space: '%s'".formatted(far.columns(), tail));
+        });
   }
 
   private void secrets(String text, int line) {
