@@ -25,7 +25,7 @@ final class JsonLines<T> {
   private int number;
   private int blankLines;
   private int firstBlank;
-  private boolean carriageReturns;
+  private int firstReturn;
   private int spanFrom;
   private int spanColumn;
   private String spanReason = "";
@@ -95,8 +95,9 @@ final class JsonLines<T> {
               : Counted.grouped(blankLines, "blank line")
                   + ", the first one here; they were skipped");
     }
-    if (carriageReturns) {
-      findings.note("ENC_CRLF", 1, "lines end with CR LF; the records were read");
+    if (firstReturn > 0) {
+      findings.note(
+          "ENC_CRLF", firstReturn, "lines end with CR LF from here on; the records were read");
     }
   }
 
@@ -138,7 +139,7 @@ final class JsonLines<T> {
   }
 
   private boolean decoded(String text, JsonLine line, boolean last) {
-    carriageReturns |= text.endsWith("\r");
+    firstReturn = firstReturn == 0 && text.endsWith("\r") ? number : firstReturn;
     if (text.isBlank()) {
       endSpan(number - 1);
       firstBlank = blankLines++ == 0 ? number : firstBlank;
