@@ -90,7 +90,8 @@ class JournalScanTest {
         "xoxb-1234567890123",
         "AIzaSyabcdefghijklmnopqrstuvwxyz0123456",
         "hf_abcdefghijklmnopqrstuvwxyz012345",
-        "eyJhbGciOiJI.eyJzdWIiOiIx.abc"
+        "eyJhbGciOiJI.eyJzdWIiOiIx.abc",
+        "postgres://admin:hun\\\\\\\"ter2@db"
       })
   void aSecretIsLeftToTheStrictParser(String secret) {
     String line = "{\"type\":\"user\",\"message\":{\"content\":\"" + secret + "\"}}";
