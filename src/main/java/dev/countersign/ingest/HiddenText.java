@@ -30,8 +30,8 @@ final class HiddenText {
 
   /// A hidden piece of text.
   ///
-  /// @param column of its first character, counted from 1 in UTF-16 units
-  record Find(String rule, int column, String message) {}
+  /// @param index of its first character in the text, from 0
+  record Find(String rule, int index, String message) {}
 
   /// What line breaks other than a line feed are.
   enum Breaks {
@@ -61,12 +61,12 @@ final class HiddenText {
   }
 
   private static final class Seen {
-    private final int column;
+    private final int index;
     private final int codePoint;
     private int count;
 
-    Seen(int column, int codePoint) {
-      this.column = column;
+    Seen(int index, int codePoint) {
+      this.index = index;
       this.codePoint = codePoint;
     }
   }
@@ -121,13 +121,13 @@ final class HiddenText {
     if (kind == Kind.TAG && !decoded.isEmpty()) {
       message += "; they spell '" + decoded + "'";
     }
-    Find find = new Find(kind.rule, seen.column, message);
+    Find find = new Find(kind.rule, seen.index, message);
     if (!finds.isEmpty() && finds.getLast().rule().equals(kind.rule)) {
       Find before = finds.removeLast();
       find =
           new Find(
               kind.rule,
-              Math.min(before.column(), find.column()),
+              Math.min(before.index(), find.index()),
               before.message() + "; " + find.message());
     }
     finds.add(find);
@@ -203,7 +203,7 @@ final class HiddenText {
   }
 
   private void hit(Kind kind, int i, int c) {
-    seen.computeIfAbsent(kind, _ -> new Seen(i + 1, c)).count++;
+    seen.computeIfAbsent(kind, _ -> new Seen(i, c)).count++;
   }
 
   private static boolean isTag(int c) {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -36,7 +35,7 @@ final class JsonLines<T> {
     ///
     /// @param line its number
     /// @throws JsonProblemException if it is no record
-    T parse(Reader text, int line, Repeats repeats);
+    T parse(JsonSource text, int line, Repeats repeats);
 
     /// As [#parse], but faster, for a line in which there is nothing to examine; without an answer
     /// the line is parsed as any other.
@@ -162,12 +161,12 @@ final class JsonLines<T> {
 
   private T parse(String text) {
     try {
-      return parser.parse(new StringReader(text), number, Repeats.REFUSED);
+      return parser.parse(JsonSource.of(text), number, Repeats.REFUSED);
     } catch (JsonProblemException problem) {
       if (problem.kind() != JsonProblemException.Kind.DUPLICATE_KEY) {
         throw problem;
       }
-      T value = parser.parse(new StringReader(text), number, Repeats.KEPT);
+      T value = parser.parse(JsonSource.of(text), number, Repeats.KEPT);
       findings.warn(
           "JSON_DUPLICATE_KEY",
           number,
@@ -234,7 +233,7 @@ final class JsonLines<T> {
         new ClippingReader(
             new InputStreamReader(all, StrictUtf8.decoder()), Limits.TEXT_EXAMINED.number());
     try {
-      T value = parser.parse(text, number, Repeats.REFUSED);
+      T value = parser.parse(JsonSource.streamed(text), number, Repeats.REFUSED);
       drain(rest);
       emitLong(source, offset, value);
     } catch (JsonProblemException problem) {

@@ -44,10 +44,20 @@ final class TextChecks {
     }
   }
 
-  /// As [#value], for the name of a field; a short plain name is examined once in a file.
-  void name(String name, int line) {
+  /// Where the characters of a decoded text stand in the line that was read.
+  interface Columns {
+    /// The column of a character.
+    ///
+    /// @param index of the character in the text, from 0
+    /// @return counted from 1; 0 if it is not known
+    int at(int index);
+  }
+
+  /// As [#value], for the name of a field, in which line breaks are not usual; a short plain name
+  /// is examined once in a file.
+  void name(String name, int line, Columns columns) {
     if (!cleanNames.contains(name)) {
-      value(name, line);
+      decoded(name, line, Breaks.ODD, columns);
       if (name.length() <= LONGEST_NAME && cleanNames.size() < MOST_NAMES && isPlain(name)) {
         if (Secrets.find(name).isEmpty()) {
           cleanNames.add(name);
@@ -57,26 +67,29 @@ final class TextChecks {
   }
 
   /// Checks a decoded JSON string; line breaks and runs of spaces are usual in it.
-  void value(String text, int line) {
-    if (isPlain(text)) {
-      secrets(text, line);
-      return;
-    }
-    hidden(text, line, Breaks.USUAL);
-    secrets(text, line);
+  void value(String text, int line, Columns columns) {
+    decoded(text, line, Breaks.USUAL, columns);
   }
 
-  /// Checks every key and text of a parsed file as it reads after decoding its escapes.
+  private void decoded(String text, int line, Breaks breaks, Columns columns) {
+    if (!isPlain(text)) {
+      hidden(text, line, breaks, columns);
+    }
+    secrets(text, line, columns);
+  }
+
+  /// Checks every key and text of a YAML block as it reads after decoding its escapes; only the
+  /// line is known of what is found, and its lines should be checked before as they are written.
   void tree(Tree tree) {
     switch (tree) {
       case Tree.MapNode map -> {
         for (Tree.Entry entry : map.entries()) {
-          value(entry.key(), entry.value().line());
+          name(entry.key(), entry.value().line(), _ -> 0);
           tree(entry.value());
         }
       }
       case Tree.ListNode list -> list.items().forEach(this::tree);
-      case Tree.Scalar scalar -> value(scalar.text(), scalar.line());
+      case Tree.Scalar scalar -> value(scalar.text(), scalar.line(), _ -> 0);
     }
   }
 
@@ -107,17 +120,17 @@ final class TextChecks {
   private void line(String line, int number, boolean secrets) {
     farRight(line, number);
     if (!isPlain(line)) {
-      hidden(line, number, Breaks.ODD);
+      hidden(line, number, Breaks.ODD, index -> index + 1);
       lookAlikes(line, number);
     }
     if (secrets) {
-      secrets(line, number);
+      secrets(line, number, index -> index + 1);
     }
   }
 
-  private void hidden(String text, int line, Breaks breaks) {
+  private void hidden(String text, int line, Breaks breaks, Columns columns) {
     for (HiddenText.Find find : HiddenText.in(text, breaks)) {
-      warn(find.rule(), line, find.column(), find.message());
+      warn(find.rule(), line, columns.at(find.index()), find.message());
     }
   }
 
@@ -181,13 +194,13 @@ final class TextChecks {
         });
   }
 
-  private void secrets(String text, int line) {
+  private void secrets(String text, int line, Columns columns) {
     Secrets.find(text)
         .ifPresent(secret ->
-            findings.warn(
+            findings.warnOnceAt(
                 "SECRET_SUSPECTED",
                 line,
-                secret.column(),
+                columns.at(secret.start()),
                 secret.kind() + "; exports mask it unless told otherwise"));
   }
 

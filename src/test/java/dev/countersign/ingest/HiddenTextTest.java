@@ -58,7 +58,7 @@ class HiddenTextTest {
         List.of(
             new Find(
                 "TXT_INVISIBLE",
-                2,
+                1,
                 "invisible characters: 1, the first is U+200B; characters without an agreed look"
                     + " (private use or not assigned): 2, the first is U+E0A0")),
         HiddenText.in("a\ue0a0\ue0a1b\u200bc"));

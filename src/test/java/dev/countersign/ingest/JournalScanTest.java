@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.ingest.StrictJson.Repeats;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -121,8 +120,7 @@ class JournalScanTest {
     try (var findings = new FileFindings("x.jsonl", sink)) {
       String text = StrictUtf8.decoder().decode(ByteBuffer.wrap(line)).toString();
       JournalColumns strict =
-          JournalColumns.parse(
-              new StringReader(text), 1, Repeats.REFUSED, new TextChecks(findings));
+          JournalColumns.parse(JsonSource.of(text), 1, Repeats.REFUSED, new TextChecks(findings));
       for (JournalName name : JournalName.values()) {
         assertEquals(strict.top(name), quick.get().top(name), name + " of " + shown);
       }
