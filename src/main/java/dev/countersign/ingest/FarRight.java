@@ -36,6 +36,9 @@ record FarRight(int index, int columns) {
         column++;
       } else if (c == '\t') {
         column += TAB - column % TAB;
+      } else if (isIdeograph(c) && column - gap <= FAR) {
+        column += 2;
+        gap = column;
       } else {
         int point = line.codePointAt(i);
         if (!isBlank(point) && column - gap > FAR) {
@@ -47,6 +50,11 @@ record FarRight(int index, int columns) {
       }
     }
     return Optional.empty();
+  }
+
+  /// Han and Hangul, the most frequent wide characters.
+  private static boolean isIdeograph(char c) {
+    return (c >= 0x4E00 && c < 0x9FFD) || (c >= 0xAC00 && c <= 0xD7A3);
   }
 
   /// Whether nothing is seen where the character stands.

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 final class TextChecks {
 
   private static final int MOST_SHOWN = 80;
+  private static final int WIDE_UNDERSCORE = 0xFF3F;
   private static final int LONGEST_NAME = 64;
   private static final int MOST_NAMES = 200;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}_\uFF3F][\\p{L}\\p{N}_\uFF3F.-]{0,200}");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
   private final FileFindings findings;
@@ -104,7 +106,7 @@ final class TextChecks {
     if (isPlain(id)) {
       return false;
     }
-    String skeleton = SPOOF.getSkeleton(id);
+    String skeleton = SPOOF.getSkeleton(narrow(id));
     if (!isPlain(skeleton)) {
       return false;
     }
@@ -142,7 +144,10 @@ final class TextChecks {
     Matcher words = WORD.matcher(line);
     while (words.find()) {
       String word = words.group();
-      if (!isPlain(word) && mixesScripts(withoutGreekPrefix(word)) && identifier(word, number)) {
+      boolean suspect =
+          !isPlain(word)
+              && (mixesScripts(withoutGreekPrefix(word)) || isName(word, line, words.end()));
+      if (suspect && identifier(word, number)) {
         return;
       }
     }
@@ -162,7 +167,8 @@ final class TextChecks {
   private static boolean hasForeignLetter(String line) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c > 0x24F && (Character.isLetter(c) || Character.isHighSurrogate(c))) {
+      if (c > 0x24F
+          && (Character.isLetterOrDigit(c) || Character.isHighSurrogate(c) || isSign(c))) {
         return true;
       }
     }
@@ -171,14 +177,52 @@ final class TextChecks {
 
   private static boolean mixesScripts(String word) {
     boolean ascii = word.chars().anyMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    boolean letters = word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
     return ascii
         && word.codePoints()
             .anyMatch(c ->
-                Character.isLetter(c)
-                    && switch (Character.UnicodeScript.of(c)) {
-                      case LATIN, COMMON, INHERITED -> c >= 0xFF00;
-                      default -> true;
-                    });
+                isSign(c)
+                    ? letters
+                    : Character.isLetterOrDigit(c)
+                        && switch (Character.UnicodeScript.of(c)) {
+                          case LATIN, COMMON, INHERITED -> c >= 0xFF00;
+                          default -> true;
+                        });
+  }
+
+  /// Signs made of a letter, such as that of the Kelvin, Roman numerals, and the wide underscore;
+  /// none of them is odd behind a number.
+  private static boolean isSign(int c) {
+    return c == WIDE_UNDERSCORE
+        || (c >= 0x2100 && c <= 0x218F && (Character.isLetter(c) || isNumeral(c)));
+  }
+
+  /// The text with the full-width forms of ASCII, of which no look-alikes are listed, as ASCII.
+  private static String narrow(String text) {
+    StringBuilder out = new StringBuilder(text);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      if (c >= 0xFF01 && c <= 0xFF5E) {
+        out.setCharAt(i, (char) (c - 0xFEE0));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isNumeral(int c) {
+    return Character.getType(c) == Character.LETTER_NUMBER;
+  }
+
+  /// Whether a word without a Latin letter stands where code has a name: before `(` or a single
+  /// equals sign.
+  private static boolean isName(String word, String line, int end) {
+    int at = end;
+    while (at < line.length() && line.charAt(at) == ' ') {
+      at++;
+    }
+    boolean call = at == end && at < line.length() && line.charAt(at) == '(';
+    boolean assigned = at < line.length() && line.charAt(at) == '=' && !line.startsWith("==", at);
+    return (call || assigned) && word.codePointCount(0, word.length()) > 1;
   }
 
   private void farRight(String line, int number) {
@@ -232,7 +276,9 @@ final class TextChecks {
     id.codePoints()
         .forEach(c ->
             out.append(
-                c <= 0x7E ? Character.toString(c) : SPOOF.getSkeleton(Character.toString(c))));
+                c <= 0x7E
+                    ? Character.toString(c)
+                    : SPOOF.getSkeleton(narrow(Character.toString(c)))));
     return VisibleText.line(out.toString());
   }
 }

@@ -281,11 +281,30 @@ final class HostileTexts {
         swap(TOOL, "price_of(article", "price_\u0585f(article"),
         "TXT_CONFUSABLE",
         5);
+    for (String name :
+        List.of(
+            "pr\u03BFce_of",
+            "price\uFF3Fof",
+            "\uFF50rice_of",
+            "price_of\u0661",
+            "price_of\uFF11",
+            "price_of\u06F1",
+            "price_of\uD835\uDFCF",
+            "pr\u2170ce_of",
+            "pr\u2148ce_of",
+            "\u0440\u0441\u0435",
+            "\u0441\u043E\u0440\u0443",
+            "\u03BF\u03C1")) {
+      String id = "U04-" + Integer.toHexString(name.hashCode());
+      put(id, TOOL, swap(TOOL, "price_of(article", name + "(article"), "TXT_CONFUSABLE", 5);
+    }
     cases.add(
         ok(
             "U04-foreign",
             PROMPT,
             HostileRun.text(PROMPT)
+                + "5\u2113 \u03C1 = 1 \u0421\u0421\u0421\u0420 \u661F\u671F\uFF11 \u0440\u043E\u0441\u0430\n"
+                + "\u05E9\u05DC\u05D5\u05DD 12 \u0967\u0968 \u0661\u0662 \u2160 \u03BD == 1\n"
                 + "\u043F\u0440\u0438\u0432\u0435\u0442 \u03B1-beta \u6771\u4EAC\n"));
   }
 
