@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,6 +22,12 @@ import org.junit.jupiter.api.io.TempDirFactory;
 public final class TempFolders implements TempDirFactory {
 
   private static final Path ROOT = root();
+  private static final Logger SKIPPED =
+      Logger.getLogger("org.junit.jupiter.engine.extension.TempDirectory$Cleanup");
+
+  static {
+    SKIPPED.setLevel(Level.WARNING); // else a line for each folder that JUnit does not delete
+  }
 
   @Override
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test)
