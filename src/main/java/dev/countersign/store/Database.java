@@ -249,7 +249,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Handle handle(Connection connection) {
-    Jdbi jdbi = Jdbi.create(connection);
+    Jdbi jdbi = Jdbi.create(() -> connection); // closed with its handle
     jdbi.configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     return jdbi.open();
   }
