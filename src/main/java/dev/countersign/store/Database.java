@@ -19,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /// An SQLite file of a workspace. Thread-safe: writers take turns on a single connection, readers
 /// have a few of their own, so that no screen waits for an import.
@@ -28,6 +31,9 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private static final int READERS = 4;
+
+  /// Of all connections: each statement is parsed once.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private final Path file;
   private final Schema schema;
@@ -40,7 +46,7 @@ public final class Database implements AutoCloseable {
   private Database(Path file, Schema schema, Connection connection) {
     this.schema = schema;
     this.file = file;
-    this.writer = Jdbi.open(connection);
+    this.writer = handle(connection);
   }
 
   /// Opens the workspace's own database, making it if it is missing, and brings its schema up to
@@ -236,10 +242,16 @@ public final class Database implements AutoCloseable {
       }
     }
     try {
-      return Jdbi.open(Connections.reading(file));
+      return handle(Connections.reading(file));
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  private static Handle handle(Connection connection) {
+    Jdbi jdbi = Jdbi.create(() -> connection); // closed with its handle
+    jdbi.configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
+    return jdbi.open();
   }
 
   private <T> T transact(Handle handle, String begin, Work<T> work) {
