@@ -13,8 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The samples that come with the program, through the command line: what they are known to say
@@ -44,11 +42,11 @@ class BundledSamplesTest {
   }
 
   /// Other tests work in copies of a workspace into which a sample was imported.
-  @ParameterizedTest
-  @ValueSource(strings = {"wiki-retrieval", "telecom-drift"})
-  void aCopiedWorkspaceSaysTheSame(String run) throws IOException {
-    Verbs copied = Verbs.withSample(run, folder.resolve("copy of " + run));
-    for (String verb : List.of("rounds", "sessions", "tasks", "rewrites", "findings")) {
+  @Test
+  void aCopiedWorkspaceSaysTheSame() throws IOException {
+    String run = "telecom-drift";
+    Verbs copied = Verbs.withSample(run, folder.resolve("copy"));
+    for (String verb : List.of("sessions", "rewrites", "findings")) {
       assertEquals(
           verbs.run(verb, run, "--json").out(), copied.run(verb, run, "--json").out(), verb);
     }

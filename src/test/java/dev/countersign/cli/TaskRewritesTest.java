@@ -39,8 +39,9 @@ class TaskRewritesTest {
   @TempDir Path folder;
 
   @Test
-  void theVerbsAndTheReplayAgreeOnTheBundledRun() {
-    assertEquals(agreeing("sample-traces/wiki-retrieval/run"), rewrites("wiki-retrieval"));
+  void theVerbsAndTheReplayAgreeOnTheBundledRun() throws IOException {
+    SampleWorkspaces.copy("wiki-retrieval", folder.resolve("w"));
+    assertEquals(agreeing(), rewrites("wiki-retrieval"));
   }
 
   /// How many rewrites each journal has in all of its sessions, sub-agents included.
@@ -75,12 +76,16 @@ class TaskRewritesTest {
     return new Verbs(folder.resolve("w"));
   }
 
-  /// Compares both of every session of a run.
+  private int agreeing(String source) {
+    assertEquals(0, verbs().run("import", source).exit());
+    return agreeing();
+  }
+
+  /// Compares both of every session of the run.
   ///
   /// @return how many rewrites there were
-  private int agreeing(String source) {
+  private int agreeing() {
     Verbs verbs = verbs();
-    assertEquals(0, verbs.run("import", source).exit());
     int count = 0;
     try (Workspace workspace =
         Workspace.open(
