@@ -64,8 +64,8 @@ class CleanRunTest {
   }
 
   @Test
-  void theSampleThatDriftsAlarmsBeforeItsLossAndAtTheShip() {
-    try (var run = ImportedRun.of(folder, Path.of("sample-traces/telecom-drift/run"))) {
+  void theSampleThatDriftsAlarmsBeforeItsLossAndAtTheShip() throws IOException {
+    try (var run = ImportedRun.ofSample(folder, "telecom-drift")) {
       AuditInput input = run.input();
       List<String> high =
           DriftRules.all().stream()

@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
@@ -10,6 +11,7 @@ import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlOutcome;
 import dev.countersign.trace.yaml.YamlReader;
 import dev.countersign.trace.yaml.YamlRules;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,17 @@ public record ImportedRun(Workspace workspace, RunId id) implements AutoCloseabl
             folder.resolve("w"), folder.resolve("profile"), Optional.empty(), Clock.systemUTC());
     workspace.importer().importRun(source, ImportOptions.DEFAULT, Progress.NONE);
     return new ImportedRun(workspace, workspace.runs().getFirst().id());
+  }
+
+  /// One of the bundled samples, of which tests share the import.
+  ///
+  /// @param sample the folder below `sample-traces/`
+  public static ImportedRun ofSample(Path folder, String sample) throws IOException {
+    SampleWorkspaces.copy(sample, folder.resolve("w"));
+    var workspace =
+        Workspace.open(
+            folder.resolve("w"), folder.resolve("profile"), Optional.empty(), Clock.systemUTC());
+    return new ImportedRun(workspace, new RunId(sample));
   }
 
   /// What the audit reads; the facts of the rollouts have tool calls and triggers only.

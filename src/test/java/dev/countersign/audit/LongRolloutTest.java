@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
@@ -34,9 +35,10 @@ class LongRolloutTest {
   /// Reading in passing finds in short sessions what putting them together finds.
   @ParameterizedTest
   @ValueSource(strings = {"wiki-retrieval", "telecom-drift"})
-  void bothReadingsAgreeOnTheSamples(String sample) {
+  void bothReadingsAgreeOnTheSamples(String sample) throws IOException {
+    SampleWorkspaces.copy(sample, folder.resolve("ws"));
     try (Workspace workspace = open()) {
-      Run run = take(workspace, Path.of("sample-traces", sample, "run"));
+      Run run = workspace.runs().getFirst();
       int rollouts = 0;
       for (Session session : workspace.sessions().sessions(run)) {
         if (session.role() == Session.Role.ROLLOUT) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,19 +24,11 @@ class AcceptanceScenariosTest {
 
   @TempDir Path folder;
 
-  private Path sample = Path.of("");
   private Verbs verbs = new Verbs(Path.of(""));
 
-  @BeforeEach
-  void importCopy() throws IOException {
-    sample = folder.resolve(RUN);
-    Trees.copy(Path.of("sample-traces").resolve(RUN), sample);
-    verbs = new Verbs(folder.resolve("w"));
-    assertEquals(0, verbs.run("import", sample.toString()).exit());
-  }
-
   @Test
-  void overriddenInputsAndRewrittenAnswersAreDiffsAndCounted() {
+  void overriddenInputsAndRewrittenAnswersAreDiffsAndCounted() throws IOException {
+    verbs = Verbs.withSample(RUN, folder.resolve("w"));
     Verbs.Ran ran = verbs.run("audit", RUN, "--interventions", "--json");
     JsonNode input = row(ran.json(), "tool-input");
     JsonNode answer = row(ran.json(), "model-output");
@@ -55,6 +47,10 @@ class AcceptanceScenariosTest {
 
   @Test
   void aVerdictTamperedAfterApprovalMakesItStaleAndBreaksCustody() throws IOException {
+    Path sample = folder.resolve(RUN);
+    FolderCopy.of(Path.of("sample-traces").resolve(RUN), sample);
+    verbs = new Verbs(folder.resolve("w"));
+    assertEquals(0, verbs.run("import", sample.toString()).exit());
     Verbs ada = verbs.as("p-001", "Ada Example");
     Verbs.Ran approved =
         ada.run(
@@ -98,9 +94,10 @@ class AcceptanceScenariosTest {
 
   @Test
   void missingTrajectoriesLowerTheCompletenessAndLeaveChecksOpen() throws IOException {
+    verbs = Verbs.withSample(RUN, folder.resolve("w"));
     JsonNode before = verbs.run("audit", RUN, "--json").json();
     Path less = folder.resolve("less/" + RUN);
-    Trees.copy(Path.of("sample-traces").resolve(RUN), less);
+    FolderCopy.of(Path.of("sample-traces").resolve(RUN), less);
     for (String round : List.of("R9", "R10")) {
       for (String kind : List.of("sessions", "raw", "trajectories")) {
         delete(less.resolve("run").resolve(round).resolve(kind));

@@ -39,10 +39,9 @@ class AdminVerbsTest {
 
   @Test
   void peopleComeAndGoAndWhatLeavesIsRecorded() throws IOException {
-    var looking = new Verbs(folder.resolve("w"));
+    Verbs looking = Verbs.withSample("wiki-retrieval", folder.resolve("w"));
     ada = looking.as("p-001", "Ada Example");
     ben = looking.as("p-002", "Ben Example");
-    good(ada.run("import", "sample-traces/wiki-retrieval"));
     String[] decision = {
       "review", "reject", "wiki-retrieval/C-R10-01", "--reason", "drops a guard without evidence"
     };
@@ -108,10 +107,9 @@ class AdminVerbsTest {
   }
 
   @Test
-  void aBundleWithASuspectedSecretIsWrittenOnlyOnDemand() {
-    var looking = new Verbs(folder.resolve("s"));
+  void aBundleWithASuspectedSecretIsWrittenOnlyOnDemand() throws IOException {
+    Verbs looking = Verbs.withSample("wiki-retrieval", folder.resolve("s"));
     ada = looking.as("p-001", "Ada Example");
-    good(ada.run("import", "sample-traces/wiki-retrieval"));
     String key = "AKIA" + "IOSFODNN7EXAMPLE";
     good(ada.run("review", "reject", "wiki-retrieval/C-R10-01", "--reason", "it holds " + key));
     good(ada.run("ledger", "anchor", "--to", folder.resolve("stick").toString()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,22 @@ class BundledSamplesTest {
     assertEquals(List.of("wiki-retrieval", "telecom-drift"), imported.column("run"));
     assertEquals(List.of("6", "9"), imported.column("rounds"));
     assertEquals(List.of("51", "20"), imported.column("sessions"));
+  }
+
+  /// Other tests work in copies of a workspace into which a sample was imported.
+  @Test
+  void aCopiedWorkspaceSaysTheSame() throws IOException {
+    String run = "telecom-drift";
+    Verbs copied = Verbs.withSample(run, folder.resolve("copy"));
+    for (String verb : List.of("sessions", "rewrites", "findings")) {
+      assertEquals(
+          verbs.run(verb, run, "--json").out(), copied.run(verb, run, "--json").out(), verb);
+    }
+    String[] search = {"search", "run:" + run + " kind:tool-result", "--json"};
+    assertTrue(copied.run(search).json().path("count").intValue() > 0, "it is indexed");
+    assertEquals(verbs.run(search).json().path("count"), copied.run(search).json().path("count"));
+    assertEquals(0, copied.run("doctor").exit());
+    assertEquals("", copied.run("runs").err(), "nothing had to be made again");
   }
 
   @Test
@@ -162,7 +179,7 @@ class BundledSamplesTest {
     Verbs.Ran again = own.run("import", TELECOM.toString());
     assertTrue(again.out().startsWith("Already in the workspace: telecom-drift"), again.out());
     Path copy = folder.resolve("copy/telecom-drift");
-    Trees.copy(TELECOM, copy);
+    FolderCopy.of(TELECOM, copy);
     Files.writeString(copy.resolve("run/R7/decision.md"), "# changed afterwards\n");
     Verbs.Ran changed = own.run("import", copy.toString());
     assertEquals(0, changed.exit(), changed.err());

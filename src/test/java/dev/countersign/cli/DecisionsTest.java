@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.countersign.FolderCopy;
 import dev.countersign.ledger.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +47,8 @@ class DecisionsTest {
 
   @BeforeAll
   static void decide() throws IOException {
-    looking = new Verbs(folder.resolve("w"));
+    looking = Verbs.withSample("wiki-retrieval", folder.resolve("w"));
     ada = looking.as("p-001", "Ada Example");
-    ada.run("import", "sample-traces/wiki-retrieval");
     rejected = review("reject", "C-R10-01", "drops a guard without evidence");
     approved =
         review(
@@ -234,7 +234,7 @@ class DecisionsTest {
   @Test
   void theIndexComesBackFromTheLedger() throws IOException {
     Path copy = folder.resolve("w2");
-    Trees.copy(folder.resolve("w"), copy);
+    FolderCopy.of(folder.resolve("w"), copy);
     for (String file : List.of("workspace.db", "workspace.db-wal", "workspace.db-shm")) {
       Files.deleteIfExists(copy.resolve(file));
     }
@@ -307,7 +307,7 @@ class DecisionsTest {
   @Test
   void aBrokenLedgerIsNotWrittenTo() throws IOException {
     Path copy = folder.resolve("w3");
-    Trees.copy(folder.resolve("w"), copy);
+    FolderCopy.of(folder.resolve("w"), copy);
     var broken = new Verbs(copy);
     byte[] bytes = Files.readAllBytes(broken.ledger());
     bytes[bytes.length / 2] ^= 1;

@@ -26,9 +26,8 @@ class KeysThatCannotSignTest {
 
   @BeforeEach
   void aDecisionIsSigned() throws IOException {
-    looking = new Verbs(folder.resolve("w"));
+    looking = Verbs.withSample("wiki-retrieval", folder.resolve("w"));
     ada = looking.as("p-001", "Ada Example");
-    assertEquals(0, ada.run("import", "sample-traces/wiki-retrieval").exit());
     assertEquals(0, reject(ada, "C-R10-01").exit());
     try (Stream<Path> files = Files.walk(folder.resolve("profile"))) {
       key = files.filter(file -> file.endsWith("reviewer.p12")).findFirst().orElseThrow();

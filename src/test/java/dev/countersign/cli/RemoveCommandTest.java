@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,8 @@ class RemoveCommandTest {
   private Verbs ada = new Verbs(Path.of(""));
 
   @BeforeEach
-  void importOne() {
-    ada = new Verbs(folder.resolve("w")).as("p-001", "Ada Example");
-    assertEquals(0, ada.run("import", "sample-traces/" + RUN).exit());
+  void copyOne() throws IOException {
+    ada = Verbs.withSample(RUN, folder.resolve("w")).as("p-001", "Ada Example");
   }
 
   @Test

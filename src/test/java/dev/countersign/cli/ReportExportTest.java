@@ -25,9 +25,8 @@ class ReportExportTest {
   private static Verbs verbs = new Verbs(Path.of(""));
 
   @BeforeAll
-  static void importOnce() {
-    verbs = new Verbs(folder.resolve("w"));
-    assertEquals(0, verbs.run("import", "sample-traces/" + RUN).exit());
+  static void copyOnce() throws IOException {
+    verbs = Verbs.withSample(RUN, folder.resolve("w"));
   }
 
   @Test
@@ -111,8 +110,7 @@ class ReportExportTest {
 
   @Test
   void aVerbSaysOnStandardErrorWhatWasMadeAgain() throws IOException {
-    var damaged = new Verbs(folder.resolve("damaged"));
-    damaged.run("import", "sample-traces/" + RUN);
+    Verbs damaged = Verbs.withSample(RUN, folder.resolve("damaged"));
     Path database = folder.resolve("damaged/workspace.db");
     byte[] bytes = Files.readAllBytes(database);
     for (int at = 8192; at < bytes.length; at += 8192) {

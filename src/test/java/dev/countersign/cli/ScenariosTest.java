@@ -25,13 +25,10 @@ class ScenariosTest {
   private static Verbs verbs = new Verbs(Path.of(""));
 
   @BeforeAll
-  static void importThree() throws IOException {
-    verbs = new Verbs(folder.resolve("w"));
+  static void threeRuns() throws IOException {
+    verbs = Verbs.withSample("wiki-retrieval", folder.resolve("w"));
     for (String source :
-        List.of(
-            "sample-traces/wiki-retrieval",
-            "sample-traces/telecom-drift",
-            sinking(folder.resolve("sinking")).toString())) {
+        List.of("sample-traces/telecom-drift", sinking(folder.resolve("sinking")).toString())) {
       Verbs.Ran ran = verbs.run("import", source);
       assertEquals(0, ran.exit(), ran.out() + ran.err());
     }

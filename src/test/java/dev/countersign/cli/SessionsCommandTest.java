@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +26,8 @@ class SessionsCommandTest {
   private static Verbs verbs = new Verbs(Path.of(""));
 
   @BeforeAll
-  static void importOnce() {
-    verbs = new Verbs(folder.resolve("w"));
-    assertEquals(0, verbs.run("import", "sample-traces/" + RUN).exit());
+  static void copyOnce() throws IOException {
+    verbs = Verbs.withSample(RUN, folder.resolve("w"));
   }
 
   @Test

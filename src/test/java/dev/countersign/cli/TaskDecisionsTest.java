@@ -34,9 +34,8 @@ class TaskDecisionsTest {
   private static Verbs.Ran noted = unseen;
 
   @BeforeAll
-  static void decide() {
-    ada = new Verbs(folder.resolve("w")).as("p-001", "Ada Example");
-    ada.run("import", "sample-traces/wiki-retrieval");
+  static void decide() throws IOException {
+    ada = Verbs.withSample("wiki-retrieval", folder.resolve("w")).as("p-001", "Ada Example");
     unseen = ada.run("review", "approve", ANSWER, "--json");
     approved = ada.run("review", "approve", ANSWER, "--viewed-all", "--json");
     rejected = review("reject", ANSWER, "the unit was dropped");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.replay.task.Diagnosis;
@@ -15,6 +16,7 @@ import dev.countersign.replay.task.Passages;
 import dev.countersign.replay.task.TaskDiff;
 import dev.countersign.trace.Run;
 import dev.countersign.trace.Session;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,8 +39,9 @@ class TaskRewritesTest {
   @TempDir Path folder;
 
   @Test
-  void theVerbsAndTheReplayAgreeOnTheBundledRun() {
-    assertEquals(agreeing("sample-traces/wiki-retrieval/run"), rewrites("wiki-retrieval"));
+  void theVerbsAndTheReplayAgreeOnTheBundledRun() throws IOException {
+    SampleWorkspaces.copy("wiki-retrieval", folder.resolve("w"));
+    assertEquals(agreeing(), rewrites("wiki-retrieval"));
   }
 
   /// How many rewrites each journal has in all of its sessions, sub-agents included.
@@ -73,12 +76,16 @@ class TaskRewritesTest {
     return new Verbs(folder.resolve("w"));
   }
 
-  /// Compares both of every session of a run.
+  private int agreeing(String source) {
+    assertEquals(0, verbs().run("import", source).exit());
+    return agreeing();
+  }
+
+  /// Compares both of every session of the run.
   ///
   /// @return how many rewrites there were
-  private int agreeing(String source) {
+  private int agreeing() {
     Verbs verbs = verbs();
-    assertEquals(0, verbs.run("import", source).exit());
     int count = 0;
     try (Workspace workspace =
         Workspace.open(
@@ -113,8 +120,8 @@ class TaskRewritesTest {
   }
 
   @Test
-  void aSessionIsShownWithItsDiagnosisAndTheRecordsOfEach() {
-    assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
+  void aSessionIsShownWithItsDiagnosisAndTheRecordsOfEach() throws IOException {
+    SampleWorkspaces.copy("wiki-retrieval", folder.resolve("w"));
     String shown = verbs().run("show", "wiki-retrieval/s:aegis/R11/r0-7bd855d8").out();
     int diagnosis = shown.indexOf("\ndiagnosis      answer rewritten: ");
     assertTrue(diagnosis > shown.indexOf("model-output"), shown);
@@ -143,8 +150,8 @@ class TaskRewritesTest {
   }
 
   @Test
-  void aDeniedCallIsNoComparison() {
-    assertEquals(0, verbs().run("import", "sample-traces/wiki-retrieval").exit());
+  void aDeniedCallIsNoComparison() throws IOException {
+    SampleWorkspaces.copy("wiki-retrieval", folder.resolve("w"));
     List<String> texts = new ArrayList<>();
     for (JsonNode rewrite :
         verbs().run("show", session("r1-42d4198c"), "--json").json().path("rewrites")) {

@@ -14,20 +14,12 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Copies folders and packs them, so that tests need no other program.
+/// Packs folders, so that tests need no other program.
 final class Trees {
 
   private static final int BLOCK = 512;
 
   private Trees() {}
-
-  static void copy(Path from, Path to) throws IOException {
-    for (Path file : files(from)) {
-      Path copy = to.resolve(from.relativize(file).toString());
-      Files.createDirectories(copy.getParent());
-      Files.copy(file, copy);
-    }
-  }
 
   static Path zip(Path folder, Path archive) throws IOException {
     try (var out = new ZipOutputStream(Files.newOutputStream(archive))) {

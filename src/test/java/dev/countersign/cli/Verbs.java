@@ -1,5 +1,7 @@
 package dev.countersign.cli;
 
+import dev.countersign.SampleWorkspaces;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,6 +24,12 @@ final class Verbs {
   Verbs(Path workspace) {
     this.workspace = workspace;
     variables.put("COUNTERSIGN_PROFILE", workspace.resolveSibling("profile").toString());
+  }
+
+  /// Verbs in a new workspace, as the verb `import` leaves it when a bundled sample was imported.
+  static Verbs withSample(String sample, Path workspace) throws IOException {
+    SampleWorkspaces.copy(sample, workspace);
+    return new Verbs(workspace);
   }
 
   /// What a verb did.

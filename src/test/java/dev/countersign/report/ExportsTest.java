@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.countersign.FolderCopy;
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.audit.Audit;
 import dev.countersign.audit.AuditProfile;
@@ -33,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,30 +44,24 @@ class ExportsTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
 
+  private static final String SAMPLE = "wiki-retrieval";
+  private static final Path SOURCE = Path.of("sample-traces", SAMPLE, "run");
+
+  private static Optional<RunReport> unchanged = Optional.empty();
+
   @TempDir Path folder;
 
-  private Path run = Path.of("unset");
-
-  @BeforeEach
-  void copySample() throws IOException {
-    Path sample = folder.resolve("sample");
-    run = sample.resolve("run");
-    Path source = Path.of("sample-traces", "wiki-retrieval");
-    try (var paths = Files.walk(source)) {
-      for (Path path : paths.toList()) {
-        Path target = sample.resolve(source.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
+  @BeforeAll
+  static void reportOnTheSample(@TempDir Path shared) throws IOException {
+    SampleWorkspaces.copy(SAMPLE, shared.resolve("ws"));
+    try (Workspace workspace = open(shared)) {
+      unchanged = Optional.of(report(workspace));
     }
   }
 
   @Test
   void everyTableComesBackAsItWasWritten() throws IOException {
-    RunReport report = report();
+    RunReport report = unchanged.orElseThrow();
     Exports exports = new Exports(report, Masking.Mode.MASK);
     List<Exports.Written> written = exports.csv(folder.resolve("out"));
     assertEquals(
@@ -87,18 +83,19 @@ class ExportsTest {
     }
     List<List<String>> inventory = Exports.read(folder.resolve("out/inventory.csv"));
     assertEquals(report.files().size() + 1, inventory.size());
-    Path first = run.resolve(inventory.get(1).getFirst());
+    Path first = SOURCE.resolve(inventory.get(1).getFirst());
     assertEquals(Sha256.of(Files.readAllBytes(first)).hex(), inventory.get(1).get(2));
   }
 
   @Test
   void aPathWithALineFeedStandsOnOneLine() throws IOException {
+    Path run = copySample();
     try {
       Files.writeString(run.resolve("R10/a\nb.txt"), "x");
     } catch (IOException | InvalidPathException e) {
       abort("skipped: this system has no names with a line feed: " + e);
     }
-    Exports exports = new Exports(report(), Masking.Mode.MASK);
+    Exports exports = new Exports(imported(run), Masking.Mode.MASK);
     exports.csv(folder.resolve("out"));
     assertTrue(
         Exports.read(folder.resolve("out/inventory.csv")).stream()
@@ -111,7 +108,8 @@ class ExportsTest {
 
   @Test
   void aSessionHasTheTaskHistorysFlagWhereItsJournalRecordsNoEvaluation() throws IOException {
-    new Exports(report(), Masking.Mode.MASK).csv("sessions", folder.resolve("sessions.csv"));
+    new Exports(unchanged.orElseThrow(), Masking.Mode.MASK)
+        .csv("sessions", folder.resolve("sessions.csv"));
     List<List<String>> rows = Exports.read(folder.resolve("sessions.csv"));
     assertEquals(List.of("passed", "passed by"), rows.getFirst().subList(8, 10));
     assertEquals(List.of("true", "task history"), cells(rows, "aegis/R10/r0-db4fd70a", 8, 10));
@@ -119,7 +117,8 @@ class ExportsTest {
 
   @Test
   void aRewriteHasTheDecisionsOfItsRoundAndOfPersons() throws IOException {
-    new Exports(report(), Masking.Mode.MASK).csv("rewrites", folder.resolve("rewrites.csv"));
+    new Exports(unchanged.orElseThrow(), Masking.Mode.MASK)
+        .csv("rewrites", folder.resolve("rewrites.csv"));
     List<List<String>> rows = Exports.read(folder.resolve("rewrites.csv"));
     assertEquals(List.of("decision of the round", "human decision"), rows.getFirst().subList(7, 9));
     assertEquals(List.of("ship", "reject (p-001)"), cells(rows, "C-R10-02", 7, 9));
@@ -136,9 +135,10 @@ class ExportsTest {
 
   @Test
   void thePageHoldsEveryRewriteAndNoMarkupOfTheRun() throws IOException {
+    Path run = copySample();
     Path evil = run.resolve("R10/candidates/C-R10-01.md");
     Files.writeString(evil, Files.readString(evil) + "\n<script>alert(1)</script>\n");
-    RunReport report = report();
+    RunReport report = imported(run);
     Path page = folder.resolve("page.html");
     Exports.Written written = new Exports(report, Masking.Mode.MASK).html(page);
     String html = Files.readString(page);
@@ -152,12 +152,13 @@ class ExportsTest {
   @Test
   void aSecretInADiffIsMaskedListedAndTheDigestIsTheOriginals() throws IOException {
     String secret = "AKIA" + "IOSFODNN7EXAMPLE";
+    Path run = copySample();
     Path changed;
     try (var files = Files.walk(run.resolve("R10/applied"))) {
       changed = files.filter(f -> f.toString().endsWith(".py")).findFirst().orElseThrow();
     }
     Files.writeString(changed, Files.readString(changed) + "\nKEY = '" + secret + "'\n");
-    RunReport report = report();
+    RunReport report = imported(run);
     Path page = folder.resolve("page.html");
     Exports.Written written = new Exports(report, Masking.Mode.MASK).html(page);
     String html = Files.readString(page);
@@ -174,7 +175,7 @@ class ExportsTest {
 
   @Test
   void thePageSaysOfTheCoverageWhatTheCoverageSays() throws IOException {
-    RunReport now = report();
+    RunReport now = unchanged.orElseThrow();
     int ships = now.coverage().ships().size();
     String none = "0 of " + ships + " ships had a human approval before they took effect.";
     assertEquals(none, now.coverage().sentence());
@@ -225,9 +226,11 @@ class ExportsTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Exports(report(), Masking.Mode.MASK).csv("nope", folder.resolve("x.csv")));
+            () ->
+                new Exports(unchanged.orElseThrow(), Masking.Mode.MASK)
+                    .csv("nope", folder.resolve("x.csv")));
     assertTrue(String.valueOf(e.getMessage()).contains("rounds, rewrites"));
-    assertEquals(Set.of("sample", "ws"), names());
+    assertEquals(Set.of(), names());
   }
 
   private Set<String> names() throws IOException {
@@ -252,30 +255,43 @@ class ExportsTest {
         Sha256.of("content"));
   }
 
-  private RunReport report() {
-    try (Workspace workspace =
-        Workspace.open(folder.resolve("ws"), folder.resolve("profile"), Optional.empty(), CLOCK)) {
+  private Path copySample() throws IOException {
+    Path run = folder.resolve("sample/run");
+    FolderCopy.of(SOURCE, run);
+    return run;
+  }
+
+  private RunReport imported(Path run) {
+    try (Workspace workspace = open(folder)) {
       workspace.importer().importRun(run, ImportOptions.DEFAULT, Progress.NONE);
-      RunId id = workspace.runs().getFirst().id();
-      Run imported = workspace.run(id);
-      var files = workspace.files(id);
-      var replay = workspace.replay(id);
-      var diffs = new java.util.HashMap<String, String>();
-      replay.rewrites().forEach(r -> diffs.put(r.id(), workspace.shownDiff().text(r, files)));
-      return new RunReport(
-          imported,
-          replay,
-          workspace.sessions().sessions(imported),
-          files.below(""),
-          workspace.findings(id),
-          new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
-          new Completeness(List.of()),
-          new RecordingLimits(List.of()),
-          List.of(rejected(new Target(id, "candidate", "C-R10-02"))),
-          Set.of(),
-          workspace.reviews().coverage(id),
-          rewrite -> diffs.getOrDefault(rewrite.id(), ""),
-          "Countersign " + Workspace.VERSION);
+      return report(workspace);
     }
+  }
+
+  private static Workspace open(Path folder) {
+    return Workspace.open(folder.resolve("ws"), folder.resolve("profile"), Optional.empty(), CLOCK);
+  }
+
+  private static RunReport report(Workspace workspace) {
+    RunId id = workspace.runs().getFirst().id();
+    Run imported = workspace.run(id);
+    var files = workspace.files(id);
+    var replay = workspace.replay(id);
+    var diffs = new java.util.HashMap<String, String>();
+    replay.rewrites().forEach(r -> diffs.put(r.id(), workspace.shownDiff().text(r, files)));
+    return new RunReport(
+        imported,
+        replay,
+        workspace.sessions().sessions(imported),
+        files.below(""),
+        workspace.findings(id),
+        new Audit(AuditProfile.AEGIS_CODE, List.of(), List.of()),
+        new Completeness(List.of()),
+        new RecordingLimits(List.of()),
+        List.of(rejected(new Target(id, "candidate", "C-R10-02"))),
+        Set.of(),
+        workspace.reviews().coverage(id),
+        rewrite -> diffs.getOrDefault(rewrite.id(), ""),
+        "Countersign " + Workspace.VERSION);
   }
 }

@@ -10,6 +10,7 @@ import dev.countersign.audit.ImportedRun;
 import dev.countersign.audit.Recomputed;
 import dev.countersign.audit.SeriesRun;
 import dev.countersign.audit.Subject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,8 @@ class CustodyRulesTest {
   private static ImportedRun run;
 
   @BeforeAll
-  static void open() {
-    run = ImportedRun.of(folder, Path.of("sample-traces/wiki-retrieval"));
+  static void open() throws IOException {
+    run = ImportedRun.ofSample(folder, "wiki-retrieval");
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.FindingRule;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class BundledSamplesTest {
   @TempDir private Path folder;
 
   @Test
-  void fiveOfSevenPredictionsOfTheWikiShipCameTrue() {
-    AuditInput input = ImportedRun.of(Path.of("sample-traces/wiki-retrieval/run"), folder);
+  void fiveOfSevenPredictionsOfTheWikiShipCameTrue() throws IOException {
+    AuditInput input = ImportedRun.ofSample("wiki-retrieval", folder);
     CandidateRecord ship = PredictionLedger.of(input).candidate("C-R10-02").orElseThrow();
     assertEquals("5 of 7 = 0.71 (0.36 to 0.92)", ship.hitRate().text());
     assertEquals(
@@ -33,8 +34,8 @@ class BundledSamplesTest {
   }
 
   @Test
-  void thePromptShipsOfTheTelecomRunComeTrueLessAndLessOften() {
-    AuditInput input = ImportedRun.of(Path.of("sample-traces/telecom-drift/run"), folder);
+  void thePromptShipsOfTheTelecomRunComeTrueLessAndLessOften() throws IOException {
+    AuditInput input = ImportedRun.ofSample("telecom-drift", folder);
     PredictionLedger ledger = PredictionLedger.of(input);
     assertEquals(
         List.of("23/24", "5/6", "4/5", "7/7", "2/3", "1/6"),

@@ -1,5 +1,6 @@
 package dev.countersign.audit.prediction;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.AuditProfile;
@@ -11,6 +12,7 @@ import dev.countersign.trace.RunId;
 import dev.countersign.trace.Session;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.json.JsonReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,27 +32,42 @@ final class ImportedRun {
   private ImportedRun() {}
 
   static AuditInput of(Path source, Path folder) {
-    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    try (Workspace workspace =
-        Workspace.open(
-            folder.resolve("workspace"), folder.resolve("profile"), Optional.empty(), clock)) {
+    try (Workspace workspace = open(folder)) {
       workspace.importer().importRun(source, ImportOptions.DEFAULT, Progress.NONE);
-      RunId id = workspace.runs().getFirst().id();
-      List<Session> sessions = workspace.sessions().sessions(workspace.run(id));
-      RunFiles files = workspace.files(id);
-      return new AuditInput(
-          workspace.replay(id),
-          files,
-          PredictionFixture::yaml,
-          sessions,
-          sessions.stream()
-              .filter(session -> session.role() == Session.Role.ROLLOUT)
-              .map(session -> facts(session, files))
-              .toList(),
-          workspace.findings(id),
-          List.of(),
-          AuditProfile.AEGIS_CODE);
+      return read(workspace);
     }
+  }
+
+  /// A bundled sample, of which tests share the import.
+  static AuditInput ofSample(String sample, Path folder) throws IOException {
+    SampleWorkspaces.copy(sample, folder.resolve("workspace"));
+    try (Workspace workspace = open(folder)) {
+      return read(workspace);
+    }
+  }
+
+  private static Workspace open(Path folder) {
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    return Workspace.open(
+        folder.resolve("workspace"), folder.resolve("profile"), Optional.empty(), clock);
+  }
+
+  private static AuditInput read(Workspace workspace) {
+    RunId id = workspace.runs().getFirst().id();
+    List<Session> sessions = workspace.sessions().sessions(workspace.run(id));
+    RunFiles files = workspace.files(id);
+    return new AuditInput(
+        workspace.replay(id),
+        files,
+        PredictionFixture::yaml,
+        sessions,
+        sessions.stream()
+            .filter(session -> session.role() == Session.Role.ROLLOUT)
+            .map(session -> facts(session, files))
+            .toList(),
+        workspace.findings(id),
+        List.of(),
+        AuditProfile.AEGIS_CODE);
   }
 
   private static RolloutFacts facts(Session session, RunFiles files) {

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
-import dev.countersign.base.Progress;
-import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
 import dev.countersign.review.FindingNote;
@@ -16,9 +15,7 @@ import dev.countersign.trace.Finding.Severity;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
-import dev.countersign.ui.Theme;
 import dev.countersign.ui.Typing;
-import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.findings.FindingRow;
 import dev.countersign.ui.findings.FindingsViewModel;
 import dev.countersign.ui.findings.FindingsViewModel.Tab;
@@ -26,7 +23,6 @@ import dev.countersign.ui.ledger.LedgerRow;
 import dev.countersign.ui.replay.FileTab;
 import dev.countersign.ui.review.Acknowledgement;
 import dev.countersign.ui.review.ReviewFormViewModel;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,9 +30,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +59,7 @@ class FindingsJobTest {
 
   @Start
   void show(Stage stage) throws Exception {
+    SampleWorkspaces.copy(RUN.slug(), folder.resolve("workspace"));
     var workspace =
         Workspace.open(
             folder.resolve("workspace"),
@@ -73,25 +67,7 @@ class FindingsJobTest {
             Optional.of(new Person("p-001", "Ada Example")),
             CLOCK);
     opened = workspace;
-    workspace
-        .importer()
-        .importRun(
-            Path.of("sample-traces", RUN.slug(), "run"), ImportOptions.DEFAULT, Progress.NONE);
-    var window =
-        new Window(
-            workspace,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.<Task<?>>observableArrayList(),
-            DiffWork.DIRECT,
-            CLOCK,
-            () -> {});
-    opening = window;
-    var scene = new Scene(window.view(), 1000, 1000);
-    Theme.LIGHT.apply(scene);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
+    opening = OpenWindow.on(stage, workspace, CLOCK, 1000);
   }
 
   @AfterEach

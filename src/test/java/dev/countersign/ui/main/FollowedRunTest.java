@@ -3,6 +3,7 @@ package dev.countersign.ui.main;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
@@ -11,9 +12,6 @@ import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
-import dev.countersign.ui.Theme;
-import dev.countersign.ui.diff.DiffWork;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import javafx.collections.FXCollections;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
@@ -52,7 +48,7 @@ class FollowedRunTest {
   @Start
   void show(Stage stage) throws IOException {
     Path source = folder.resolve("live");
-    copy(Path.of("sample-traces/wiki-retrieval/run"), source);
+    FolderCopy.of(Path.of("sample-traces/wiki-retrieval/run"), source);
     journal = longest(source);
     records = Files.readAllLines(journal);
     trace =
@@ -68,21 +64,8 @@ class FollowedRunTest {
     workspace = Optional.of(desk);
     desk.importer().importRun(source, ImportOptions.DEFAULT, Progress.NONE);
     run = desk.runs().getFirst().id();
-    var window =
-        new Window(
-            desk,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.observableArrayList(),
-            DiffWork.DIRECT,
-            Clock.systemUTC(),
-            () -> {});
+    Window window = OpenWindow.on(stage, desk, Clock.systemUTC(), 460);
     opened = Optional.of(window);
-    var scene = new Scene(window.view(), 1000, 460);
-    Theme.LIGHT.apply(scene);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
   }
 
   @Test
@@ -187,14 +170,6 @@ class FollowedRunTest {
       return lines.count();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
     }
   }
 }

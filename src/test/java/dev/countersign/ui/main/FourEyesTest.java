@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.ingest.ImportOptions;
@@ -21,10 +22,7 @@ import dev.countersign.review.Person;
 import dev.countersign.review.Target;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
-import dev.countersign.ui.Theme;
 import dev.countersign.ui.Typing;
-import dev.countersign.ui.diff.DiffWork;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +35,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -70,7 +65,7 @@ class FourEyesTest {
 
   @BeforeAll
   static void twoPeopleAndARun() throws Exception {
-    copy(Path.of("sample-traces", DemoShots.WIKI.slug()), folder.resolve("source"));
+    FolderCopy.of(Path.of("sample-traces", DemoShots.WIKI.slug()), folder.resolve("source"));
     try (Workspace workspace = open(ADA)) {
       workspace
           .importer()
@@ -179,21 +174,8 @@ class FourEyesTest {
 
   private void show(FxRobot robot, Workspace workspace) {
     robot.interact(() -> {
-      var window =
-          new Window(
-              workspace,
-              Path.of("sample-traces"),
-              new DirectTaskRunner(),
-              FXCollections.<Task<?>>observableArrayList(),
-              DiffWork.DIRECT,
-              CLOCK,
-              () -> {});
+      Window window = OpenWindow.on(stage, workspace, CLOCK, 1000);
       shown = Optional.of(window);
-      var scene = new Scene(window.view(), 1000, 1000);
-      Theme.LIGHT.apply(scene);
-      stage.setScene(scene);
-      stage.show();
-      window.model().open();
       window
           .model()
           .selection()
@@ -252,18 +234,5 @@ class FourEyesTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 }

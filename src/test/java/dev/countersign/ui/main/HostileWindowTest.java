@@ -1,13 +1,11 @@
 package dev.countersign.ui.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
-import dev.countersign.base.Progress;
-import dev.countersign.ingest.ImportOptions;
-import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.Choice;
 import dev.countersign.review.Person;
@@ -19,12 +17,11 @@ import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
 import dev.countersign.ui.Theme;
-import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.replay.ArtefactPlace;
 import dev.countersign.ui.replay.CentreModel;
 import dev.countersign.ui.session.SessionTab;
-import dev.countersign.ui.task.DirectTaskRunner;
 import dev.countersign.ui.tasks.TaskPlace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -37,12 +34,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,14 +54,22 @@ class HostileWindowTest {
 
   private static final Path SAMPLE = Path.of("sample-traces/wiki-retrieval/run");
 
+  @TempDir static Path imported;
   @TempDir Path folder;
   private final Set<String> hidden = new TreeSet<>();
   private int texts;
   private @Nullable Workspace opened;
   private @Nullable Window opening;
 
+  @BeforeAll
+  static void importOnce() throws IOException {
+    Path source = HostileSample.write(SAMPLE, imported);
+    SampleWorkspaces.make(imported.resolve("workspace"), source);
+  }
+
   @Start
   void show(Stage stage) throws Exception {
+    FolderCopy.of(imported.resolve("workspace"), folder.resolve("workspace"));
     var workspace =
         Workspace.open(
             folder.resolve("workspace"),
@@ -73,19 +77,7 @@ class HostileWindowTest {
             Optional.of(new Person("p-001", "A\u202Eda Example")),
             Clock.systemUTC());
     opened = workspace;
-    Path source = HostileSample.write(SAMPLE, folder);
-    assertInstanceOf(
-        ImportOutcome.Imported.class,
-        workspace.importer().importRun(source, ImportOptions.DEFAULT, Progress.NONE));
-    var window =
-        new Window(
-            workspace,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.<Task<?>>observableArrayList(),
-            DiffWork.DIRECT,
-            Clock.systemUTC(),
-            () -> {});
+    Window window = OpenWindow.over(workspace, Clock.systemUTC());
     opening = window;
     var scene = new Scene(window.view(), 300, 300); // what is looked at is larger, see below
     Theme.LIGHT.apply(scene);
@@ -212,7 +204,7 @@ class HostileWindowTest {
                 .error(
                     "The run 'wi\u202Eki' cannot be read.",
                     "Choose another\u200B folder.",
-                    new java.io.IOException("no file R1/\u001b[2Ja\rb.md")));
+                    new IOException("no file R1/\u001b[2Ja\rb.md")));
     nothingIsHidden(5);
   }
 

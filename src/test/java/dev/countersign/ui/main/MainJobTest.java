@@ -4,20 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
-import dev.countersign.base.Progress;
-import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.review.InboxItem.Section;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection.Screen;
-import dev.countersign.ui.Theme;
 import dev.countersign.ui.Typing;
-import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.replay.FileTab;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,9 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -58,14 +51,11 @@ class MainJobTest {
   private Window window;
 
   @BeforeAll
-  static void importTheSample() throws Exception {
+  static void openTheWorkspace() throws Exception {
+    SampleWorkspaces.copy(WIKI.slug(), folder.resolve("workspace"));
     workspace =
         Workspace.open(
             folder.resolve("workspace"), folder.resolve("profile"), Optional.empty(), CLOCK);
-    workspace
-        .importer()
-        .importRun(
-            Path.of("sample-traces", WIKI.slug(), "run"), ImportOptions.DEFAULT, Progress.NONE);
   }
 
   @AfterAll
@@ -75,20 +65,7 @@ class MainJobTest {
 
   @Start
   void show(Stage stage) {
-    window =
-        new Window(
-            workspace,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.<Task<?>>observableArrayList(),
-            DiffWork.DIRECT,
-            CLOCK,
-            () -> {});
-    var scene = new Scene(window.view(), 1000, 1000);
-    Theme.LIGHT.apply(scene);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
+    window = OpenWindow.on(stage, workspace, CLOCK, 1000);
   }
 
   @Test

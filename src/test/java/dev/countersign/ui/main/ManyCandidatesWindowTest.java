@@ -12,9 +12,6 @@ import dev.countersign.replay.Rewrite;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
-import dev.countersign.ui.Theme;
-import dev.countersign.ui.diff.DiffWork;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +64,8 @@ class ManyCandidatesWindowTest {
         ImportOutcome.Imported.class,
         workspace.importer().importRun(crowd(), ImportOptions.DEFAULT, Progress.NONE));
     var made = new ArrayList<Window>();
-    robot.interact(() -> made.add(open(workspace)));
+    robot.interact(() ->
+        made.add(OpenWindow.on(Objects.requireNonNull(shown), workspace, Clock.systemUTC(), 1000)));
     Window window = made.getFirst();
     String last = "C-R1-%06d".formatted(CANDIDATES - 1);
     var run = new RunId("crowd");
@@ -89,25 +84,6 @@ class ManyCandidatesWindowTest {
         window.model().replayProperty().get().orElseThrow().rewrites().stream()
             .filter(rewrite -> rewrite.kind() == Rewrite.Kind.CANDIDATE)
             .count());
-  }
-
-  private Window open(Workspace workspace) {
-    var window =
-        new Window(
-            workspace,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.<Task<?>>observableArrayList(),
-            DiffWork.DIRECT,
-            Clock.systemUTC(),
-            () -> {});
-    var scene = new Scene(window.view(), 1000, 1000);
-    Theme.LIGHT.apply(scene);
-    Stage stage = Objects.requireNonNull(shown);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
-    return window;
   }
 
   /// The most children that a part of the window has.

@@ -7,18 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.Workspace;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
-import dev.countersign.ui.Theme;
-import dev.countersign.ui.diff.DiffWork;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -97,24 +91,8 @@ class NoticesTest {
             Clock.systemUTC());
     opened = workspace;
     var made = new ArrayList<Window>();
-    robot.interact(() -> {
-      var window =
-          new Window(
-              workspace,
-              Path.of("sample-traces"),
-              new DirectTaskRunner(),
-              FXCollections.<Task<?>>observableArrayList(),
-              DiffWork.DIRECT,
-              Clock.systemUTC(),
-              () -> {});
-      made.add(window);
-      var scene = new Scene(window.view(), 1000, 1000);
-      Theme.LIGHT.apply(scene);
-      Stage stage = Objects.requireNonNull(shown);
-      stage.setScene(scene);
-      stage.show();
-      window.model().open();
-    });
+    robot.interact(() ->
+        made.add(OpenWindow.on(Objects.requireNonNull(shown), workspace, Clock.systemUTC(), 1000)));
     return made.getFirst();
   }
 }

@@ -12,11 +12,8 @@ import dev.countersign.trace.RunId;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
-import dev.countersign.ui.Theme;
 import dev.countersign.ui.Typing;
-import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.session.SessionViewModel;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,10 +25,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -74,24 +69,7 @@ class RealSessionTest {
     opened = Optional.of(workspace);
     workspace.importer().importRun(JOURNAL, ImportOptions.DEFAULT, Progress.NONE);
     run = workspace.runs().getFirst().id();
-    var window = window(workspace);
-    opening = window;
-    var scene = new Scene(window.view(), 1000, 1000);
-    Theme.LIGHT.apply(scene);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
-  }
-
-  private static Window window(Workspace workspace) {
-    return new Window(
-        workspace,
-        Path.of("sample-traces"),
-        new DirectTaskRunner(),
-        FXCollections.observableArrayList(),
-        DiffWork.DIRECT,
-        Clock.systemUTC(),
-        () -> {});
+    opening = OpenWindow.on(stage, workspace, Clock.systemUTC(), 1000);
   }
 
   @BeforeEach
@@ -165,7 +143,7 @@ class RealSessionTest {
     assertEquals(4, session().stepIndexProperty().get());
 
     robot.interact(() -> {
-      var again = window(opened.orElseThrow());
+      var again = OpenWindow.over(opened.orElseThrow(), Clock.systemUTC());
       again.model().selection().select(place());
       assertEquals(Set.of(4), again.sessions().model().marks());
     });

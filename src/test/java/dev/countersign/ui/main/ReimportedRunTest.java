@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
 import dev.countersign.base.Sha256;
@@ -20,8 +21,6 @@ import dev.countersign.review.Person;
 import dev.countersign.review.Review;
 import dev.countersign.review.Target;
 import dev.countersign.trace.Run;
-import dev.countersign.ui.diff.DiffWork;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +53,11 @@ class ReimportedRunTest {
   @Test
   void theOldDecisionIsShownAsOneOnOtherContent(FxRobot robot) throws IOException {
     Path source = folder.resolve(DemoShots.WIKI.slug());
-    copy(Path.of("sample-traces", DemoShots.WIKI.slug(), "run"), source);
+    FolderCopy.of(
+        Path.of("sample-traces", DemoShots.WIKI.slug(), "run"),
+        source,
+        // nothing here needs the traces of the rollouts
+        path -> !ROLLOUTS.matcher(path.toString()).find());
     var ada = new Person("p-001", "Ada Example");
     try (Workspace workspace =
         Workspace.open(
@@ -110,15 +110,7 @@ class ReimportedRunTest {
   private static Window open(FxRobot robot, Workspace workspace) {
     var made = new ArrayList<Window>();
     robot.interact(() -> {
-      made.add(
-          new Window(
-              workspace,
-              Path.of("sample-traces"),
-              new DirectTaskRunner(),
-              FXCollections.<Task<?>>observableArrayList(),
-              DiffWork.DIRECT,
-              Clock.systemUTC(),
-              () -> {}));
+      made.add(OpenWindow.over(workspace, Clock.systemUTC()));
       made.getFirst().model().open();
     });
     return made.getFirst();
@@ -129,19 +121,5 @@ class ReimportedRunTest {
         .filter(item -> item.target().equals(DECIDED))
         .findFirst()
         .orElseThrow();
-  }
-
-  /// Without the traces of the rollouts, which nothing here needs.
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(path -> !ROLLOUTS.matcher(path.toString()).find()).toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 }

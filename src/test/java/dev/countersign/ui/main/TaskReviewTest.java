@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.SampleWorkspaces;
 import dev.countersign.Workspace;
 import dev.countersign.base.Progress;
-import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ledger.LedgerVerifier;
 import dev.countersign.ledger.Outcome;
 import dev.countersign.replay.task.MidTaskRewrite;
@@ -22,11 +22,8 @@ import dev.countersign.trace.Session;
 import dev.countersign.ui.Selection;
 import dev.countersign.ui.Selection.Screen;
 import dev.countersign.ui.Selection.SessionPlace;
-import dev.countersign.ui.Theme;
 import dev.countersign.ui.Typing;
-import dev.countersign.ui.diff.DiffWork;
 import dev.countersign.ui.session.SessionViewModel;
-import dev.countersign.ui.task.DirectTaskRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,9 +32,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.collections.FXCollections;
-import javafx.concurrent.Task;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -64,6 +58,7 @@ class TaskReviewTest {
 
   @Start
   void show(Stage stage) throws Exception {
+    SampleWorkspaces.copy(DemoShots.WIKI.slug(), folder.resolve("workspace"));
     var workspace =
         Workspace.open(
             folder.resolve("workspace"),
@@ -71,27 +66,7 @@ class TaskReviewTest {
             Optional.of(new Person("p-001", "Ada Example")),
             CLOCK);
     opened = workspace;
-    workspace
-        .importer()
-        .importRun(
-            Path.of("sample-traces", DemoShots.WIKI.slug(), "run"),
-            ImportOptions.DEFAULT,
-            Progress.NONE);
-    var window =
-        new Window(
-            workspace,
-            Path.of("sample-traces"),
-            new DirectTaskRunner(),
-            FXCollections.<Task<?>>observableArrayList(),
-            DiffWork.DIRECT,
-            CLOCK,
-            () -> {});
-    opening = window;
-    var scene = new Scene(window.view(), 1000, 1000);
-    Theme.LIGHT.apply(scene);
-    stage.setScene(scene);
-    stage.show();
-    window.model().open();
+    opening = OpenWindow.on(stage, workspace, CLOCK, 1000);
   }
 
   @AfterEach
