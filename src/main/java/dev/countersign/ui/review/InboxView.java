@@ -63,7 +63,7 @@ public final class InboxView extends BorderPane {
     scroll.setFitToWidth(true);
     buildTable(onOpen);
     var split = new SplitPane(table, scroll);
-    split.setDividerPositions(0.54);
+    split.setDividerPositions(0.56);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
     setTop(bar());
