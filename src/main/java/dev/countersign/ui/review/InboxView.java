@@ -63,7 +63,7 @@ public final class InboxView extends BorderPane {
     scroll.setFitToWidth(true);
     buildTable(onOpen);
     var split = new SplitPane(table, scroll);
-    split.setDividerPositions(0.56);
+    split.setDividerPositions(0.54);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
     setTop(bar());
@@ -129,12 +129,12 @@ public final class InboxView extends BorderPane {
     table.setPlaceholder(placeholder());
     table.setFixedCellSize(ROW_HEIGHT);
     add("Candidate", 240, InboxView::candidate).setMinWidth(190);
-    add("Bucket", 68, item -> Chips.text(letters(item))).setMinWidth(68);
+    add("Bucket", 64, item -> Chips.text(letters(item))).setMinWidth(64);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
             add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
-            add("Gate", 68, item -> whole(Chips.verdict(gate(item)))),
-            add("Recomputed", 110, item -> whole(recomputed(item))),
+            add("Gate", 64, item -> whole(Chips.verdict(gate(item)))),
+            add("Recomputed", 104, item -> whole(recomputed(item))),
             add("Outcome", 98, item -> whole(Chips.text(item.outcome()))));
     add("Risk", 80, item -> risk(item.risk())).setMinWidth(80);
     spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));
