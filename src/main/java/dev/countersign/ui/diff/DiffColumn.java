@@ -19,7 +19,6 @@ final class DiffColumn extends Region {
   private final Gutter gutter;
   private final List<LineCell> cells = new ArrayList<>();
   private final Rectangle caret = new Rectangle();
-  private final int longest;
   private int firstPiece;
   private double shift;
   private int scrolled;
@@ -31,7 +30,6 @@ final class DiffColumn extends Region {
     int most = Math.max(lines.rows().diff().before().size(), lines.rows().diff().after().size());
     this.gutter = Gutter.of(metrics, lines.pane(), most);
     this.drawn = DrawnRows.unwrapped(lines.rows().size());
-    this.longest = lines.longest();
     getStyleClass().add("diff-column");
     setId("diff-" + lines.pane().name().toLowerCase(java.util.Locale.ROOT));
     setAccessibleRole(AccessibleRole.LIST_VIEW);
@@ -56,7 +54,7 @@ final class DiffColumn extends Region {
 
   /// About how many characters the longest line of the column has.
   int longest() {
-    return longest;
+    return lines.longest();
   }
 
   /// Draws the rows in sight.
@@ -160,7 +158,7 @@ final class DiffColumn extends Region {
   }
 
   private int start(ShownLine shown, int row, int piece) {
-    if (!drawn.wraps()) {
+    if (!drawn.wraps(row)) {
       return lines.rows().get(row) instanceof dev.countersign.replay.diff.Row.Fold ? 0 : scrolled;
     }
     int[] starts = LineWrap.starts(shown.text(), columns());
@@ -169,7 +167,7 @@ final class DiffColumn extends Region {
   }
 
   private int end(ShownLine shown, int row, int piece) {
-    if (!drawn.wraps()) {
+    if (!drawn.wraps(row)) {
       return scrolled + columns() + 2;
     }
     int[] starts = LineWrap.starts(shown.text(), columns());

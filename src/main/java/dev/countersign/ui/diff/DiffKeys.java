@@ -8,7 +8,8 @@ import javafx.scene.input.KeyEvent;
 
 /// What keys do while a diff view has the focus: F7 and Shift+F7 next and previous change, `z`
 /// fold, `w` white space, Ctrl with + − 0 zoom, Ctrl+C copy, Ctrl+Shift+C copy escaped, Ctrl+A all
-/// of a column, Enter open a fold, arrows and pages move the caret, with Shift they select.
+/// of a column, Enter open a fold or show more of a line that is cut, arrows and pages move the
+/// caret, with Shift they select.
 final class DiffKeys {
 
   private static final double SIDEWAYS = 8;
@@ -58,7 +59,7 @@ final class DiffKeys {
               event.isShiftDown() ? DiffView.Direction.BACKWARD : DiffView.Direction.FORWARD);
       case Z -> model.toggleFolds();
       case W -> model.cycleWhitespace();
-      case ENTER -> view.unfold(caret().row());
+      case ENTER -> view.open(caret().row());
       default -> {
         return false;
       }

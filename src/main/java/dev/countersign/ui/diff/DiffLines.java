@@ -7,6 +7,7 @@ import dev.countersign.replay.diff.Row;
 import dev.countersign.replay.diff.Rows;
 import dev.countersign.replay.diff.TextLines;
 import dev.countersign.ui.diff.DiffLine.Tint;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import java.util.OptionalInt;
 final class DiffLines {
 
   private static final int KEPT = 600;
+  private static final int CUT_NOTE = 64;
 
   private final Rows rows;
   private final Pane pane;
+  private final ShownLengths lengths;
   private final boolean marksWords;
+  private final int longestRaw;
   private final Map<Integer, DiffLine> made =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -28,10 +32,15 @@ final class DiffLines {
         }
       };
 
-  DiffLines(Rows rows, Pane pane) {
+  DiffLines(Rows rows, Pane pane, ShownLengths lengths) {
     this.rows = rows;
     this.pane = pane;
-    this.marksWords = rows.diff().marksWithinLines();
+    this.lengths = lengths;
+    LineDiff diff = rows.diff();
+    this.marksWords = diff.marksWithinLines();
+    int before = pane == Pane.AFTER ? 0 : longest(diff.before());
+    int after = pane == Pane.BEFORE ? 0 : longest(diff.after());
+    this.longestRaw = Math.max(before, after);
   }
 
   Rows rows() {
@@ -51,13 +60,41 @@ final class DiffLines {
     return shown(rows.get(row)).text();
   }
 
+  /// Forgets how this row was drawn.
+  void forget(int row) {
+    made.remove(row);
+  }
+
+  /// How many UTF-16 characters the raw line of this row has; 0 if it has none here.
+  int rawLength(int row) {
+    return pane.raw(rows.diff(), rows.get(row)).map(String::length).orElse(0);
+  }
+
+  /// The rows of which the line holds text that does not show by itself, or is cut; at most so
+  /// many.
+  BitSet hiding(int most) {
+    BitSet hiding = new BitSet();
+    LineDiff diff = rows.diff();
+    int found = 0;
+    for (int at = 0; at < rows.size() && found < most; at++) {
+      Row row = rows.get(at);
+      if ((pane != Pane.AFTER && hides(diff.before(), row.beforeLine()))
+          || (pane != Pane.BEFORE && hides(diff.after(), row.afterLine()))) {
+        hiding.set(at);
+        found++;
+      }
+    }
+    return hiding;
+  }
+
+  private static boolean hides(TextLines text, OptionalInt line) {
+    return line.isPresent() && ShownLine.hides(text, line.getAsInt());
+  }
+
   /// About how many characters the longest drawn line has: tabs count as four, hidden characters as
   /// one.
   int longest() {
-    LineDiff diff = rows.diff();
-    int before = pane == Pane.AFTER ? 0 : longest(diff.before());
-    int after = pane == Pane.BEFORE ? 0 : longest(diff.after());
-    return Math.max(before, after);
+    return Math.min(longestRaw, lengths.greatest() + CUT_NOTE);
   }
 
   private static int longest(TextLines text) {
@@ -70,7 +107,7 @@ final class DiffLines {
       }
       longest = Math.max(longest, length + 3 * tabs);
     }
-    return Math.min(longest, ShownLine.MOST_CHARACTERS + 32);
+    return longest;
   }
 
   private DiffLine make(Row row) {
@@ -128,7 +165,7 @@ final class DiffLines {
 
   private ShownLine shown(Row row) {
     return pane.raw(rows.diff(), row)
-        .map(raw -> ShownLine.of(raw, lacksLineFeed(row) ? "⟨no line feed⟩" : ""))
+        .map(raw -> ShownLine.of(raw, lacksLineFeed(row) ? "⟨no line feed⟩" : "", lengths.of(row)))
         .orElse(ShownLine.EMPTY);
   }
 

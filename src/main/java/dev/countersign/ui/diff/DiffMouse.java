@@ -34,7 +34,10 @@ final class DiffMouse {
     boolean nothing = view.selectedText().isEmpty();
     MenuItem copy = item("Copy", CopyForm.RAW, nothing);
     MenuItem escaped = item("Copy escaped", CopyForm.ESCAPED, nothing);
-    new ContextMenu(copy, escaped).show(view, event.getScreenX(), event.getScreenY());
+    MenuItem more = new MenuItem("Show more of the line");
+    more.setOnAction(_ -> view.selection().ifPresent(at -> view.open(at.caret().row())));
+    more.setDisable(view.selection().isEmpty());
+    new ContextMenu(copy, escaped, more).show(view, event.getScreenX(), event.getScreenY());
   }
 
   private MenuItem item(String label, CopyForm form, boolean disabled) {
@@ -57,7 +60,7 @@ final class DiffMouse {
         .place(at.getX(), at.getY())
         .ifPresent(place -> {
           if (column.get().lines().rows().get(place.row()) instanceof Row.Fold) {
-            view.unfold(place.row());
+            view.open(place.row());
             return;
           }
           boolean extends_ =

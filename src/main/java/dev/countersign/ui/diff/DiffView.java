@@ -1,9 +1,9 @@
 package dev.countersign.ui.diff;
 
 import dev.countersign.base.VisibleText;
-import dev.countersign.replay.diff.LineDiff;
 import dev.countersign.replay.diff.Rows;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +47,7 @@ public final class DiffView extends DiffPalette {
   private final Region divider = new Region();
   private final Region focus = new FocusFrame();
   private final ChangeWalk walk;
+  private final ShownLengths lengths = new ShownLengths();
   private final ScrollBar vertical = bar(Orientation.VERTICAL);
   private final OverviewRuler ruler = new OverviewRuler(this, this::goTo);
   private final List<DiffColumn> columns = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class DiffView extends DiffPalette {
   private Metrics metrics = Metrics.of(USUAL_FONT_SIZE);
   private DrawnRows drawn = DrawnRows.unwrapped(0);
   private Optional<DiffSelection> selection = Optional.empty();
+  private BitSet hiding = new BitSet();
   private double wrappedWidth = -1;
 
   /// A view of this model.
@@ -86,7 +88,7 @@ public final class DiffView extends DiffPalette {
         .documentProperty()
         .addListener((_, _, now) -> {
           vertical.setValue(0);
-          now.ifPresent(this::title);
+          title(now);
         });
     model.rowsProperty().addListener((_, old, now) -> rebuild(old, now));
     model.wrapsLinesProperty().addListener(_ -> rewrap());
@@ -185,8 +187,13 @@ public final class DiffView extends DiffPalette {
     return Math.max(1, (int) (vertical.getVisibleAmount() / metrics.row()) - 1);
   }
 
-  /// Opens the fold at this row, if it is one.
-  void unfold(int row) {
+  /// Opens the fold at this row, if it is one, or shows more of a line that is cut.
+  void open(int row) {
+    int longest = columns.stream().mapToInt(c -> c.lines().rawLength(row)).max().orElse(0);
+    if (longest > 0 && lengths.more(rows().get(row), longest)) {
+      columns.forEach(column -> column.lines().forget(row));
+      rewrap();
+    }
     model.unfold(row);
   }
 
@@ -213,7 +220,7 @@ public final class DiffView extends DiffPalette {
   }
 
   private void rebuild(Optional<Rows> old, Optional<Rows> now) {
-    boolean sameTexts = isSame(old.map(Rows::diff), now.map(Rows::diff));
+    boolean sameTexts = lengths.keepsFor(old, now);
     if (!sameTexts) {
       walk.reset();
     }
@@ -234,26 +241,22 @@ public final class DiffView extends DiffPalette {
         case UNIFIED -> add(rows, Pane.BOTH);
       }
     });
-    model.documentProperty().get().ifPresent(this::title);
+    hiding = new BitSet();
+    columns.forEach(column -> hiding.or(column.lines().hiding(DrawnRows.MOST_HIDING)));
+    title(model.documentProperty().get());
     rewrap();
   }
 
-  /// By identity: comparing two large diffs line by line would cost more than drawing them.
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSame(Optional<LineDiff> old, Optional<LineDiff> now) {
-    return old.isPresent() && now.isPresent() && old.get() == now.get();
-  }
-
-  private void title(DiffDocument document) {
-    String before = VisibleText.line(document.beforeTitle());
-    String after = VisibleText.line(document.afterTitle());
+  private void title(Optional<DiffDocument> document) {
+    String before = VisibleText.line(document.map(DiffDocument::beforeTitle).orElse(""));
+    String after = VisibleText.line(document.map(DiffDocument::afterTitle).orElse(""));
     boolean one = columns.size() == 1;
     leftTitle.setText(one ? before + " → " + after : before);
     rightTitle.setText(one ? "" : after);
   }
 
   private void add(Rows rows, Pane pane) {
-    DiffColumn column = new DiffColumn(this, new DiffLines(rows, pane), metrics);
+    DiffColumn column = new DiffColumn(this, new DiffLines(rows, pane, lengths), metrics);
     ScrollBar bar = bar(Orientation.HORIZONTAL);
     columns.add(column);
     horizontals.add(bar);
@@ -325,7 +328,7 @@ public final class DiffView extends DiffPalette {
     wrappedWidth = width;
     List<DiffLines> lines = columns.stream().map(DiffColumn::lines).toList();
     int fitting = columns.stream().mapToInt(DiffColumn::columns).min().orElse(1);
-    drawn = wraps ? DrawnRows.wrapped(lines, fitting) : DrawnRows.unwrapped(rows().size());
+    drawn = wraps ? DrawnRows.wrapped(lines, fitting) : DrawnRows.unwrapped(lines, fitting, hiding);
   }
 
   private void draw(double body) {

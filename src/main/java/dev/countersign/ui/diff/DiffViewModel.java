@@ -57,6 +57,13 @@ public final class DiffViewModel {
     document.set(Optional.of(next));
   }
 
+  /// Shows no texts, and asks for something to be chosen instead.
+  public void ask(String question) {
+    document.set(Optional.empty());
+    diff.set(Optional.empty());
+    say(question, "");
+  }
+
   /// Goes on to the next level of [Whitespace].
   public void cycleWhitespace() {
     whitespace.set(whitespace.get().next());

@@ -15,7 +15,7 @@ final class LineWrap {
     if (text.length() <= width) {
       return new int[] {0};
     }
-    int[] starts = new int[text.length() + 1];
+    int[] starts = new int[text.length() / Math.max(1, width / 2) + 2];
     int n = 1;
     int from = 0;
     while (text.length() - from > width) {

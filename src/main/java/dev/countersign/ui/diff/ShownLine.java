@@ -2,6 +2,7 @@ package dev.countersign.ui.diff;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.diff.CharRange;
+import dev.countersign.replay.diff.TextLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.stream.IntStream;
 /// A line of untrusted text as it is drawn: nothing hidden, tabs as blanks, bounded in length.
 final class ShownLine {
 
-  /// Longer lines are cut here and say how much is missing (HOSTILE-INPUT: 4 KiB).
+  /// Longer lines are cut here, unless the user asks for more, and say how much is missing
+  /// (HOSTILE-INPUT: 4 KiB).
   static final int MOST_CHARACTERS = 4_096;
 
   private static final int TAB = 4;
@@ -53,13 +55,20 @@ final class ShownLine {
   ///
   /// @param ending what to say behind the line, or the empty text
   static ShownLine of(String raw, String ending) {
+    return of(raw, ending, MOST_CHARACTERS);
+  }
+
+  /// Renders a raw line up to a length.
+  ///
+  /// @param most UTF-16 characters of the raw line that are shown, at least 4,096
+  static ShownLine of(String raw, String ending, int most) {
     if (isPlain(raw)) {
       String text = ending.isEmpty() ? raw : raw + " " + ending;
       List<CharRange> marks =
           ending.isEmpty() ? List.of() : List.of(new CharRange(raw.length(), text.length()));
       return new ShownLine(text, Arrays.copyOf(SAME, raw.length() + 1), marks, false);
     }
-    return new Renderer(raw).render(ending);
+    return new Renderer(raw, most).render(ending);
   }
 
   /// Whether a line is short and drawn as it is, as most are: printable ASCII without many blanks
@@ -74,6 +83,38 @@ final class ShownLine {
       }
     }
     return raw.length() <= MOST_CHARACTERS;
+  }
+
+  /// Whether a raw line holds something that is not drawn as it is, or not seen: controls, except
+  /// tabs and the carriage return of a line's end, characters of direction and without width, and
+  /// very many blanks; or whether it is cut.
+  static boolean hides(TextLines text, int line) {
+    int length = text.length(line);
+    if (length > MOST_CHARACTERS) {
+      return true;
+    }
+    int blanks = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(line, i);
+      blanks = c == ' ' ? blanks + 1 : 0;
+      boolean ordinary = (c >= ' ' && c < 0x7F) || c == '\t';
+      boolean ends = c == '\r' && i == length - 1;
+      if (blanks > MOST_BLANKS
+          || !(ordinary || ends || !VisibleText.isHidden(code(text, line, i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int code(TextLines text, int line, int at) {
+    char c = text.charAt(line, at);
+    if (Character.isHighSurrogate(c) && at + 1 < text.length(line)) {
+      char next = text.charAt(line, at + 1);
+      return Character.isLowSurrogate(next) ? Character.toCodePoint(c, next) : c;
+    }
+    boolean second = Character.isLowSurrogate(c) && at > 0;
+    return second && Character.isHighSurrogate(text.charAt(line, at - 1)) ? ' ' : c;
   }
 
   /// Where the raw character is drawn; beyond a cut, the end of the drawn text.
@@ -99,12 +140,10 @@ final class ShownLine {
     private final List<CharRange> marks = new ArrayList<>();
     private String lastMarks = "";
 
-    Renderer(String raw) {
+    Renderer(String raw, int most) {
       this.raw = raw;
-      boolean cutsPair =
-          raw.length() > MOST_CHARACTERS
-              && Character.isHighSurrogate(raw.charAt(MOST_CHARACTERS - 1));
-      this.end = Math.min(raw.length(), cutsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+      boolean cutsPair = raw.length() > most && Character.isHighSurrogate(raw.charAt(most - 1));
+      this.end = Math.min(raw.length(), cutsPair ? most - 1 : most);
       this.starts = new int[end + 1];
       this.out = new StringBuilder(end + 32);
     }
@@ -126,7 +165,13 @@ final class ShownLine {
       starts[end] = out.length();
       boolean warns = end < raw.length() || !marks.isEmpty();
       if (end < raw.length()) {
-        append(" … %,d more characters".formatted(raw.length() - end));
+        append(
+            " … %,d more characters, %s"
+                .formatted(
+                    raw.length() - end,
+                    end < ShownLengths.MOST - 1
+                        ? "press Enter here to show more"
+                        : "copy the line to have them"));
       }
       if (!ending.isEmpty()) {
         append(" " + ending);

@@ -108,8 +108,7 @@ public final class CountersignApp extends Application {
     if (!window.model().selection().get().equals(first)) {
       window.model().selection().select(first);
     }
-    window.model().ledger().notices().addAll(workspace.notices());
-    window.view().showNotices(workspace.notices());
+    window.tell(workspace.notices());
   }
 
   private void failed(Stage stage, Opening opening, RuntimeException e) {

@@ -1,6 +1,5 @@
 package dev.countersign.ui.main;
 
-import dev.countersign.base.VisibleText;
 import dev.countersign.review.InboxItem;
 import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
@@ -22,7 +21,6 @@ import dev.countersign.ui.search.SearchView;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -159,24 +157,6 @@ public final class MainView extends StackPane {
   /// @param keys of the form
   void installFormKeys(Keys keys, Screen screen) {
     keys.restWhile(dialogs.showingProperty().or(elsewhere(screen))).install(this);
-  }
-
-  /// Says what happened when the workspace was opened.
-  ///
-  /// @param notices sentences; nothing is shown if there are none
-  public void showNotices(List<String> notices) {
-    if (notices.isEmpty()) {
-      return;
-    }
-    var close = new Button("Close");
-    close.setId("close-notices");
-    close.setDefaultButton(true);
-    close.setOnAction(_ -> dialogs.hide());
-    var lines = new VBox();
-    lines.getStyleClass().add("lines");
-    notices.forEach(notice -> lines.getChildren().add(Chips.wrapped(VisibleText.line(notice))));
-    dialogs.show(Dialogs.card("The workspace was made whole again", lines, Dialogs.buttons(close)));
-    close.requestFocus();
   }
 
   private LibraryView library() {

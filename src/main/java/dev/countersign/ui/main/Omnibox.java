@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.TextFields;
 
@@ -32,7 +36,10 @@ final class Omnibox extends StackPane {
   /// Pixels; as wide as the field, so that the offers stay within the window.
   private static final double WIDTH = 300;
 
+  private static final Duration SETTLED = Duration.millis(150);
+
   private final CustomTextField field = new CustomTextField();
+  private final PauseTransition settled = new PauseTransition(SETTLED);
   private final MainViewModel model;
 
   private final Map<Shortcut, Runnable> commands;
@@ -53,6 +60,11 @@ final class Omnibox extends StackPane {
     completion.setDelay(60);
     completion.setPrefWidth(WIDTH);
     AutoCompletePopup<Jump> popup = completion.getAutoCompletionPopup();
+    popup
+        .getSuggestions()
+        .addListener((ListChangeListener<Jump>) _ -> Platform.runLater(() -> refresh(popup)));
+    settled.setOnFinished(_ -> refresh(popup));
+    field.textProperty().subscribe(_ -> settled.playFromStart());
     popup.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> goOrLeaveTo(popup, pressed));
     field.setOnAction(event -> goToFirst());
     setAlignment(Pos.CENTER);
@@ -63,6 +75,21 @@ final class Omnibox extends StackPane {
   void open() {
     field.requestFocus();
     field.selectAll();
+  }
+
+  /// The offers are found beside the typing, and those for an earlier text can come last: then they
+  /// are found again for the text that stands in the field.
+  private void refresh(AutoCompletePopup<Jump> popup) {
+    if (popup.isShowing() && !answers(popup.getSuggestions(), field.getText())) {
+      popup.getSuggestions().setAll(offers(field.getText()));
+    }
+  }
+
+  /// Whether these are the offers for this text: the last of them is always the search for it.
+  static boolean answers(List<Jump> offers, String typed) {
+    return offers.isEmpty()
+        ? typed.isBlank()
+        : offers.getLast().then() instanceof Then.Search(String query) && query.equals(typed);
   }
 
   /// Enter goes where the text leads that stands there: who types faster than the offers are found

@@ -24,6 +24,8 @@ import javafx.scene.layout.Region;
 /// The line at the foot: the last import, the work under way and the workspace.
 final class StatusBar extends HBox {
 
+  private static final double WIDEST_NAME = 240;
+
   private final HBox running = new HBox();
   private final InstantSource clock;
 
@@ -44,6 +46,11 @@ final class StatusBar extends HBox {
                 model.selection().currentProperty(),
                 model.ledger().stateProperty(),
                 model.ledger().rows()));
+    var whole = new Tooltip();
+    whole.textProperty().bind(last.textProperty());
+    last.setTooltip(whole);
+    last.setEllipsisString("…");
+    last.setMinWidth(0);
     Label failure = Chips.text("", "error-text");
     failure.textProperty().bind(model.failureProperty());
     failure.managedProperty().bind(model.failureProperty().isNotEmpty());
@@ -52,7 +59,10 @@ final class StatusBar extends HBox {
     Label workspace = Chips.text("workspace: " + folderName(model.workspace()));
     workspace.setId("workspace");
     workspace.setTooltip(new Tooltip(VisibleText.line(model.workspace())));
+    workspace.setMinWidth(USE_PREF_SIZE);
+    workspace.setMaxWidth(WIDEST_NAME);
     var light = new HBox();
+    light.setMinWidth(USE_PREF_SIZE);
     light.setId("status-light");
     light.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     model

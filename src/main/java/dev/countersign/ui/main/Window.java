@@ -120,6 +120,16 @@ public final class Window {
         Screen.TASKS, () -> Page.of(new TaskMatrixView(taskMatrix, new DiffViewModel(work))));
   }
 
+  /// Notes what happened when the workspace was opened, and begins where that stands to be read.
+  ///
+  /// @param notices sentences; nothing happens if there are none
+  public void tell(List<String> notices) {
+    if (!notices.isEmpty()) {
+      model.ledger().notices().addAll(notices);
+      model.selection().select(model.selection().get().on(Screen.LEDGER));
+    }
+  }
+
   private Page replayPage() {
     var diff = new DiffViewPane(work);
     var playback = new Playback(new ReplayCourse(replay));

@@ -2,6 +2,7 @@ package dev.countersign.ui.replay;
 
 import dev.countersign.base.ByteText;
 import dev.countersign.base.LineFeeds;
+import dev.countersign.trace.Finding;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
 import java.util.List;
@@ -14,6 +15,16 @@ final class ArtefactText {
   static final int MOST_BYTES = 2_000_000;
 
   private ArtefactText() {}
+
+  /// The artefact at `place`, with what was found in it.
+  static Centre read(ReplayContent run, ArtefactPlace place) {
+    List<Finding> found =
+        run.findings().stream().filter(f -> f.path().equals(place.path())).toList();
+    return switch (read(run.files(), place)) {
+      case Centre.Artefact artefact -> artefact.with(found);
+      case Centre other -> other;
+    };
+  }
 
   /// The artefact at `place`; a note in its stead if the run does not have it.
   static Centre read(RunFiles files, ArtefactPlace place) {
@@ -39,7 +50,14 @@ final class ArtefactText {
             ? "Shown are the first %,d of %,d bytes.".formatted(length, bytes.length)
             : "";
     return new Centre.Artefact(
-        place.path(), text, line(text, place.step()), place.isCited(), note, place.marks());
+        place.path(),
+        text,
+        line(text, place.step()),
+        place.isCited(),
+        note,
+        place.marks(),
+        1,
+        List.of());
   }
 
   /// The text around a line; all of it if it is not long.
@@ -64,7 +82,8 @@ final class ArtefactText {
                 .formatted(length, bytes.length, first)
             : "";
     String text = ByteText.of(bytes, start, length);
-    return new Centre.Artefact(place.path(), text, line - first, true, note, place.marks());
+    return new Centre.Artefact(
+        place.path(), text, line - first, true, note, place.marks(), first, List.of());
   }
 
   /// The end of the last whole character before `end`, so that a cut makes no bytes look damaged.

@@ -145,7 +145,7 @@ public final class CentreModel {
     ReplayContent run = content.get();
     if (artefact.get().isPresent()) {
       ArtefactPlace place = artefact.get().get();
-      load(mine, place.name(), () -> ArtefactText.read(run.files(), place));
+      load(mine, place.name(), () -> ArtefactText.read(run, place));
     } else if (rewrite.isEmpty()) {
       centre.set(
           new Centre.Nothing(
@@ -232,9 +232,8 @@ public final class CentreModel {
           case CANDIDATE -> rewrite.candidate().map(c -> c.path()).stream().toList();
         };
     for (String path : paths) {
-      if (ArtefactText.read(run.files(), ArtefactPlace.of(path))
-          instanceof Centre.Artefact(var at, var text, var line, var cited, _, _)) {
-        return new Centre.Artefact(at, text, line, cited, why);
+      if (ArtefactText.read(run.files(), ArtefactPlace.of(path)) instanceof Centre.Artefact found) {
+        return new Centre.Artefact(found.path(), found.text(), found.line(), found.cited(), why);
       }
     }
     return new Centre.Nothing(

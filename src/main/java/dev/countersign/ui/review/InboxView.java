@@ -63,7 +63,7 @@ public final class InboxView extends BorderPane {
     scroll.setFitToWidth(true);
     buildTable(onOpen);
     var split = new SplitPane(table, scroll);
-    split.setDividerPositions(0.52);
+    split.setDividerPositions(0.54);
     SplitPane.setResizableWithParent(table, false);
     setCenter(split);
     setTop(bar());
@@ -128,15 +128,15 @@ public final class InboxView extends BorderPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.setPlaceholder(placeholder());
     table.setFixedCellSize(ROW_HEIGHT);
-    add("candidate", 240, InboxView::candidate).setMinWidth(190);
-    add("bucket", 66, item -> Chips.text(letters(item))).setMinWidth(66);
+    add("Candidate", 240, InboxView::candidate).setMinWidth(190);
+    add("Bucket", 64, item -> Chips.text(letters(item))).setMinWidth(64);
     List<TableColumn<InboxItem, InboxItem>> spare =
         List.of(
             add("Critic", 84, item -> whole(Chips.verdict(critic(item)))),
-            add("gate", 74, item -> whole(Chips.verdict(gate(item)))),
-            add("recomputed", 100, item -> whole(recomputed(item))),
-            add("outcome", 100, item -> whole(Chips.text(item.outcome()))));
-    add("risk", 84, item -> risk(item.risk())).setMinWidth(84);
+            add("Gate", 64, item -> whole(Chips.verdict(gate(item)))),
+            add("Recomputed", 104, item -> whole(recomputed(item))),
+            add("Outcome", 98, item -> whole(Chips.text(item.outcome()))));
+    add("Risk", 80, item -> risk(item.risk())).setMinWidth(80);
     spare.forEach(column -> column.setMinWidth(column.getPrefWidth()));
     spare.forEach(
         column -> column.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY)));
@@ -182,6 +182,8 @@ public final class InboxView extends BorderPane {
   private static Node candidate(InboxItem item) {
     Label why = Chips.text(item.run() + " · " + item.why(), "muted", "inbox-why");
     why.setWrapText(true);
+    why.setEllipsisString("…");
+    why.setTooltip(new Tooltip(why.getText()));
     InboxItem.Marks marks = item.marks();
     var head =
         new HBox(

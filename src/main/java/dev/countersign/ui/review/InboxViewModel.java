@@ -9,6 +9,7 @@ import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -95,7 +96,7 @@ public final class InboxViewModel {
     return sources.getReadOnlyProperty();
   }
 
-  /// Items of the chosen section, riskiest first.
+  /// Items of the chosen section: those of high risk first, then by the sum.
   public FilteredList<InboxItem> shown() {
     return shown;
   }
@@ -186,7 +187,13 @@ public final class InboxViewModel {
   private void take(List<InboxItem> found) {
     int place = chosen.get().map(shown::indexOf).orElse(0);
     Optional<String> id = chosen.get().map(item -> item.run() + "/" + item.target().id());
-    all.setAll(found);
+    // within a section the policy's high ones first; each class stays sorted by its sum
+    all.setAll(
+        found.stream()
+            .sorted(
+                Comparator.comparing(InboxItem::section)
+                    .thenComparing(item -> item.risk().high(), Comparator.reverseOrder()))
+            .toList());
     failure.set("");
     Optional<InboxItem> same =
         shown.stream()

@@ -60,6 +60,7 @@ final class HitCell extends ListCell<Hit> {
       boolean last = i == pieces.size() - 1;
       text.setMinWidth(last ? 0 : Region.USE_PREF_SIZE);
       text.setTextOverrun(OverrunStyle.WORD_ELLIPSIS);
+      text.setEllipsisString(" …");
       text.getStyleClass().add(piece.marked() ? "search-mark" : "hit-text");
       preview.getChildren().add(text);
     }

@@ -100,6 +100,8 @@ public final class SessionList extends VBox {
 
   private static final class Cell extends TreeCell<SessionListLine> {
 
+    private static final int SHORT_NAME = 12;
+
     private final Function<List<Session>, SeverityCount> counts;
 
     Cell(Function<List<Session>, SeverityCount> counts) {
@@ -115,8 +117,10 @@ public final class SessionList extends VBox {
       setGraphic(
           switch (empty ? null : line) {
             case null -> null;
-            case SessionListLine.Group group ->
-                row(group.name(), group.sessions(), Chips.text(group.figure()));
+            case SessionListLine.Group group -> {
+              setTooltip(new Tooltip(VisibleText.line(group.name() + " · " + group.figure())));
+              yield row(group.name(), group.sessions(), Chips.text(group.figure()));
+            }
             case SessionListLine.One one -> {
               setTooltip(new Tooltip(VisibleText.line(one.session().sessionId())));
               yield row(one.name(), List.of(one.session()), end(one.session()));
@@ -137,10 +141,16 @@ public final class SessionList extends VBox {
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       figure.getStyleClass().add("rail-count");
-      figure.setMinWidth(Region.USE_PREF_SIZE);
+      // the name is what tells them apart: the figure is shortened first
+      figure.setMinWidth(0);
+      figure.setEllipsisString("…");
+      Label id = Chips.text(VisibleText.line(name));
+      if (id.getText().length() <= SHORT_NAME) {
+        id.setMinWidth(Region.USE_PREF_SIZE);
+      }
       var row =
           new HBox(
-              Chips.text(VisibleText.line(name)),
+              id,
               SeverityBadge.of(counts.apply(sessions), SeverityBadge.Room.TIGHT),
               space,
               figure);

@@ -59,12 +59,12 @@ public final class CompareView extends BorderPane {
         model.openRow();
       }
     });
+    diff.wrapsLinesProperty().set(true);
+    // first what the model has chosen already, then what is chosen here
+    model.rowProperty().subscribe(index -> choose(index.intValue()));
     list.getSelectionModel()
         .selectedIndexProperty()
-        .subscribe(index -> model.rowProperty().set(index.intValue()));
-    model.rowProperty().subscribe(index -> choose(index.intValue()));
-
-    diff.wrapsLinesProperty().set(true);
+        .subscribe((_, index) -> model.rowProperty().set(index.intValue()));
     var view = new DiffView(diff);
     var parts = new PartList(model);
     var upper = new SplitPane(list, parts);
@@ -175,13 +175,16 @@ public final class CompareView extends BorderPane {
       list.getSelectionModel().select(index);
       list.scrollTo(Math.max(0, index - 1));
     }
-    Optional<AlignedRow> row = model.chosen();
+    model.chosen().ifPresentOrElse(this::compare, () -> diff.ask("Choose a row to compare"));
+  }
+
+  private void compare(AlignedRow row) {
     diff.show(
         new DiffDocument(
-            heading(row.flatMap(AlignedRow::left), "left"),
-            row.map(found -> found.left().map(CallText::whole).orElse("")),
-            heading(row.flatMap(AlignedRow::right), "right"),
-            row.map(found -> found.right().map(CallText::whole).orElse(""))));
+            heading(row.left(), "left"),
+            Optional.of(row.left().map(CallText::whole).orElse("")),
+            heading(row.right(), "right"),
+            Optional.of(row.right().map(CallText::whole).orElse(""))));
   }
 
   private static String heading(Optional<Call> call, String side) {

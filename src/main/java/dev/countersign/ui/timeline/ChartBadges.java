@@ -10,7 +10,8 @@ import javafx.scene.Group;
 /// Draws the count of the gravest findings of each round under the plot, right of the round's name.
 final class ChartBadges {
 
-  private static final double BESIDE_NAME = 12;
+  private static final double HALF_LETTER = 5;
+  private static final double GAP = 4;
   private static final double BELOW = 3;
 
   private ChartBadges() {}
@@ -25,9 +26,11 @@ final class ChartBadges {
         into.getChildren().add(badge);
         badge.applyCss();
         double width = badge.prefWidth(-1);
+        int letters = ("R" + points.get(i).round()).length();
+        double beside = letters * HALF_LETTER + GAP;
         if (width < scale.spacing()) {
-          boolean roomy = scale.spacing() > 2 * (BESIDE_NAME + width);
-          double left = roomy ? scale.x(i) + BESIDE_NAME : scale.x(i) - width / 2;
+          boolean roomy = scale.spacing() > 2 * (beside + width);
+          double left = roomy ? scale.x(i) + beside : scale.x(i) - width / 2;
           double top = roomy ? scale.bottom() + BELOW : scale.bottom() - badge.prefHeight(-1);
           badge.resizeRelocate(Math.rint(left), Math.rint(top), width, badge.prefHeight(-1));
         } else {

@@ -107,6 +107,34 @@ class DiffViewTest {
   }
 
   @Test
+  void aLineWithHiddenTextIsWrappedWhereOthersAreNot(FxRobot robot) {
+    String line = "level = \"user\u202E\" # " + "x ".repeat(80) + "end";
+    robot.interact(() -> model.show(document("a " + "y ".repeat(99) + "\n" + line)));
+
+    List<Node> cells =
+        robot.lookup("#diff-after .diff-line").queryAll().stream().filter(Node::isVisible).toList();
+    long drawn = cells.stream().filter(n -> n.getAccessibleText().contains("U+202E")).count();
+    long plain = cells.stream().filter(n -> n.getAccessibleText().contains("a y y")).count();
+    assertTrue(drawn >= 3, "pieces: " + drawn);
+    assertEquals(1, plain);
+  }
+
+  @Test
+  void enterShowsMoreOfALineThatIsCut(FxRobot robot) {
+    robot.interact(() -> model.show(document("a\n" + "x".repeat(5_000) + "\n")));
+    robot.type(KeyCode.F7);
+    assertTrue(spoken(robot, "#diff-after").get(1).contains("press Enter here"));
+
+    robot.type(KeyCode.ENTER);
+
+    assertTrue(spoken(robot, "#diff-after").get(1).endsWith("x"));
+  }
+
+  private static DiffDocument document(String after) {
+    return new DiffDocument("old", Optional.of("a\n"), "new", Optional.of(after));
+  }
+
+  @Test
   void aLargeDiffHasNodesForTheVisibleRowsOnly(FxRobot robot) {
     on(() -> {
       model.show(DiffSamples.large());

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.base.VisibleText;
 import dev.countersign.replay.diff.CharRange;
+import dev.countersign.replay.diff.TextLines;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShownLineTest {
@@ -40,7 +42,10 @@ class ShownLineTest {
   void longLinesSayHowMuchIsMissing() {
     ShownLine line = ShownLine.of("x".repeat(6_096), "⟨no line feed⟩");
 
-    assertEquals("x".repeat(4_096) + " … 2,000 more characters ⟨no line feed⟩", line.text());
+    assertEquals(
+        "x".repeat(4_096)
+            + " … 2,000 more characters, press Enter here to show more ⟨no line feed⟩",
+        line.text());
   }
 
   @Test
@@ -74,5 +79,24 @@ class ShownLineTest {
   void longLinesBreakBehindABlank() {
     assertArrayEquals(new int[] {0, 8, 18}, LineWrap.starts("one two three_and_four", 10));
     assertArrayEquals(new int[] {0}, LineWrap.starts("short", 10));
+  }
+
+  @Test
+  void moreOfALongLineIsShownWhereItIsAskedFor() {
+    String raw = "x".repeat(5_000) + "y";
+
+    assertEquals(raw, ShownLine.of(raw, "", 16_384).text());
+  }
+
+  @Test
+  void aLineThatHidesSomethingIsKnownBeforeItIsDrawn() {
+    TextLines text =
+        TextLines.of(
+            "plain\tas é\r\na\u202Eb\nadm\u200Bin\na\rb\n%s\n\uD83D\uDE00\n"
+                .formatted("x".repeat(4_097)));
+
+    assertEquals(
+        List.of(false, true, true, true, true, false),
+        IntStream.range(0, text.size()).mapToObj(at -> ShownLine.hides(text, at)).toList());
   }
 }

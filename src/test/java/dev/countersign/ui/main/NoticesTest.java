@@ -71,6 +71,18 @@ class NoticesTest {
   }
 
   @Test
+  void whatHappenedAtTheOpeningIsToldOnceWhereItCanBeReadAgain(FxRobot robot) {
+    Window window = open(robot, "mine");
+    robot.interact(() -> window.tell(List.of("The workspace was set aside.")));
+
+    assertEquals(Screen.LEDGER, window.model().selection().get().screen());
+    assertFalse(window.view().dialogs().showingProperty().get());
+    assertEquals(
+        "The workspace was set aside.",
+        robot.lookup("#notices .label").queryAs(Labeled.class).getText());
+  }
+
+  @Test
   void aDiskOfThisMachineIsNotMentioned(FxRobot robot) {
     Window window = open(robot, "mine");
     robot.interact(() -> window.model().selection().select(Selection.library().on(Screen.LEDGER)));

@@ -77,6 +77,18 @@ class TaskMatrixViewTest {
   }
 
   @Test
+  void aComparisonThatIsThereAlreadyOpensAtItsFirstDivergence(FxRobot robot) {
+    robot.interact(() -> model.open(TaskPlace.pair("t001", 1, 2)));
+    var diff = new DiffViewModel(DiffWork.DIRECT);
+    robot.interact(() -> new CompareView(model, diff));
+
+    assertEquals(1, model.comparison().rowProperty().get());
+    assertTrue(diff.documentProperty().get().isPresent());
+    robot.interact(() -> model.comparison().rowProperty().set(-1));
+    assertEquals("Choose a row to compare", diff.messageProperty().get());
+  }
+
+  @Test
   void aSecondCellWithShiftIsComparedAndADoubleClickOpensTheSession(FxRobot robot) {
     robot.interact(() -> model.open(TaskPlace.cell("t001", 1)));
     robot.interact(() -> model.move(0, 0));
