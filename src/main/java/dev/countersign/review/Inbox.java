@@ -16,6 +16,7 @@ final class Inbox {
   /// By section, then the riskiest first, then in order of the run.
   static final Comparator<InboxItem> ORDER =
       Comparator.comparing(InboxItem::section)
+          .thenComparing(item -> item.risk().high(), Comparator.reverseOrder())
           .thenComparingInt(item -> -item.risk().score())
           .thenComparing(InboxItem::run)
           .thenComparingInt(item -> item.rewrite().map(Rewrite::round).orElse(Integer.MAX_VALUE));

@@ -9,7 +9,6 @@ import dev.countersign.review.Review;
 import dev.countersign.trace.RunId;
 import dev.countersign.ui.task.TaskRunner;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -187,13 +186,7 @@ public final class InboxViewModel {
   private void take(List<InboxItem> found) {
     int place = chosen.get().map(shown::indexOf).orElse(0);
     Optional<String> id = chosen.get().map(item -> item.run() + "/" + item.target().id());
-    // within a section the policy's high ones first; each class stays sorted by its sum
-    all.setAll(
-        found.stream()
-            .sorted(
-                Comparator.comparing(InboxItem::section)
-                    .thenComparing(item -> item.risk().high(), Comparator.reverseOrder()))
-            .toList());
+    all.setAll(found);
     failure.set("");
     Optional<InboxItem> same =
         shown.stream()
