@@ -87,7 +87,7 @@ public final class BlobStore {
   }
 
   /// Stores everything that is left in the stream, in bounded memory; nothing is written if the
-  /// same bytes are already there.
+  /// same bytes are already there. A blob that came to have other bytes is replaced.
   ///
   /// @throws IOException if the stream cannot be read
   /// @throws StoreException if the disk is full or the store cannot be written
@@ -123,7 +123,8 @@ public final class BlobStore {
 
   private Blob small(byte[] bytes, int size, MessageDigest digest) throws IOException {
     var blob = new Blob(Sha256.of(digest), size);
-    if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
+    if (!waiting.containsKey(blob.digest())
+        && !(isWhole(blob) && SameBytes.in(path(blob.digest()), bytes, size))) {
       store(out -> {
         write(out, bytes, size);
         return blob;
@@ -235,7 +236,8 @@ public final class BlobStore {
       try (FileChannel out = openPart(part)) {
         blob = writing.to(out);
       }
-      kept = !isWhole(blob) && waiting.putIfAbsent(blob.digest(), part) == null;
+      boolean there = isWhole(blob) && SameBytes.in(path(blob.digest()), part);
+      kept = !there && waiting.putIfAbsent(blob.digest(), part) == null;
       if (waiting.size() >= MOST_WAITING) {
         settle();
       }
