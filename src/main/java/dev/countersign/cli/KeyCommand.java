@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Destination;
 import dev.countersign.ledger.EnrolStatement;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.MalformedException;
@@ -94,6 +95,7 @@ final class KeyCommand {
           @Nullable String origin,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The request.")
           Path file) {
+    Place.ofFile(file);
     try (Workspace opened = options.open()) {
       String name =
           origin != null
@@ -116,7 +118,7 @@ final class KeyCommand {
       out.line("Read this to the admin: " + enrolment.keyid());
       return 0;
     } catch (IOException e) {
-      throw new RefusedException("the request cannot be written to " + file);
+      throw new RefusedException(Destination.sentence(file, e));
     }
   }
 
