@@ -69,6 +69,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final Parts parts;
   private final TraceRepository traces;
   private final SessionRepository sessions;
   private final OpenedSessions opened;
@@ -90,7 +91,8 @@ public final class Workspace implements Runs, AutoCloseable {
     this.folder = folder;
     this.database = database;
     this.profiles = profiles;
-    BlobStore blobs = BlobStore.open(folder.resolve("store"));
+    this.parts = new Parts(folder, database);
+    BlobStore blobs = parts.blobs();
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
     this.opened = new OpenedSessions(sessions, traces::files);
@@ -100,7 +102,7 @@ public final class Workspace implements Runs, AutoCloseable {
     this.importer = new Importer(database, blobs, folder.resolve("staging"), reader, clock);
     this.restoration = new Restoration(database, blobs, folder, reader);
     this.storedFiles = new StoredFiles(database, blobs);
-    this.searches = Searches.open(folder.resolve("search.db"), traces, sessions, blobs, clock);
+    this.searches = parts.searches(traces, sessions, blobs, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
@@ -110,7 +112,7 @@ public final class Workspace implements Runs, AutoCloseable {
         Reviews.of(
             this,
             ledger,
-            new ReviewRepository(database),
+            new ReviewRepository(parts.decisions()),
             profiles,
             Workspace::newOrigin,
             shown,
@@ -146,6 +148,24 @@ public final class Workspace implements Runs, AutoCloseable {
       }
     }
     return workspace;
+  }
+
+  /// Opens a workspace that is there, to look into it: one that cannot be written is read as it
+  /// lies, and everything that would change it is refused; else this is [#open].
+  ///
+  /// @throws dev.countersign.store.StoreException as [#open]
+  public static Workspace openToRead(
+      Path folder, Path profile, Optional<Person> person, Clock clock) {
+    if (!WorkspaceFolder.isReadOnly(folder)) {
+      return open(folder, profile, person, clock);
+    }
+    Database database = Database.openToRead(folder.resolve("workspace.db"));
+    return new Workspace(folder, database, new Profiles(profile, person), clock);
+  }
+
+  /// Whether a workspace lies in this folder.
+  public static boolean isThere(Path folder) {
+    return WorkspaceFolder.isThere(folder);
   }
 
   /// What happened when the workspace was opened that a person has to know, each a sentence; empty
@@ -362,7 +382,7 @@ public final class Workspace implements Runs, AutoCloseable {
   @Override
   public void close() {
     searches.close();
-    database.close();
+    parts.close();
   }
 
   /// A harness config as data; empty if it cannot be read, which the import has said.

@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
     Path folder = workspace.folder();
     out.line("Countersign " + Workspace.VERSION + ", Java " + System.getProperty("java.version"));
     out.line("workspace    " + folder.toAbsolutePath());
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder) || (Files.isDirectory(folder) && !Workspace.isThere(folder))) {
       out.line("not there yet; it is made by the first import");
       return 0;
     }

@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
   private int takeAll(Interruption interruption) {
     ArrayNode list = JsonMapper.shared().createArrayNode();
     int exit = 0;
-    try (Workspace opened = workspace.open()) {
+    try (Workspace opened = workspace.openOrMake()) {
       for (Path path : paths) {
         for (Path source : Importer.sources(path)) {
           exit = Math.max(exit, take(opened, source, interruption, list.addObject()));
@@ -86,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int followOne(Interruption interruption) {
-    try (Workspace opened = workspace.open()) {
+    try (Workspace opened = workspace.openOrMake()) {
       List<Path> sources = paths.size() == 1 ? Importer.sources(paths.getFirst()) : List.of();
       if (sources.size() != 1) {
         throw new RefusedException("one run at a time can be followed: name its folder");

@@ -96,7 +96,7 @@ final class KeyCommand {
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The request.")
           Path file) {
     Place.ofFile(file);
-    try (Workspace opened = options.open()) {
+    try (Workspace opened = origin == null ? options.open() : options.openOrMake()) {
       String name =
           origin != null
               ? origin

@@ -86,6 +86,11 @@ public final class BlobStore {
     }
   }
 
+  /// The store in this folder as it is, for a workspace that cannot be written.
+  public static BlobStore toRead(Path folder) {
+    return new BlobStore(folder, Disk.REAL);
+  }
+
   /// Stores everything that is left in the stream, in bounded memory; nothing is written if the
   /// same bytes are already there. A blob that came to have other bytes is replaced.
   ///

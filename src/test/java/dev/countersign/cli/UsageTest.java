@@ -153,7 +153,30 @@ class UsageTest {
   }
 
   @Test
-  void anUnknownRunSaysHowToListThem() {
+  void aVerbThatReadsMakesNoWorkspace() throws IOException {
+    Path none = folder.resolve("tpyo");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    for (Path place : List.of(none, empty)) {
+      for (String verb : List.of("runs", "inbox", "show x/R1", "findings x", "policy show")) {
+        Verbs.Ran ran = new Verbs(place).run(verb.split(" "));
+        assertEquals(1, ran.exit(), verb);
+        assertEquals(
+            "countersign: there is no workspace in %s; name another folder with -w, or make one there with: countersign import RUN -w %s\n"
+                .formatted(place, place),
+            ran.err());
+        assertEquals("", ran.out());
+      }
+      new Verbs(place).run("doctor");
+    }
+    assertFalse(Files.exists(none));
+    try (var files = Files.list(empty)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void anUnknownRunSaysHowToListThem() throws IOException {
+    verbs().run("import", Files.createDirectory(folder.resolve("nothing")).toString());
     for (String verb : List.of("rounds", "sessions", "tasks", "findings", "rewrites")) {
       Verbs.Ran ran = verbs().run(verb, "nothing");
       assertEquals(1, ran.exit(), verb);
