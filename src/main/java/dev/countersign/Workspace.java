@@ -372,6 +372,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
+    database.requireWritable();
     restoration.forget(traces.revisions(id).stream().map(Run::inventory).toList());
     traces.delete(id);
     searches.forget(id);

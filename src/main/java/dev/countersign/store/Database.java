@@ -125,6 +125,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Refuses work that ends in a write, before anything else of it is done.
+  ///
+  /// @throws StoreException if the database can only be read
+  public void requireWritable() {
+    requireWriter();
+  }
+
+  private Handle requireWriter() {
+    return writer.orElseThrow(() ->
+        new StoreException(
+            "The %s can only be read: ask for the right to write in its folder, or copy the workspace with countersign backup."
+                .formatted(schema.noun())));
+  }
+
   /// Whether every write is refused.
   public boolean isReadOnly() {
     return writer.isEmpty();
@@ -203,11 +217,7 @@ public final class Database implements AutoCloseable {
     if (turn.isHeldByCurrentThread()) {
       throw new IllegalStateException("write transactions do not nest");
     }
-    Handle handle =
-        writer.orElseThrow(() ->
-            new StoreException(
-                "The %s can only be read: ask for the right to write in its folder, or copy the workspace with countersign backup."
-                    .formatted(schema.noun())));
+    Handle handle = requireWriter();
     turn.lock();
     try {
       if (soon != unhurried && schema.worth() == Schema.Worth.KEPT) {
