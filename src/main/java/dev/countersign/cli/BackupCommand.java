@@ -35,7 +35,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Place.ofFolder(target);
+    WritingPlace.ofFolder(target);
     int runs;
     try (Workspace opened = workspace.open()) {
       opened.backup(target);

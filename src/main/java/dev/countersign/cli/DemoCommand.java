@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     boolean pictures = folder != null || !Display.isThere();
     if (pictures) {
-      Place.ofFolder(drawnInto());
+      WritingPlace.ofFolder(drawnInto());
       Display.headless();
     }
     try {

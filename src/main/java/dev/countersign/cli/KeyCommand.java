@@ -95,7 +95,7 @@ final class KeyCommand {
           @Nullable String origin,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The request.")
           Path file) {
-    Place.ofFile(file);
+    WritingPlace.ofFile(file);
     try (Workspace opened = origin == null ? options.open() : options.openOrMake()) {
       String name =
           origin != null

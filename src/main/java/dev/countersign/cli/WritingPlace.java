@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /// Where a verb is told to write: looked at before the work begins and before a passphrase is asked
 /// for.
-final class Place {
+final class WritingPlace {
 
-  private Place() {}
+  private WritingPlace() {}
 
   /// Requires a regular file, or nothing, in a folder that is there.
   ///

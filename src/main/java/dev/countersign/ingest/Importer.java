@@ -127,7 +127,12 @@ public final class Importer {
       }
       if (!Files.isRegularFile(source)) {
         return new Refused(
-            "SOURCE_MISSING", "There is no folder or file " + source + ": check the path.");
+            "SOURCE_MISSING",
+            Files.exists(source)
+                ? source
+                    + " is neither a folder nor a file but a device or a pipe: write what comes from"
+                    + " it into a file, and import that."
+                : "There is no folder or file " + source + ": check the path.");
       }
       if (String.valueOf(source.getFileName()).endsWith(".jsonl")) {
         return imported(folder(source), options, progress);

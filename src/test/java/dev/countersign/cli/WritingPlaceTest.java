@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the verbs that write say to places that are not fit for it.
-class PlaceTest {
+class WritingPlaceTest {
 
   @TempDir Path folder;
 
