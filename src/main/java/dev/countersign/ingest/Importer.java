@@ -126,13 +126,7 @@ public final class Importer {
             : imported(folder(sources(source).getFirst()), options, progress);
       }
       if (!Files.isRegularFile(source)) {
-        return new Refused(
-            "SOURCE_MISSING",
-            Files.exists(source)
-                ? source
-                    + " is neither a folder nor a file but a device or a pipe: write what comes from"
-                    + " it into a file, and import that."
-                : "There is no folder or file " + source + ": check the path.");
+        return Refused.noFile(source);
       }
       if (String.valueOf(source.getFileName()).endsWith(".jsonl")) {
         return imported(folder(source), options, progress);
