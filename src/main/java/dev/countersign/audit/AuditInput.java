@@ -1,5 +1,7 @@
 package dev.countersign.audit;
 
+import dev.countersign.replay.HarnessIdentity;
+import dev.countersign.replay.HarnessReader;
 import dev.countersign.replay.Replay;
 import dev.countersign.trace.Finding;
 import dev.countersign.trace.RecordedRun;
@@ -69,6 +71,16 @@ public record AuditInput(
   /// What the run recorded.
   public RecordedRun recorded() {
     return replay.recorded();
+  }
+
+  /// Reads harnesses of the run, each once for all rules.
+  public HarnessReader harnesses() {
+    return memo.get(
+        HarnessReader.class,
+        HarnessReader.class,
+        () ->
+            new HarnessReader(
+                files, yaml, new HarnessIdentity(files, recorded().run().originalRoot())));
   }
 
   /// The facts of the rollouts of one round.

@@ -23,8 +23,11 @@ public record Place(String path, int line, String target, String says) {
     return new Place("", 0, subject.id(), says);
   }
 
-  /// The place as `file:line`, or the target.
+  /// The place as `file:line`, or the target, or in words if it is neither.
   public String text() {
-    return path.isEmpty() ? target : line > 0 ? path + ":" + line : path;
+    if (path.isEmpty()) {
+      return target.isEmpty() ? "the whole run" : target;
+    }
+    return line > 0 ? path + ":" + line : path;
   }
 }

@@ -11,6 +11,15 @@ import java.util.regex.Pattern;
 /// forms only: a secret without a form of its own is not found.
 public final class Secrets {
 
+  /// Slash, plus and equals sign as JSON inside JSON may spell them.
+  private static final String ESCAPED = "\\\\{1,8}(?:/|u00(?:2[bBfF]|3[dD]))";
+
+  /// Between a name and its value: quotation marks, escaped ones too, and a colon or equals sign.
+  private static final String GAP = "\\W{1,24}";
+
+  /// What divides the lines of a key that has no end, also where they are escaped or quoted.
+  private static final String BREAK = "(?:[\\s\"',]|\\\\{1,8}[nrt\"])";
+
   private static final List<Form> FORMS =
       List.of(
           form("what looks like an AWS access key", "AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
@@ -18,20 +27,22 @@ public final class Secrets {
           form(
               "what looks like an AWS secret key",
               "aws_secret",
-              "aws_secret_access_key\\W{1,5}[A-Za-z0-9/+=]{40}"),
+              "aws_secret_access_key" + GAP + "(?:[A-Za-z0-9/+=]|" + ESCAPED + "){40}"),
           form(
               "what looks like an AWS secret key",
               "AWS_SECRET",
-              "AWS_SECRET_ACCESS_KEY\\W{1,5}[A-Za-z0-9/+=]{40}"),
+              "AWS_SECRET_ACCESS_KEY" + GAP + "(?:[A-Za-z0-9/+=]|" + ESCAPED + "){40}"),
           form(
               "what looks like a bearer token",
               "earer ",
-              "\\b[Bb]earer {1,4}[A-Za-z0-9._~+/=-]{20,}+"),
+              "\\b[Bb]earer {1,4}(?:[A-Za-z0-9._~+/=-]|" + ESCAPED + "){20,}+"),
           form(
               "a private key",
               "-----BEGIN ",
-              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?s:.{0,20000}?-----END [A-Z ]{0,30}PRIVATE"
-                  + " KEY-----)?+"),
+              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
+                  + "(?:(?s:.{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----)"
+                  + ("|(?:" + BREAK + "*+[A-Za-z0-9+/=]{16,}+)++")
+                  + ("(?:" + BREAK + "++[A-Za-z0-9+/=]{1,63}+)?+)?+")),
           form(
               "what looks like a model provider's API key",
               "sk-",
@@ -57,17 +68,21 @@ public final class Secrets {
           form(
               "what looks like an API key",
               "API_KEY",
-              "API_KEY[^A-Za-z0-9\\s]{0,3} ?[:=] ?[\"']?[A-Za-z0-9_-]{24,}+"),
+              "API_KEY[^A-Za-z0-9\\s]{0,8} {0,4}[:=] {0,4}\\\\{0,8}[\"']?[A-Za-z0-9_-]{24,}+"
+                  + ("(?:[A-Za-z0-9_.~+/=-]|" + ESCAPED + ")*+")),
           form(
               "what looks like a password sent with a request",
               "asic ",
-              30,
-              "(?i:authorization)\\W{1,5}[Bb]asic {1,4}[A-Za-z0-9+/]{8,}+={0,2}"),
+              50,
+              "(?i:authorization)"
+                  + (GAP + "[Bb]asic {1,4}")
+                  + ("(?:[A-Za-z0-9+/]|" + ESCAPED + "){8,}+={0,2}")),
           form(
               "a password in an address",
               "@",
               330,
-              "\\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"']{1,100}:[^\\s/:@\"']{3,200}@"),
+              "\\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"']{1,100}+:"
+                  + "(?:\\\\{1,8}[\"'](?![\\s,:}\\]])|[^\\s/:@\"']){3,200}+@"),
           form("what looks like a Google API key", "AIza", "\\bAIza[A-Za-z0-9_-]{35}"),
           form("what looks like a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}+"),
           form(
@@ -154,7 +169,10 @@ public final class Secrets {
   /// Whether `://` stands before it, with nothing between that ends a name and a password.
   private static boolean isAddress(byte[] text, int at) {
     int i = at - 1;
-    while (i > 1 && text[i] != '/' && text[i] != '"' && text[i] != ' ' && text[i] != '@') {
+    while (i > 1 && text[i] != '/' && text[i] != ' ' && text[i] != '@') {
+      if (text[i] == '"' && text[i - 1] != '\\') {
+        return false;
+      }
       i--;
     }
     return i > 1 && text[i] == '/' && text[i - 1] == '/' && text[i - 2] == ':';
@@ -215,7 +233,8 @@ public final class Secrets {
     return Optional.empty();
   }
 
-  /// Every suspected secret in the text, in order, without overlaps.
+  /// Every suspected secret in the text, in order, without overlaps: of two that overlap there is
+  /// one, as long as both.
   public static List<Secret> all(String text) {
     List<Secret> found = new ArrayList<>();
     for (Form form : FORMS) {
@@ -234,6 +253,9 @@ public final class Secrets {
     for (Secret secret : found) {
       if (apart.isEmpty() || secret.start() >= apart.getLast().end()) {
         apart.add(secret);
+      } else if (secret.end() > apart.getLast().end()) {
+        Secret first = apart.removeLast();
+        apart.add(new Secret(first.kind(), first.start(), secret.end()));
       }
     }
     return apart;

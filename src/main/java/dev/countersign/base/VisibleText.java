@@ -7,8 +7,9 @@ import java.util.List;
 ///
 /// Control characters become their name in angle brackets (`⟨ESC⟩`, `⟨CR⟩`, `⟨NUL⟩`), because few
 /// fonts have pictures for them; invisible and direction-changing characters become their code
-/// point (`⟨U+202E⟩`), and bytes that are no UTF-8 their value (`⟨\xE9⟩`, see [ByteText]). Letters,
-/// combining marks up to four in a row, and ordinary spaces stay as they are.
+/// point (`⟨U+202E⟩`), and so do those without an agreed look: private use, noncharacters and what
+/// no script has assigned. Bytes that are no UTF-8 become their value (`⟨\xE9⟩`, see [ByteText]).
+/// Letters, combining marks up to four in a row, and ordinary spaces stay as they are.
 public final class VisibleText {
 
   private static final int MOST_MARKS = 4;
@@ -102,23 +103,25 @@ public final class VisibleText {
       case Character.FORMAT,
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
           true;
-      default ->
-          c == 0x034F
-              || c == 0x115F
-              || c == 0x1160
-              || c == 0x17B4
-              || c == 0x17B5
-              || (c >= 0x180B && c <= 0x180F)
-              || c == 0x2065
-              || c == 0x2800
-              || c == 0x3164
-              || c == 0xFFA0
-              || (c >= 0xFFF0 && c <= 0xFFF8)
-              || (c >= 0xFE00 && c <= 0xFE0F)
-              || (c >= 0xE0000 && c <= 0xE0FFF);
+      default -> isBlank(c) || isVariation(c);
     };
+  }
+
+  /// Letters, marks and symbols whose glyph is empty.
+  private static boolean isBlank(int c) {
+    return switch (c) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC -> true;
+      case 0x16FE4, 0x1D159 -> true;
+      default -> c >= 0x180B && c <= 0x180F;
+    };
+  }
+
+  private static boolean isVariation(int c) {
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
   }
 
   private static boolean isMark(int c) {

@@ -6,10 +6,8 @@ import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.Verdict;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -147,18 +145,16 @@ final class FileDispatch {
     try (InputStream in = content.open(file)) {
       new JsonLines<Tree.MapNode>(
               findings,
-              FileDispatch::object,
-              (at, map) -> {
-                checks.tree(map);
-                reader.accept(at, new Fields(map, Syntax.JSON, findings));
-              },
+              (text, line, repeats) -> object(text, line, repeats, checks),
+              (at, map) -> reader.accept(at, new Fields(map, Syntax.JSON, findings)),
               position)
           .read(in);
     }
   }
 
-  private static Tree.MapNode object(Reader text, int line, StrictJson.Repeats repeats) {
-    Tree tree = StrictJson.tree(new BufferedReader(text), line, repeats);
+  private static Tree.MapNode object(
+      JsonSource text, int line, StrictJson.Repeats repeats, TextChecks checks) {
+    Tree tree = StrictJson.tree(text, line, repeats, checks);
     if (tree instanceof Tree.MapNode map) {
       return map;
     }

@@ -53,6 +53,14 @@ final class FileFindings implements AutoCloseable {
     }
   }
 
+  /// As [#warn], but at most once for a rule and a place.
+  void warnOnceAt(String rule, int line, int column, String message) {
+    String place = rule + line + ":" + column;
+    if (reported.size() >= MOST_REMEMBERED || reported.add(place)) {
+      warn(rule, line, column, message);
+    }
+  }
+
   void quarantine(String rule, int line, int column, String message) {
     add(rule, Outcome.QUARANTINE, line, column, message + "; the line is kept as raw bytes");
   }

@@ -51,10 +51,13 @@ record FrontMatter(Fields fields, String body, int bodyLine) {
   }
 
   private static Optional<FrontMatter> scan(String text, FileFindings findings, Need need) {
-    boolean crlf = text.contains("\r\n");
+    int firstReturn = text.indexOf("\r\n");
+    boolean crlf = firstReturn >= 0;
     if (crlf) {
       findings.note(
-          "ENC_CRLF", 1, "lines end with CR LF; HarnessX's own reader would reject this file");
+          "ENC_CRLF",
+          1 + (int) text.chars().limit(firstReturn).filter(c -> c == '\n').count(),
+          "lines end with CR LF, this one first; HarnessX's own reader would reject this file");
     }
     List<String> lines = List.of((crlf ? text.replace("\r\n", "\n") : text).split("\n", -1));
     int open = 0;

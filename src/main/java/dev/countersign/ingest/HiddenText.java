@@ -1,38 +1,52 @@
 package dev.countersign.ingest;
 
-import java.lang.Character.UnicodeScript;
+import dev.countersign.base.VisibleText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds characters that are not seen, that change the direction of text, or that pile up.
+/// Finds characters that are not seen or have no agreed look, that change the direction of text, or
+/// that pile up. What [VisibleText] draws as a mark is found, unless writing needs it ([UsualUse]).
 final class HiddenText {
 
   private static final int MOST_MARKS = 4;
   private static final int MOST_DECODED = 200;
+  private static final char NEXT_LINE = 0x85;
 
   /// The characters of the basic plane that hide nothing, whatever stands beside them.
   private static final BitSet SIMPLE = simple();
 
   private final String text;
+  private final Breaks breaks;
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
   private final StringBuilder decoded = new StringBuilder();
 
-  private HiddenText(String text) {
+  private HiddenText(String text, Breaks breaks) {
     this.text = text;
+    this.breaks = breaks;
   }
 
   /// A hidden piece of text.
   ///
-  /// @param column of its first character, counted from 1 in UTF-16 units
-  record Find(String rule, int column, String message) {}
+  /// @param index of its first character in the text, from 0
+  record Find(String rule, int index, String message) {}
+
+  /// What line breaks other than a line feed are.
+  enum Breaks {
+    /// Worth a find: the text is one line.
+    ODD,
+    /// CR LF, next line, line and paragraph separators are usual: the text is a value of many.
+    USUAL
+  }
 
   private enum Kind {
     BIDI("TXT_BIDI", "characters that change the direction of the text"),
     TAG("TXT_TAG_CHARS", "invisible tag characters"),
     INVISIBLE("TXT_INVISIBLE", "invisible characters"),
+    UNKNOWN("TXT_INVISIBLE", "characters without an agreed look (private use or not assigned)"),
+    BREAK("TXT_INVISIBLE", "line or paragraph separators, which not every program shows"),
     CONTROL("TXT_CONTROL", "control characters"),
     COMBINING("TXT_COMBINING", "marks above " + MOST_MARKS + " on one letter"),
     SURROGATE("ENC_LONE_SURROGATE", "halves of characters without their other half");
@@ -47,25 +61,32 @@ final class HiddenText {
   }
 
   private static final class Seen {
-    private final int column;
+    private final int index;
     private final int codePoint;
     private int count;
 
-    Seen(int column, int codePoint) {
-      this.column = column;
+    Seen(int index, int codePoint) {
+      this.index = index;
       this.codePoint = codePoint;
     }
   }
 
-  /// One find for each kind that occurs in the text.
+  /// One find for each rule that the text gives reason to.
   static List<Find> in(String text) {
+    return in(text, Breaks.ODD);
+  }
+
+  /// As [#in(String)].
+  ///
+  /// @param breaks whether line breaks are part of it
+  static List<Find> in(String text, Breaks breaks) {
     if (isSimple(text)) {
       return List.of();
     }
-    HiddenText hidden = new HiddenText(text);
+    HiddenText hidden = new HiddenText(text, breaks);
     hidden.scan();
     List<Find> finds = new ArrayList<>();
-    hidden.seen.forEach((kind, seen) -> finds.add(hidden.find(kind, seen)));
+    hidden.seen.forEach((kind, seen) -> hidden.add(kind, seen, finds));
     return finds;
   }
 
@@ -88,56 +109,92 @@ final class HiddenText {
   private static BitSet simple() {
     BitSet simple = new BitSet(1 << 16);
     for (int c = 0; c < 1 << 16; c++) {
-      boolean shown = c == '\n' || c == '\t' || !Character.isISOControl(c);
-      boolean alone = !isBidi(c) && !isInvisible(c) && !isMark(c);
-      simple.set(c, shown && alone && Character.getType(c) != Character.SURROGATE);
+      simple.set(c, c == '\n' || c == '\t' || !(VisibleText.isHidden(c) || isMark(c)));
     }
     return simple;
   }
 
-  private Find find(Kind kind, Seen seen) {
+  /// Kinds of one rule become one find, at the place of the first.
+  private void add(Kind kind, Seen seen, List<Find> finds) {
     String message =
         "%s: %,d, the first is U+%04X".formatted(kind.what, seen.count, seen.codePoint);
     if (kind == Kind.TAG && !decoded.isEmpty()) {
       message += "; they spell '" + decoded + "'";
     }
-    return new Find(kind.rule, seen.column, message);
+    Find find = new Find(kind.rule, seen.index, message);
+    if (!finds.isEmpty() && finds.getLast().rule().equals(kind.rule)) {
+      Find before = finds.removeLast();
+      find =
+          new Find(
+              kind.rule,
+              Math.min(before.index(), find.index()),
+              before.message() + "; " + find.message());
+    }
+    finds.add(find);
   }
 
   private void scan() {
     int marks = 0;
     int previous = -1;
-    boolean flag = false;
+    int flagEnd = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
-      marks = isMark(c) ? marks + 1 : isInvisible(c) ? marks : 0;
-      flag = c == 0x1F3F4 || (flag && isTag(c));
-      if (marks == MOST_MARKS + 1) {
-        hit(Kind.COMBINING, i, c);
-      }
-      if (Character.isISOControl(c)) {
-        if (c != '\n' && c != '\t') {
-          hit(Kind.CONTROL, i, c);
+      if (next == i + 1 && SIMPLE.get(c)) {
+        marks = 0;
+      } else {
+        marks = isMark(c) ? marks + 1 : VisibleText.isHidden(c) ? marks : 0;
+        flagEnd = c == UsualUse.BLACK_FLAG ? UsualUse.flagEnd(text, next) : flagEnd;
+        if (marks == MOST_MARKS + 1) {
+          hit(Kind.COMBINING, i, c);
         }
-      } else if (isTag(c)) {
-        tag(i, c, flag);
-      } else if (isBidi(c)) {
-        hit(Kind.BIDI, i, c);
-      } else if (Character.getType(c) == Character.SURROGATE) {
-        hit(Kind.SURROGATE, i, c);
-      } else if (isInvisible(c) && !isUsual(c, previous, next)) {
-        hit(Kind.INVISIBLE, i, c);
+        if (VisibleText.isHidden(c) && next > flagEnd) {
+          hidden(i, c, previous, next);
+        }
       }
       previous = c;
       i = next;
     }
   }
 
-  private void tag(int i, int c, boolean flag) {
-    if (flag && isFlagSequence(i)) {
+  private void hidden(int i, int c, int previous, int next) {
+    int following = next < text.length() ? text.codePointAt(next) : -1;
+    if (breaks == Breaks.USUAL && isBreak(c, following)) {
       return;
     }
+    if (isTag(c)) {
+      tag(i, c);
+    } else if (isBidi(c)) {
+      hit(Kind.BIDI, i, c);
+    } else {
+      switch (Character.getType(c)) {
+        case Character.CONTROL -> hit(Kind.CONTROL, i, c);
+        case Character.SURROGATE -> hit(Kind.SURROGATE, i, c);
+        case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> hit(Kind.BREAK, i, c);
+        case Character.PRIVATE_USE -> hit(Kind.UNKNOWN, i, c);
+        case Character.UNASSIGNED -> {
+          if (!Character.isExtendedPictographic(c)) { // kept free for the emoji of a later year
+            hit(Kind.UNKNOWN, i, c);
+          }
+        }
+        default -> {
+          if (!UsualUse.is(c, previous, following)) {
+            hit(Kind.INVISIBLE, i, c);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isBreak(int c, int following) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c == NEXT_LINE || (c == '\r' && following == '\n');
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
+  }
+
+  private void tag(int i, int c) {
     hit(Kind.TAG, i, c);
     int ascii = c - 0xE0000;
     if (ascii >= 0x20 && ascii < 0x7F && decoded.length() < MOST_DECODED) {
@@ -145,26 +202,8 @@ final class HiddenText {
     }
   }
 
-  /// The flags of England, Scotland and Wales: black flag, `gbxxx`, cancel tag.
-  private boolean isFlagSequence(int i) {
-    int start = text.lastIndexOf("\uD83C\uDFF4", i);
-    if (start < 0) {
-      return false;
-    }
-    StringBuilder letters = new StringBuilder();
-    for (int at = start + 2; at < text.length() && letters.length() < 7; at += 2) {
-      int c = text.codePointAt(at);
-      if (!isTag(c)) {
-        break;
-      }
-      letters.append((char) (c - 0xE0000));
-    }
-    String word = letters.toString();
-    return word.equals("gbeng\u007F") || word.equals("gbsct\u007F") || word.equals("gbwls\u007F");
-  }
-
   private void hit(Kind kind, int i, int c) {
-    seen.computeIfAbsent(kind, _ -> new Seen(i + 1, c)).count++;
+    seen.computeIfAbsent(kind, _ -> new Seen(i, c)).count++;
   }
 
   private static boolean isTag(int c) {
@@ -179,83 +218,9 @@ final class HiddenText {
         || c == 0x061C;
   }
 
-  private static boolean isVariation(int c) {
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-  }
-
-  private static boolean isInvisible(int c) {
-    return Character.getType(c) == Character.FORMAT
-        || isVariation(c)
-        || c == 0x034F
-        || c == 0x115F
-        || c == 0x1160
-        || c == 0x17B4
-        || c == 0x17B5
-        || (c >= 0x180B && c <= 0x180F)
-        || c == 0x2065
-        || c == 0x2800
-        || c == 0x3164
-        || c == 0xFFA0
-        || (c >= 0xFFF0 && c <= 0xFFF8)
-        || (c >= 0xE0080 && c <= 0xE0FFF);
-  }
-
-  /// One selector behind a symbol or ideograph, and joiners where emoji and scripts need them.
-  private boolean isUsual(int c, int previous, int next) {
-    if (c >= 0xFE00 && c <= 0xFE0F) {
-      return c >= 0xFE0E ? isSymbol(previous) || isKeycap(previous) : hasForms(previous);
-    }
-    if (c >= 0x180B && c <= 0x180F) {
-      return previous > 0 && UnicodeScript.of(previous) == UnicodeScript.MONGOLIAN;
-    }
-    if (c >= 0xE0100 && c <= 0xE01EF) {
-      return previous > 0 && Character.isIdeographic(previous);
-    }
-    if (c != 0x200C && c != 0x200D) {
-      return false;
-    }
-    int following = next < text.length() ? text.codePointAt(next) : -1;
-    return joins(previous) && joins(following);
-  }
-
-  private static boolean isSymbol(int c) {
-    return c > 0x7E
-        && (Character.isEmoji(c)
-            || Character.getType(c) == Character.OTHER_SYMBOL
-            || Character.getType(c) == Character.MATH_SYMBOL);
-  }
-
-  /// Whether standard variants of the character exist: mathematics and scripts other than those of
-  /// Europe.
-  private static boolean hasForms(int c) {
-    if (c < 0) {
-      return false;
-    }
-    return switch (Character.UnicodeScript.of(c)) {
-      case LATIN, GREEK, CYRILLIC, COMMON, INHERITED ->
-          c > 0x7E && Character.getType(c) == Character.MATH_SYMBOL;
-      default -> true;
-    };
-  }
-
-  private static boolean isKeycap(int c) {
-    return c == '#' || c == '*' || (c >= '0' && c <= '9');
-  }
-
-  private static boolean joins(int c) {
-    if (c < 0) {
-      return false;
-    }
-    return switch (Character.UnicodeScript.of(c)) {
-      case LATIN, GREEK, CYRILLIC -> false;
-      case COMMON, INHERITED -> (Character.isEmoji(c) && c > 0x7E) || isVariation(c);
-      default -> true;
-    };
-  }
-
   private static boolean isMark(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> !isVariation(c);
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> !UsualUse.isVariation(c);
       default -> false;
     };
   }

@@ -1,7 +1,6 @@
 package dev.countersign.ingest;
 
 import dev.countersign.ingest.StrictJson.Repeats;
-import java.io.Reader;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,10 +41,10 @@ final class JournalColumns {
   /// Parses one record.
   ///
   /// @throws JsonProblemException if the text is no single JSON object within the limits
-  static JournalColumns parse(Reader text, int line, Repeats repeats, TextChecks checks) {
+  static JournalColumns parse(JsonSource text, int line, Repeats repeats, TextChecks checks) {
     JournalColumns columns = new JournalColumns();
-    try (JsonParser parser = StrictJson.journal(text, repeats)) {
-      columns.read(parser, line, checks);
+    try (JsonParser parser = StrictJson.journal(text.reader(), repeats)) {
+      columns.read(parser, line, checks, index -> text.column(parser, index));
       return columns;
     } catch (JacksonException e) {
       throw StrictJson.problem(e, line);
@@ -144,12 +143,12 @@ final class JournalColumns {
     }
   }
 
-  private void read(JsonParser parser, int line, TextChecks checks) {
+  private void read(JsonParser parser, int line, TextChecks checks, TextChecks.Columns columns) {
     JsonToken first = parser.nextToken();
     JsonToken token = first;
     int depth = 0;
     while (token != null) {
-      depth = token(parser, token, depth, line, checks);
+      depth = token(parser, token, depth, line, checks, columns);
       if (depth == 0) {
         if (parser.nextToken() != null) {
           throw JsonProblemException.at(
@@ -166,7 +165,13 @@ final class JournalColumns {
   }
 
   /// @return the depth behind the token
-  private int token(JsonParser parser, JsonToken token, int depth, int line, TextChecks checks) {
+  private int token(
+      JsonParser parser,
+      JsonToken token,
+      int depth,
+      int line,
+      TextChecks checks,
+      TextChecks.Columns columns) {
     switch (token) {
       case START_OBJECT, START_ARRAY -> {
         return depth + 1;
@@ -176,12 +181,12 @@ final class JournalColumns {
       }
       case PROPERTY_NAME -> {
         String name = parser.currentName();
-        checks.name(name, line);
+        checks.name(name, line, columns);
         name(depth, JournalName.of(name));
       }
       case VALUE_STRING -> {
         String text = parser.getString();
-        checks.value(text, line);
+        checks.value(text, line, columns);
         take(depth, text, true);
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->

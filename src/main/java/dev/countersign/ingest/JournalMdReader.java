@@ -2,7 +2,6 @@ package dev.countersign.ingest;
 
 import dev.countersign.ingest.StrictJson.Repeats;
 import dev.countersign.trace.Tree;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,9 @@ final class JournalMdReader {
   private static void entry(String json, int firstLine, int lastLine, FileFindings findings) {
     Tree tree;
     try {
-      tree = StrictJson.tree(new StringReader(json), firstLine, Repeats.REFUSED);
+      tree =
+          StrictJson.tree(
+              JsonSource.of(json), firstLine, Repeats.REFUSED, new TextChecks(findings));
     } catch (JsonProblemException problem) {
       int line = Math.min(problem.line(), lastLine);
       findings.quarantine(problem.kind().fileRule(), line, problem.column(), problem.reason());
@@ -48,7 +49,6 @@ final class JournalMdReader {
       findings.warn("SCHEMA_TYPE", tree.line(), "a journal entry that is no object; kept as text");
       return;
     }
-    new TextChecks(findings).tree(tree);
     Fields fields = new Fields(map, Fields.Syntax.JSON, findings);
     fields.round("round");
     String action = fields.text("action");

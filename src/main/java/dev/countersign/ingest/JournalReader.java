@@ -3,7 +3,6 @@ package dev.countersign.ingest;
 import dev.countersign.ingest.StrictJson.Repeats;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class JournalReader {
       implements JsonLines.Parser<JournalColumns> {
 
     @Override
-    public JournalColumns parse(Reader text, int line, Repeats repeats) {
+    public JournalColumns parse(JsonSource text, int line, Repeats repeats) {
       return JournalColumns.parse(text, line, repeats, checks);
     }
 

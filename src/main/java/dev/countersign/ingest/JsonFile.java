@@ -2,7 +2,6 @@ package dev.countersign.ingest;
 
 import dev.countersign.ingest.StrictJson.Repeats;
 import dev.countersign.trace.Tree;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +52,7 @@ final class JsonFile {
     }
     TextChecks checks = new TextChecks(findings);
     try {
-      Tree tree = StrictJson.tree(new StringReader(text.text()), 1, Repeats.REFUSED);
-      checks.tree(tree);
+      Tree tree = StrictJson.tree(JsonSource.of(text.text()), 1, Repeats.REFUSED, checks);
       return Optional.of(tree);
     } catch (JsonProblemException problem) {
       findings.fileError(

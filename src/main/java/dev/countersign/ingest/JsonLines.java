@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -25,7 +24,7 @@ final class JsonLines<T> {
   private int number;
   private int blankLines;
   private int firstBlank;
-  private boolean carriageReturns;
+  private int firstReturn;
   private int spanFrom;
   private int spanColumn;
   private String spanReason = "";
@@ -36,7 +35,7 @@ final class JsonLines<T> {
     ///
     /// @param line its number
     /// @throws JsonProblemException if it is no record
-    T parse(Reader text, int line, Repeats repeats);
+    T parse(JsonSource text, int line, Repeats repeats);
 
     /// As [#parse], but faster, for a line in which there is nothing to examine; without an answer
     /// the line is parsed as any other.
@@ -95,8 +94,9 @@ final class JsonLines<T> {
               : Counted.grouped(blankLines, "blank line")
                   + ", the first one here; they were skipped");
     }
-    if (carriageReturns) {
-      findings.note("ENC_CRLF", 1, "lines end with CR LF; the records were read");
+    if (firstReturn > 0) {
+      findings.note(
+          "ENC_CRLF", firstReturn, "lines end with CR LF from here on; the records were read");
     }
   }
 
@@ -138,7 +138,7 @@ final class JsonLines<T> {
   }
 
   private boolean decoded(String text, JsonLine line, boolean last) {
-    carriageReturns |= text.endsWith("\r");
+    firstReturn = firstReturn == 0 && text.endsWith("\r") ? number : firstReturn;
     if (text.isBlank()) {
       endSpan(number - 1);
       firstBlank = blankLines++ == 0 ? number : firstBlank;
@@ -161,12 +161,12 @@ final class JsonLines<T> {
 
   private T parse(String text) {
     try {
-      return parser.parse(new StringReader(text), number, Repeats.REFUSED);
+      return parser.parse(JsonSource.of(text), number, Repeats.REFUSED);
     } catch (JsonProblemException problem) {
       if (problem.kind() != JsonProblemException.Kind.DUPLICATE_KEY) {
         throw problem;
       }
-      T value = parser.parse(new StringReader(text), number, Repeats.KEPT);
+      T value = parser.parse(JsonSource.of(text), number, Repeats.KEPT);
       findings.warn(
           "JSON_DUPLICATE_KEY",
           number,
@@ -233,7 +233,7 @@ final class JsonLines<T> {
         new ClippingReader(
             new InputStreamReader(all, StrictUtf8.decoder()), Limits.TEXT_EXAMINED.number());
     try {
-      T value = parser.parse(text, number, Repeats.REFUSED);
+      T value = parser.parse(JsonSource.streamed(text), number, Repeats.REFUSED);
       drain(rest);
       emitLong(source, offset, value);
     } catch (JsonProblemException problem) {

@@ -92,8 +92,7 @@ final class NameChecks {
     for (HiddenText.Find find : finds) {
       warn(find.rule(), path, "its name has " + find.message());
     }
-    boolean breaks = path.indexOf('\n') >= 0 || path.indexOf('\t') >= 0;
-    if (breaks || finds.isEmpty()) {
+    if (path.indexOf('\n') >= 0 || path.indexOf('\t') >= 0) {
       warn("TXT_CONTROL", path, "its name has characters that cannot be seen");
     }
   }

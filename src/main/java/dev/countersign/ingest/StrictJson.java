@@ -46,15 +46,15 @@ final class StrictJson {
     return factory.createParser(ObjectReadContext.empty(), text);
   }
 
-  /// Parses one JSON value that is all of the text.
+  /// Parses one JSON value that is all of the text; every key and string is examined on the way.
   ///
   /// @param firstLine line of the file on which the text begins
   /// @throws JsonProblemException if it is no single standard JSON value within the limits
-  static Tree tree(Reader text, int firstLine, Repeats repeats) {
+  static Tree tree(JsonSource text, int firstLine, Repeats repeats, TextChecks checks) {
     JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.reader())) {
       try {
-        Tree tree = value(parser, firstLine);
+        Tree tree = value(parser, firstLine, checks, index -> text.column(parser, index));
         if (parser.nextToken() != null) {
           throw JsonProblemException.at(
               JsonProblemException.Kind.TRAILING,
@@ -133,7 +133,8 @@ final class StrictJson {
     return message.substring(0, end).strip().replace('\n', ' ');
   }
 
-  private static Tree value(JsonParser parser, int firstLine) {
+  private static Tree value(
+      JsonParser parser, int firstLine, TextChecks checks, TextChecks.Columns columns) {
     Deque<Frame> open = new ArrayDeque<>();
     while (true) {
       JsonToken token = parser.nextToken();
@@ -149,11 +150,17 @@ final class StrictJson {
               yield null;
             }
             case PROPERTY_NAME -> {
-              open.element().key = parser.currentName();
+              String name = parser.currentName();
+              checks.name(name, line, columns);
+              open.element().key = name;
               yield null;
             }
             case END_OBJECT, END_ARRAY -> open.pop().close();
-            case VALUE_STRING -> new Tree.Scalar(parser.getString(), false, line);
+            case VALUE_STRING -> {
+              String string = parser.getString();
+              checks.value(string, line, columns);
+              yield new Tree.Scalar(string, false, line);
+            }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new Tree.Scalar(number(parser, firstLine), true, line);
             default -> new Tree.Scalar(parser.getString(), true, line);

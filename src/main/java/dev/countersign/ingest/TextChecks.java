@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import com.ibm.icu.text.SpoofChecker;
 import dev.countersign.base.Secrets;
 import dev.countersign.base.VisibleText;
+import dev.countersign.ingest.HiddenText.Breaks;
 import dev.countersign.trace.Tree;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,12 +14,12 @@ import java.util.regex.Pattern;
 /// R02). Reports at most one finding of a rule for each line.
 final class TextChecks {
 
-  private static final int FAR = 200;
-  private static final int TAB = 8;
+  private static final int MOST_SHOWN = 80;
+  private static final int WIDE_UNDERSCORE = 0xFF3F;
   private static final int LONGEST_NAME = 64;
   private static final int MOST_NAMES = 200;
-  private static final char NEXT_LINE = 0x85;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,200}");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}_\uFF3F][\\p{L}\\p{N}_\uFF3F.-]{0,200}");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
   private final FileFindings findings;
@@ -45,10 +46,20 @@ final class TextChecks {
     }
   }
 
-  /// As [#value], for the name of a field; a short plain name is examined once in a file.
-  void name(String name, int line) {
+  /// Where the characters of a decoded text stand in the line that was read.
+  interface Columns {
+    /// The column of a character.
+    ///
+    /// @param index of the character in the text, from 0
+    /// @return counted from 1; 0 if it is not known
+    int at(int index);
+  }
+
+  /// As [#value], for the name of a field, in which line breaks are not usual; a short plain name
+  /// is examined once in a file.
+  void name(String name, int line, Columns columns) {
     if (!cleanNames.contains(name)) {
-      value(name, line);
+      decoded(name, line, Breaks.ODD, columns);
       if (name.length() <= LONGEST_NAME && cleanNames.size() < MOST_NAMES && isPlain(name)) {
         if (Secrets.find(name).isEmpty()) {
           cleanNames.add(name);
@@ -58,27 +69,29 @@ final class TextChecks {
   }
 
   /// Checks a decoded JSON string; line breaks and runs of spaces are usual in it.
-  void value(String text, int line) {
-    if (isPlain(text)) {
-      secrets(text, line);
-      return;
-    }
-    boolean breaks = text.indexOf('\r') >= 0 || text.indexOf(NEXT_LINE) >= 0;
-    hidden(breaks ? text.replace("\r\n", "\n").replace(NEXT_LINE, '\n') : text, line);
-    secrets(text, line);
+  void value(String text, int line, Columns columns) {
+    decoded(text, line, Breaks.USUAL, columns);
   }
 
-  /// Checks every key and text of a parsed file as it reads after decoding its escapes.
+  private void decoded(String text, int line, Breaks breaks, Columns columns) {
+    if (!isPlain(text)) {
+      hidden(text, line, breaks, columns);
+    }
+    secrets(text, line, columns);
+  }
+
+  /// Checks every key and text of a YAML block as it reads after decoding its escapes; only the
+  /// line is known of what is found, and its lines should be checked before as they are written.
   void tree(Tree tree) {
     switch (tree) {
       case Tree.MapNode map -> {
         for (Tree.Entry entry : map.entries()) {
-          value(entry.key(), entry.value().line());
+          name(entry.key(), entry.value().line(), _ -> 0);
           tree(entry.value());
         }
       }
       case Tree.ListNode list -> list.items().forEach(this::tree);
-      case Tree.Scalar scalar -> value(scalar.text(), scalar.line());
+      case Tree.Scalar scalar -> value(scalar.text(), scalar.line(), _ -> 0);
     }
   }
 
@@ -93,7 +106,7 @@ final class TextChecks {
     if (isPlain(id)) {
       return false;
     }
-    String skeleton = SPOOF.getSkeleton(id);
+    String skeleton = SPOOF.getSkeleton(narrow(id));
     if (!isPlain(skeleton)) {
       return false;
     }
@@ -109,17 +122,17 @@ final class TextChecks {
   private void line(String line, int number, boolean secrets) {
     farRight(line, number);
     if (!isPlain(line)) {
-      hidden(line, number);
+      hidden(line, number, Breaks.ODD, index -> index + 1);
       lookAlikes(line, number);
     }
     if (secrets) {
-      secrets(line, number);
+      secrets(line, number, index -> index + 1);
     }
   }
 
-  private void hidden(String text, int line) {
-    for (HiddenText.Find find : HiddenText.in(text)) {
-      warn(find.rule(), line, find.column(), find.message());
+  private void hidden(String text, int line, Breaks breaks, Columns columns) {
+    for (HiddenText.Find find : HiddenText.in(text, breaks)) {
+      warn(find.rule(), line, columns.at(find.index()), find.message());
     }
   }
 
@@ -131,7 +144,10 @@ final class TextChecks {
     Matcher words = WORD.matcher(line);
     while (words.find()) {
       String word = words.group();
-      if (!isPlain(word) && mixesScripts(withoutGreekPrefix(word)) && identifier(word, number)) {
+      boolean suspect =
+          !isPlain(word)
+              && (mixesScripts(withoutGreekPrefix(word)) || isName(word, line, words.end()));
+      if (suspect && identifier(word, number)) {
         return;
       }
     }
@@ -151,7 +167,8 @@ final class TextChecks {
   private static boolean hasForeignLetter(String line) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c > 0x24F && (Character.isLetter(c) || Character.isHighSurrogate(c))) {
+      if (c > 0x24F
+          && (Character.isLetterOrDigit(c) || Character.isHighSurrogate(c) || isSign(c))) {
         return true;
       }
     }
@@ -160,52 +177,74 @@ final class TextChecks {
 
   private static boolean mixesScripts(String word) {
     boolean ascii = word.chars().anyMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+    boolean letters = word.chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
     return ascii
         && word.codePoints()
             .anyMatch(c ->
-                Character.isLetter(c)
-                    && switch (Character.UnicodeScript.of(c)) {
-                      case LATIN, COMMON, INHERITED -> c >= 0xFF00;
-                      default -> true;
-                    });
+                isSign(c)
+                    ? letters
+                    : Character.isLetterOrDigit(c)
+                        && switch (Character.UnicodeScript.of(c)) {
+                          case LATIN, COMMON, INHERITED -> c >= 0xFF00;
+                          default -> true;
+                        });
+  }
+
+  /// Signs made of a letter, such as that of the Kelvin, Roman numerals, and the wide underscore;
+  /// none of them is odd behind a number.
+  private static boolean isSign(int c) {
+    return c == WIDE_UNDERSCORE
+        || (c >= 0x2100 && c <= 0x218F && (Character.isLetter(c) || isNumeral(c)));
+  }
+
+  /// The text with the full-width forms of ASCII, of which no look-alikes are listed, as ASCII.
+  private static String narrow(String text) {
+    StringBuilder out = new StringBuilder(text);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      if (c >= 0xFF01 && c <= 0xFF5E) {
+        out.setCharAt(i, (char) (c - 0xFEE0));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isNumeral(int c) {
+    return Character.getType(c) == Character.LETTER_NUMBER;
+  }
+
+  /// Whether a word without a Latin letter stands where code has a name: before `(` or a single
+  /// equals sign.
+  private static boolean isName(String word, String line, int end) {
+    int at = end;
+    while (at < line.length() && line.charAt(at) == ' ') {
+      at++;
+    }
+    boolean call = at == end && at < line.length() && line.charAt(at) == '(';
+    boolean assigned = at < line.length() && line.charAt(at) == '=' && !line.startsWith("==", at);
+    return (call || assigned) && word.codePointCount(0, word.length()) > 1;
   }
 
   private void farRight(String line, int number) {
-    int width = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c > ' ' && c <= '~') {
-        if (width <= FAR) {
-          width = 0;
-          continue;
-        }
-      }
-      if (c == '\t') {
-        width += TAB;
-      } else if (c == ' ' || Character.getType(c) == Character.SPACE_SEPARATOR) {
-        width++;
-      } else {
-        if (width > FAR) {
-          String tail = VisibleText.line(line.substring(i, Math.min(line.length(), i + 80)));
+    FarRight.in(line)
+        .ifPresent(far -> {
+          int end = Math.min(line.length(), far.index() + MOST_SHOWN);
+          String tail = VisibleText.line(line.substring(far.index(), end));
           warn(
               "TXT_FAR_RIGHT",
               number,
-              i + 1,
-              "text after %,d columns of white space: '%s'".formatted(width, tail));
-          return;
-        }
-        width = 0;
-      }
-    }
+              far.index() + 1,
+              "text after %,d columns of white space: '%s'".formatted(far.columns(), tail));
+        });
   }
 
-  private void secrets(String text, int line) {
+  private void secrets(String text, int line, Columns columns) {
     Secrets.find(text)
         .ifPresent(secret ->
-            findings.warn(
+            findings.warnOnceAt(
                 "SECRET_SUSPECTED",
                 line,
-                secret.column(),
+                columns.at(secret.start()),
                 secret.kind() + "; exports mask it unless told otherwise"));
   }
 
@@ -237,7 +276,9 @@ final class TextChecks {
     id.codePoints()
         .forEach(c ->
             out.append(
-                c <= 0x7E ? Character.toString(c) : SPOOF.getSkeleton(Character.toString(c))));
+                c <= 0x7E
+                    ? Character.toString(c)
+                    : SPOOF.getSkeleton(narrow(Character.toString(c)))));
     return VisibleText.line(out.toString());
   }
 }

@@ -65,7 +65,8 @@ final class TextFile {
           findings.fileError(bad.rule(), bad.line(), bad.column(), bad.message());
           yield Optional.empty();
         }
-        findings.warn(bad.rule(), bad.line(), bad.column(), bad.message() + "; shown as \\x marks");
+        String marks = bad.rule().equals("ENC_NUL_BLOCK") ? "⟨NUL⟩" : "\\x marks";
+        findings.warn(bad.rule(), bad.line(), bad.column(), bad.message() + "; shown as " + marks);
         String shown = StrictUtf8.visible(bytes);
         new TextChecks(findings).lines(shown, 1);
         yield Optional.of(shown);

@@ -4,10 +4,11 @@ import dev.countersign.base.ByteText;
 import dev.countersign.base.Secrets;
 import dev.countersign.base.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +20,11 @@ final class SuspectedPlaces {
   private static final Pattern LISTED = Pattern.compile("\\\\?([0-9a-f]{64})  (.+)");
 
   private final Map<Sha256, Subject> names = new HashMap<>();
-  private final List<EvidenceBundle.Place> places = new ArrayList<>();
+  private final Set<EvidenceBundle.Place> places = new LinkedHashSet<>();
 
   private SuspectedPlaces() {}
 
-  /// Every such place: first those in the files, by name, then those in the entries.
+  /// Every such place, once: first those in the files, by name, then those in the entries.
   ///
   /// @param entries of the bundle
   /// @param files of the bundle: name and bytes

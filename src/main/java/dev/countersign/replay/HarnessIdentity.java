@@ -1,5 +1,6 @@
 package dev.countersign.replay;
 
+import dev.countersign.base.Remembered;
 import dev.countersign.base.Sha256;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
@@ -7,6 +8,7 @@ import dev.countersign.trace.Tree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Says which harness configs mean the same (FORMATS section 2, "Harness identity").
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 /// The tracer's folder and session, `_code_hash`, `_hook_`, comments and the order of keys do not
 /// count; the order of lists does. A file counts by its content and its `::symbol`, wherever it
 /// lies; a file that the run does not have counts by its written path below the run's original
-/// root.
+/// root. Each file is looked up once: an identity is for a run whose files do not change.
 public final class HarnessIdentity {
 
   private static final Pattern TYPED =
@@ -22,13 +24,15 @@ public final class HarnessIdentity {
           "(?i)true|false|yes|no|on|off|[-+]?\\.(inf|nan)|[-+]?(\\d[\\d_]*)?\\.?\\d+(e[-+]?\\d+)?"
               + "|[-+]?\\d+\\.");
 
-  private final RunFiles files;
+  private static final int KEPT = 10_000;
+
   private final String originalRoot;
+  private final Remembered<String, Optional<RunFile>> named;
 
   /// @param files the run's files, for the digests of those that a config names
   /// @param originalRoot the run's folder on the machine that wrote it; empty if not known
   public HarnessIdentity(RunFiles files, String originalRoot) {
-    this.files = files;
+    this.named = new Remembered<>(KEPT, path -> files.resolve(path).flatMap(files::file));
     this.originalRoot = originalRoot;
   }
 
@@ -84,12 +88,15 @@ public final class HarnessIdentity {
   }
 
   private String meaning(AssetReference reference) {
-    return files
-        .resolve(reference.path())
-        .flatMap(files::file)
+    return file(reference)
         .map(RunFile::digest)
         .map(digest -> "file " + digest + reference.suffix())
         .orElseGet(() -> "missing " + withoutRoot(reference.path()) + reference.suffix());
+  }
+
+  /// The file of the run that a scalar names.
+  Optional<RunFile> file(AssetReference reference) {
+    return named.get(reference.path());
   }
 
   private String withoutRoot(String path) {

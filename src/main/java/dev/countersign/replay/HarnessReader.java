@@ -1,5 +1,6 @@
 package dev.countersign.replay;
 
+import dev.countersign.base.Remembered;
 import dev.countersign.base.Sha256;
 import dev.countersign.trace.RunFile;
 import dev.countersign.trace.RunFiles;
@@ -10,12 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Rebuilds harnesses from config files and what they name (FORMATS sections 2 and 6).
+/// Rebuilds harnesses from config files and what they name (FORMATS sections 2 and 6). Each is
+/// rebuilt once: a reader is for a run whose files do not change.
 public final class HarnessReader {
+
+  private static final int KEPT = 512;
+
+  private record Config(int round, String path) {}
 
   private final RunFiles files;
   private final Function<byte[], Optional<Tree>> yaml;
   private final HarnessIdentity identity;
+  private final Remembered<Config, Harness> known = new Remembered<>(KEPT, this::rebuild);
 
   /// @param files the run's files
   /// @param yaml reads a config as data; empty if it cannot be read
@@ -37,7 +44,19 @@ public final class HarnessReader {
   ///
   /// @param round the round to file it under
   public Harness at(int round, String path) {
-    return files.file(path).map(config -> read(round, config)).orElseGet(() -> missing(round));
+    return known.get(new Config(round, path));
+  }
+
+  /// What configs mean in this run.
+  public HarnessIdentity identity() {
+    return identity;
+  }
+
+  private Harness rebuild(Config config) {
+    return files
+        .file(config.path())
+        .map(file -> read(config.round(), file))
+        .orElseGet(() -> missing(config.round()));
   }
 
   private Harness read(int round, RunFile config) {
@@ -62,7 +81,7 @@ public final class HarnessReader {
   }
 
   private Harness.Asset asset(ConfigLeaf leaf, AssetReference reference) {
-    Optional<RunFile> file = files.resolve(reference.path()).flatMap(files::file);
+    Optional<RunFile> file = identity.file(reference);
     String written = reference.written();
     String path = written.substring(0, written.length() - reference.suffix().length());
     return new Harness.Asset(reference.label(), path, reference.symbol(), leaf.role(), file);

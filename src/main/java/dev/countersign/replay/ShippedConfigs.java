@@ -17,7 +17,6 @@ final class ShippedConfigs {
 
   private final HarnessReader reader;
   private final Ships ships;
-  private final Map<String, Harness> read = new HashMap<>();
   private final Map<Integer, Found> ran = new HashMap<>();
 
   ShippedConfigs(HarnessReader reader, Ships ships) {
@@ -139,6 +138,6 @@ final class ShippedConfigs {
   }
 
   private Harness at(int round, String path) {
-    return read.computeIfAbsent(path, key -> reader.at(round, key));
+    return reader.at(round, path);
   }
 }

@@ -1,8 +1,9 @@
 package dev.countersign.report;
 
 import dev.countersign.base.Secrets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /// Replaces suspected secrets in what leaves the desk and remembers where. Digests stay those of
@@ -10,7 +11,7 @@ import java.util.function.IntFunction;
 public final class Masking {
 
   private final Mode mode;
-  private final List<Masked> places = new ArrayList<>();
+  private final Set<Masked> places = new LinkedHashSet<>();
 
   /// @param mode whether suspected secrets are replaced
   public Masking(Mode mode) {
@@ -72,13 +73,18 @@ public final class Masking {
     return "[masked: " + secret.kind() + "]";
   }
 
-  /// Where the masked range ends: a quotation mark that was opened in it is closed in it.
+  /// Where the masked range ends: a quotation mark that was opened in it is closed in it, escaped
+  /// or not.
   private static int end(String text, Secrets.Secret secret) {
     int end = secret.end();
-    char behind = end < text.length() ? text.charAt(end) : ' ';
+    int mark = end;
+    while (mark < text.length() && text.charAt(mark) == '\\') {
+      mark++;
+    }
+    char behind = mark < text.length() ? text.charAt(mark) : ' ';
     boolean quotes = behind == '"' || behind == '\'';
     long inside = text.substring(secret.start(), end).chars().filter(c -> c == behind).count();
-    return quotes && inside % 2 == 1 ? end + 1 : end;
+    return quotes && inside % 2 == 1 ? mark + 1 : end;
   }
 
   /// A place can hold the name of a file, and that a secret.
@@ -90,7 +96,7 @@ public final class Masking {
     return out.toString();
   }
 
-  /// What was masked so far, in order.
+  /// What was masked so far, in order; places that read the same are listed once.
   public List<Masked> places() {
     return List.copyOf(places);
   }

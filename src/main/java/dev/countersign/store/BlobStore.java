@@ -160,7 +160,9 @@ public final class BlobStore {
     Map<Sha256, Path> now = Map.copyOf(waiting);
     inParallel(now.values(), this::sync);
     var shards = new HashSet<Path>();
-    now.forEach((digest, part) -> shards.add(place(part, digest)));
+    now.keySet().forEach(digest -> shards.add(shard(digest)));
+    shards.forEach(this::make);
+    now.forEach((digest, part) -> place(part, digest));
     inParallel(shards, this::syncFolder);
   }
 
@@ -282,14 +284,23 @@ public final class BlobStore {
     }
   }
 
-  /// Gives a synced part its name, and returns the folder that now needs a sync.
-  private Path place(Path part, Sha256 digest) {
-    Path shard = folder.resolve(digest.hex().substring(0, 2));
+  private Path shard(Sha256 digest) {
+    return folder.resolve(digest.hex().substring(0, 2));
+  }
+
+  private void make(Path shard) {
     try {
       disk.createFolders(shard);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /// Gives a synced part its name; its folder now needs a sync.
+  private void place(Path part, Sha256 digest) {
+    try {
       disk.move(part, path(digest));
       waiting.remove(digest);
-      return shard;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -309,7 +320,7 @@ public final class BlobStore {
   }
 
   private Path path(Sha256 digest) {
-    return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    return shard(digest).resolve(digest.hex());
   }
 
   private void removeLeftovers() throws IOException {

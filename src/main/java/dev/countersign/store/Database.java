@@ -19,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /// An SQLite file of a workspace. Thread-safe: writers take turns on a single connection, readers
 /// have a few of their own, so that no screen waits for an import.
@@ -28,6 +31,9 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
   private static final int READERS = 4;
+
+  /// Of all connections: each statement is parsed once.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private final Path file;
   private final Schema schema;
@@ -80,7 +86,7 @@ public final class Database implements AutoCloseable {
           connection.close();
         }
       }
-      return new Database(file, schema, Optional.of(Jdbi.open(connection)), Connections::reading);
+      return new Database(file, schema, Optional.of(handle(connection)), Connections::reading);
     } catch (SQLException | IOException e) {
       throw Soundness.isDamage(e)
           ? Soundness.damaged(schema, e)
@@ -295,10 +301,16 @@ public final class Database implements AutoCloseable {
       }
     }
     try {
-      return Jdbi.open(reading.to(file));
+      return handle(reading.to(file));
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  private static Handle handle(Connection connection) {
+    Jdbi jdbi = Jdbi.create(() -> connection); // closed with its handle
+    jdbi.configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
+    return jdbi.open();
   }
 
   private <T> T transact(Handle handle, String begin, Work<T> work) {

@@ -36,6 +36,48 @@ class SecretsTest {
     assertEquals(1, Secrets.all(text).size());
   }
 
+  /// The secret ends where `|` stands in the text, and begins with what stands behind the first.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\\\"|aws_secret_access_key\\\": \\\"a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2|\\\"}",
+        "|aws_secret_access_key\\\\\\\": \\\\\\\"a1B2a1B2a1B2a1B2\\/1B2a1B2a1B2a1B2a1B2a1B2|\\\\\\\"",
+        "OPENAI_|API_KEY=\\\"a1b2a1b2a1b2a1b2a1b2a1b2|\\\"",
+        "{\\\"X_|API_KEY\\\": \\\"a1b2a1b2a1b2a1b2a1b2a1b2.x+y/z==|\\\", 1}",
+        "\\\"|Authorization\\\": \\\"Basic YWRhOnNlY3JldA\\u003d\\u003d|\\\"",
+        "|Bearer abcdefghij\\/klmnopqrst\\u002Buvwxyz|\\\"",
+        "'|postgres://admin:hun\\\"ter2@|db'",
+        "[|API_KEY=sk-abcdefghijklmnopqrstuvwxyz|]"
+      })
+  void theWholeSecretIsFoundAmongEscapes(String parts) {
+    String text = parts.replace("|", "");
+    int start = parts.indexOf('|');
+    int end = parts.lastIndexOf('|') - 1;
+    assertEquals(
+        List.of(text.substring(start, end)),
+        Secrets.all(text).stream().map(s -> text.substring(s.start(), s.end())).toList());
+  }
+
+  @Test
+  void aPrivateKeyWithoutItsEndIsFoundWithItsBody() {
+    String begin = "-----BEGIN " + "PRIVATE KEY-----";
+    String body = "\\nMIIBVAIBADANBgkqhkiG9w0B\\nAQEFAASCAT4wggE6AgEAAkEA\\nq7BFUpkG";
+    String text = "x " + begin + body + "\", 1";
+    Secrets.Secret secret = Secrets.all(text).getFirst();
+    assertEquals(begin + body, text.substring(secret.start(), secret.end()));
+    String prose = begin + " is how a key begins";
+    assertEquals(begin.length(), Secrets.all(prose).getFirst().end());
+  }
+
+  @Test
+  void ofTwoThatOverlapThereIsOneAsLongAsBoth() {
+    String text = "https://a:sk-" + "abcdefghij@klm https://b:ghp_" + "a1B2".repeat(10) + "@h";
+    assertEquals(2, Secrets.all(text).size());
+    String long1 = "API_KEY=" + "abcdefghijklmnopqrstuvwx:sk-" + "abcdefghijklmnopqrstuvwxyz";
+    List<Secrets.Secret> found = Secrets.all(long1);
+    assertEquals(long1.length(), found.getLast().end());
+  }
+
   @Test
   void ordinaryTextHoldsNone() {
     assertEquals(List.of(), Secrets.all("the bearer of this task-force sketch AKIA sk-learn"));
@@ -85,6 +127,7 @@ class SecretsTest {
   @ValueSource(
       strings = {
         "write to ada@example.org: it is basic internationalisation",
+        "[\\\"http://localhost:8080\\\",\\\"ada@example.org\\\"]",
         "https://example.org/a:b@c and git@example.org:a/b.git",
         "the API_KEY is read from the environment",
         "task_live_view npm_install SG. pypi-server"

@@ -34,6 +34,25 @@ class VisibleTextTest {
   }
 
   @Test
+  void charactersWithoutAnAgreedLookAreNamed() {
+    assertEquals(
+        "a⟨U+E0A0⟩b⟨U+F8FF⟩⟨U+F0001⟩⟨U+10FFFD⟩",
+        VisibleText.of("a\ue0a0b\uf8ff" + Character.toString(0xF0001) + "\udbff\udffd"));
+    assertEquals(
+        "⟨U+FFFE⟩⟨U+FFFF⟩⟨U+FDD0⟩⟨U+1FFFE⟩⟨U+10FFFF⟩",
+        VisibleText.of("\ufffe\uffff\ufdd0" + Character.toString(0x1FFFE) + "\udbff\udfff"));
+    assertEquals("⟨U+0378⟩⟨U+50000⟩", VisibleText.of("\u0378" + Character.toString(0x50000)));
+  }
+
+  @Test
+  void lineSeparatorsAndEmptyGlyphsAreNamed() {
+    assertEquals("a⟨U+2028⟩b⟨U+2029⟩", VisibleText.of("a\u2028b\u2029"));
+    assertEquals(
+        "⟨U+FFFC⟩⟨U+2800⟩⟨U+3164⟩⟨U+1D159⟩⟨U+16FE4⟩",
+        VisibleText.of("\ufffc\u2800\u3164\ud834\udd59\ud81b\udfe4"));
+  }
+
+  @Test
   void aLoneSurrogateIsNamed() {
     assertEquals("⟨U+D800⟩!", VisibleText.of("\ud800!"));
   }

@@ -57,7 +57,14 @@ final class HostileEncodings {
         "NOTE",
         "ENC_CRLF",
         1);
-    text("E09-one", DECISION, swap(DECISION, "round: 1\n", "round: 1\r\n"), "NOTE", "ENC_CRLF", 1);
+    text("E09-one", DECISION, swap(DECISION, "round: 1\n", "round: 1\r\n"), "NOTE", "ENC_CRLF", 2);
+    text(
+        "E09-later",
+        JOURNAL,
+        HostileCase.with(JOURNAL, 4, HostileRun.lines(JOURNAL).get(3) + "\r"),
+        "NOTE",
+        "ENC_CRLF",
+        4);
     cases.add(ok("E11", DECISION, swap(DECISION, "tool", "cafe\u0301 caf\u00e9")));
     cases.add(ok("E11-hangul", DECISION, swap(DECISION, "tool", "\u1112\u1161\u11ab \ud55c")));
   }

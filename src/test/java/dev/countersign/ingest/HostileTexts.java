@@ -98,7 +98,9 @@ final class HostileTexts {
     for (int c :
         new int[] {
           0x200B, 0x2060, 0x2061, 0x2064, 0xFEFF, 0x00AD, 0x034F, 0x115F, 0x1160, 0x180E, 0x3164,
-          0xFFA0, 0x17B4, 0x2800, 0x206A, 0xFFF9, 0x1D173, 0x180B
+          0xFFA0, 0x17B4, 0x2800, 0x206A, 0xFFF9, 0x1D173, 0x180B, 0x2028, 0x2029, 0xFFFC, 0xFDD0,
+          0x1FFFE, 0x10FFFF, 0xE0A0, 0xF8FF, 0xF0001, 0x10FFFD, 0x0378, 0x50000, 0x1BCA0, 0xFFF8,
+          0xE0080, 0x1D159, 0x16FE4, 0x06DD, 0x13430
         }) {
       String s = Character.toString(c);
       put(
@@ -107,6 +109,14 @@ final class HostileTexts {
           swap(MANIFEST, "candidate_id: C-R1-01", "candidate_id: C-R1" + s + "-01"),
           "TXT_INVISIBLE",
           2);
+    }
+    for (String noncharacter : List.of("\uFFFE", "\uFFFF")) {
+      put(
+          "U03-" + (int) noncharacter.charAt(0),
+          PROMPT,
+          prompt.replace("# Clerk", "# Cl" + noncharacter + "erk"),
+          "TXT_INVISIBLE",
+          1);
     }
     put(
         "U03-joiner",
@@ -271,11 +281,30 @@ final class HostileTexts {
         swap(TOOL, "price_of(article", "price_\u0585f(article"),
         "TXT_CONFUSABLE",
         5);
+    for (String name :
+        List.of(
+            "pr\u03BFce_of",
+            "price\uFF3Fof",
+            "\uFF50rice_of",
+            "price_of\u0661",
+            "price_of\uFF11",
+            "price_of\u06F1",
+            "price_of\uD835\uDFCF",
+            "pr\u2170ce_of",
+            "pr\u2148ce_of",
+            "\u0440\u0441\u0435",
+            "\u0441\u043E\u0440\u0443",
+            "\u03BF\u03C1")) {
+      String id = "U04-" + Integer.toHexString(name.hashCode());
+      put(id, TOOL, swap(TOOL, "price_of(article", name + "(article"), "TXT_CONFUSABLE", 5);
+    }
     cases.add(
         ok(
             "U04-foreign",
             PROMPT,
             HostileRun.text(PROMPT)
+                + "5\u2113 \u03C1 = 1 \u0421\u0421\u0421\u0420 \u661F\u671F\uFF11 \u0440\u043E\u0441\u0430\n"
+                + "\u05E9\u05DC\u05D5\u05DD 12 \u0967\u0968 \u0661\u0662 \u2160 \u03BD == 1\n"
                 + "\u043F\u0440\u0438\u0432\u0435\u0442 \u03B1-beta \u6771\u4EAC\n"));
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.ingest.StrictJson.Repeats;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +89,8 @@ class JournalScanTest {
         "xoxb-1234567890123",
         "AIzaSyabcdefghijklmnopqrstuvwxyz0123456",
         "hf_abcdefghijklmnopqrstuvwxyz012345",
-        "eyJhbGciOiJI.eyJzdWIiOiIx.abc"
+        "eyJhbGciOiJI.eyJzdWIiOiIx.abc",
+        "postgres://admin:hun\\\\\\\"ter2@db"
       })
   void aSecretIsLeftToTheStrictParser(String secret) {
     String line = "{\"type\":\"user\",\"message\":{\"content\":\"" + secret + "\"}}";
@@ -120,8 +120,7 @@ class JournalScanTest {
     try (var findings = new FileFindings("x.jsonl", sink)) {
       String text = StrictUtf8.decoder().decode(ByteBuffer.wrap(line)).toString();
       JournalColumns strict =
-          JournalColumns.parse(
-              new StringReader(text), 1, Repeats.REFUSED, new TextChecks(findings));
+          JournalColumns.parse(JsonSource.of(text), 1, Repeats.REFUSED, new TextChecks(findings));
       for (JournalName name : JournalName.values()) {
         assertEquals(strict.top(name), quick.get().top(name), name + " of " + shown);
       }

@@ -59,6 +59,20 @@ class NameChecksTest {
   }
 
   @Test
+  void anEmojiInANameHidesNothing() {
+    check("\u2764\ufe0f.md", "\ud83d\udc69\u200d\ud83d\ude80.md");
+    assertEquals(List.of(), rulesAndPaths());
+    check("a\nb.md", "c\ufe0f.md", "d\ue000.md", "e\u2028.md");
+    assertEquals(
+        List.of(
+            "TXT_CONTROL a\nb.md",
+            "TXT_INVISIBLE c\ufe0f.md",
+            "TXT_INVISIBLE d\ue000.md",
+            "TXT_INVISIBLE e\u2028.md"),
+        rulesAndPaths());
+  }
+
+  @Test
   void aNameWithLettersOfAnotherScriptIsTold() {
     check("\u0430dmin.py", "\u0430\u0434\u043c\u0438\u043d.py", "\u6587\u4ef6.md");
     assertEquals(List.of("TXT_CONFUSABLE \u0430dmin.py"), rulesAndPaths());

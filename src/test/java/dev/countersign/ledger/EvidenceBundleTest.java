@@ -281,7 +281,10 @@ class EvidenceBundleTest {
   @Test
   void aSuspectedSecretIsPackedOnlyIfSomebodyAsksForIt() throws Exception {
     String secret = "AKIA" + "IOSFODNN7EXAMPLE";
-    decide("C-3", ledger.store(("one\nkey = '" + secret + "'\n").getBytes(StandardCharsets.UTF_8)));
+    decide(
+        "C-3",
+        ledger.store(
+            ("one\nkey = '" + secret + "', '" + secret + "'\n").getBytes(StandardCharsets.UTF_8)));
     anchor();
     var refused = assertInstanceOf(EvidenceBundle.Suspected.class, bundle("C-3"));
     var place = new EvidenceBundle.Place("manifest.md", 2, "what looks like an AWS access key");

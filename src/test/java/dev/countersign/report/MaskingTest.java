@@ -27,6 +27,25 @@ class MaskingTest {
   }
 
   @Test
+  void noEscapedQuotationMarkIsLeftAlone() {
+    String secret = "a1B2".repeat(10);
+    String masked = "[masked: what looks like an AWS secret key]";
+    assertEquals(
+        "x " + masked + ", y",
+        masking.text("x aws_secret_access_key=\\\"" + secret + "\\\", y", "here"));
+    assertEquals(
+        "{\\\"" + masked + "\\\"}",
+        masking.text("{\\\"aws_secret_access_key\\\": \\\"" + secret + "\\\"}", "here"));
+  }
+
+  @Test
+  void aPlaceIsListedOnce() {
+    masking.text(KEY + " and " + KEY, "table tasks, row 3");
+    masking.text(KEY, "table tasks, row 3");
+    assertEquals(1, masking.places().size());
+  }
+
+  @Test
   void thePlaceOfASecretRepeatsNone() {
     masking.text("a " + KEY + " b " + KEY, at -> "file " + KEY + " at " + at);
     String kind = "what looks like an AWS access key";

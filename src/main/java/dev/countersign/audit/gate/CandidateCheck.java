@@ -34,7 +34,7 @@ abstract class CandidateCheck implements Check {
 
   @Override
   public final List<CheckResult> results(AuditInput input) {
-    GateRun run = new GateRun(input);
+    GateRun run = GateRun.of(input);
     return run.proposals().stream()
         .filter(_ -> canBePut(run))
         .map(rewrite -> result(run, rewrite))

@@ -34,7 +34,7 @@ final class ComparedNothing implements FindingRule {
 
   @Override
   public List<AuditFinding> findings(AuditInput input) {
-    GateRun run = new GateRun(input);
+    GateRun run = GateRun.of(input);
     List<String> ids = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     List<Place> places = new ArrayList<>();

@@ -1,10 +1,10 @@
 package dev.countersign.audit.gate;
 
 import dev.countersign.audit.AuditInput;
+import dev.countersign.base.Remembered;
 import dev.countersign.base.Sha256;
 import dev.countersign.replay.Harness;
 import dev.countersign.replay.HarnessIdentity;
-import dev.countersign.replay.HarnessReader;
 import dev.countersign.replay.Prediction.Passes;
 import dev.countersign.replay.Predictions;
 import dev.countersign.replay.Rewrite;
@@ -15,7 +15,6 @@ import dev.countersign.trace.Session;
 import dev.countersign.trace.ShipOutcome;
 import dev.countersign.trace.TaskOutcome;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +23,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A run as the checks of the gate look at it: who was proposed, what shipped, what was measured
-/// when. For one thread.
+/// when. The rules of one audit share it.
 final class GateRun {
 
   private static final int SHORTEST_HASH = 16;
+  private static final int KEPT = 512;
 
   private final AuditInput input;
   private final Predictions history;
-  private final Map<Integer, ComparedRows> compared = new HashMap<>();
-  private final HarnessIdentity identity;
+  private final Remembered<Integer, ComparedRows> compared;
+  private final Remembered<String, Optional<Page>> pages;
 
-  GateRun(AuditInput input) {
+  private GateRun(AuditInput input) {
     this.input = input;
     this.history = new Predictions(input.recorded());
-    this.identity = new HarnessIdentity(input.files(), input.recorded().run().originalRoot());
+    this.compared = new Remembered<>(KEPT, round -> ComparedRows.of(this, round));
+    this.pages = new Remembered<>(KEPT, this::read);
+  }
+
+  /// The run of this input.
+  static GateRun of(AuditInput input) {
+    return input.memo().get(GateRun.class, GateRun.class, () -> new GateRun(input));
   }
 
   AuditInput input() {
@@ -50,7 +56,7 @@ final class GateRun {
 
   /// What harnesses mean in this run.
   HarnessIdentity identity() {
-    return identity;
+    return input.harnesses().identity();
   }
 
   /// Whether the run has AEGIS' manifests, verdicts and decisions; the one-agent evolver writes
@@ -157,11 +163,15 @@ final class GateRun {
 
   /// What the counterfactual gate could compare in the evolve of a round.
   ComparedRows comparedRows(int round) {
-    return compared.computeIfAbsent(round, r -> ComparedRows.of(this, r));
+    return compared.get(round);
   }
 
   /// A Markdown page of the run.
   Optional<Page> page(String path) {
+    return pages.get(path);
+  }
+
+  private Optional<Page> read(String path) {
     return bytes(path).map(bytes -> Page.of(path, bytes, input.yaml()));
   }
 
@@ -222,6 +232,6 @@ final class GateRun {
 
   /// The harness of a config file.
   Harness harness(int round, String path) {
-    return new HarnessReader(input.files(), input.yaml(), identity).at(round, path);
+    return input.harnesses().at(round, path);
   }
 }

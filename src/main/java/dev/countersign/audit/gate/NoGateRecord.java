@@ -34,7 +34,7 @@ final class NoGateRecord implements FindingRule {
 
   @Override
   public List<AuditFinding> findings(AuditInput input) {
-    GateRun run = new GateRun(input);
+    GateRun run = GateRun.of(input);
     return run.proposals().stream()
         .filter(rewrite -> run.isAegis() && rewrite.gate().isEmpty())
         .flatMap(rewrite -> finding(run, rewrite).stream())

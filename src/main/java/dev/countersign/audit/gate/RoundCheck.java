@@ -33,7 +33,7 @@ abstract class RoundCheck implements Check {
 
   @Override
   public final List<CheckResult> results(AuditInput input) {
-    GateRun run = new GateRun(input);
+    GateRun run = GateRun.of(input);
     return run.evolveRounds().stream()
         .filter(_ -> run.isAegis())
         .map(round ->

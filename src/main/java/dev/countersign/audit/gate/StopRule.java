@@ -42,7 +42,7 @@ final class StopRule implements Check {
 
   @Override
   public List<CheckResult> results(AuditInput input) {
-    GateRun run = new GateRun(input);
+    GateRun run = GateRun.of(input);
     return run.isAegis()
         ? List.of(Results.of(TEXT.id(), new Subject.WholeRun(), Claim.NONE, answer(input)))
         : List.of();

@@ -4,7 +4,6 @@ import dev.countersign.audit.AuditInput;
 import dev.countersign.audit.Place;
 import dev.countersign.replay.Fate;
 import dev.countersign.replay.Harness;
-import dev.countersign.replay.HarnessIdentity;
 import dev.countersign.replay.HarnessReader;
 import dev.countersign.replay.Rewrite;
 import dev.countersign.replay.compare.HarnessComparison;
@@ -22,11 +21,7 @@ final class Harnesses {
 
   Harnesses(AuditInput input) {
     this.input = input;
-    this.reader =
-        new HarnessReader(
-            input.files(),
-            input.yaml(),
-            new HarnessIdentity(input.files(), input.recorded().run().originalRoot()));
+    this.reader = input.harnesses();
   }
 
   /// H(n) as the replay found it; without config if the run lacks it.
