@@ -11,8 +11,8 @@ import dev.countersign.ingest.AegisReader;
 import dev.countersign.ingest.Importer;
 import dev.countersign.ingest.Restoration;
 import dev.countersign.ingest.RunReader;
+import dev.countersign.ingest.StoredFiles;
 import dev.countersign.ledger.Ledger;
-import dev.countersign.ledger.LedgerReader;
 import dev.countersign.ledger.Origin;
 import dev.countersign.replay.Replay;
 import dev.countersign.replay.Replays;
@@ -47,9 +47,6 @@ import dev.countersign.trace.StoredSessions;
 import dev.countersign.trace.TraceRepository;
 import dev.countersign.trace.Tree;
 import dev.countersign.trace.yaml.YamlText;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,10 +55,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// A workspace folder, open: constructs everything the program is made of. Its methods are the
 /// table of contents (PRODUCT, "Workspace"). Thread-safe; close it at the end.
@@ -74,6 +69,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   private final Path folder;
   private final Database database;
+  private final Parts parts;
   private final TraceRepository traces;
   private final SessionRepository sessions;
   private final OpenedSessions opened;
@@ -87,6 +83,7 @@ public final class Workspace implements Runs, AutoCloseable {
   private final Replays replays;
   private final Audits audits;
   private final Restoration restoration;
+  private final StoredFiles storedFiles;
   private final List<String> notices = new ArrayList<>();
   private final Map<RunId, Built> built = new HashMap<>();
 
@@ -94,7 +91,8 @@ public final class Workspace implements Runs, AutoCloseable {
     this.folder = folder;
     this.database = database;
     this.profiles = profiles;
-    BlobStore blobs = BlobStore.open(folder.resolve("store"));
+    this.parts = new Parts(folder, database);
+    BlobStore blobs = parts.blobs();
     this.traces = new TraceRepository(database, blobs);
     this.sessions = new SessionRepository(database, blobs);
     this.opened = new OpenedSessions(sessions, traces::files);
@@ -103,7 +101,8 @@ public final class Workspace implements Runs, AutoCloseable {
             AegisReader.read(files, file -> blobs.open(file.digest()), sink, progress);
     this.importer = new Importer(database, blobs, folder.resolve("staging"), reader, clock);
     this.restoration = new Restoration(database, blobs, folder, reader);
-    this.searches = Searches.open(folder.resolve("search.db"), traces, sessions, blobs, clock);
+    this.storedFiles = new StoredFiles(database, blobs);
+    this.searches = parts.searches(traces, sessions, blobs, clock);
     Function<byte[], Optional<Tree>> configs = Workspace::config;
     this.replays = new Replays(configs);
     this.shown = new ShownDiff(configs);
@@ -113,7 +112,7 @@ public final class Workspace implements Runs, AutoCloseable {
         Reviews.of(
             this,
             ledger,
-            new ReviewRepository(database),
+            new ReviewRepository(parts.decisions()),
             profiles,
             Workspace::newOrigin,
             shown,
@@ -130,19 +129,7 @@ public final class Workspace implements Runs, AutoCloseable {
   /// @param person who signs, if that was said
   /// @throws dev.countersign.store.StoreException if its database cannot be used
   public static Workspace open(Path folder, Path profile, Optional<Person> person, Clock clock) {
-    try {
-      Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new StoreException(
-          folder + " is a file, not a folder: name another workspace with -w.", e);
-    } catch (IOException e) {
-      throw new StoreException(
-          "The workspace folder "
-              + folder
-              + " cannot be made: check that the folder above it can be written, or name another"
-              + " workspace with -w.",
-          e);
-    }
+    WorkspaceFolder.make(folder);
     Database.Opened opened = Database.openOrSetAside(folder.resolve("workspace.db"), clock);
     var workspace = new Workspace(folder, opened.database(), new Profiles(profile, person), clock);
     opened
@@ -154,9 +141,31 @@ public final class Workspace implements Runs, AutoCloseable {
     workspace.importer.removeUnfinished();
     workspace.notices.addAll(workspace.restoration.run());
     if (!workspace.notices.isEmpty()) {
-      workspace.notices.addAll(workspace.lostRuns());
+      for (String run : workspace.lostRuns()) {
+        workspace.notices.add(
+            "The ledger has decisions on the run %s, whose list of files is not here: import it again."
+                .formatted(VisibleText.of(run)));
+      }
     }
     return workspace;
+  }
+
+  /// Opens a workspace that is there, to look into it: one that cannot be written is read as it
+  /// lies, and everything that would change it is refused; else this is [#open].
+  ///
+  /// @throws dev.countersign.store.StoreException as [#open]
+  public static Workspace openToRead(
+      Path folder, Path profile, Optional<Person> person, Clock clock) {
+    if (!WorkspaceFolder.isReadOnly(folder)) {
+      return open(folder, profile, person, clock);
+    }
+    Database database = Database.openToRead(folder.resolve("workspace.db"));
+    return new Workspace(folder, database, new Profiles(profile, person), clock);
+  }
+
+  /// Whether a workspace lies in this folder.
+  public static boolean isThere(Path folder) {
+    return WorkspaceFolder.isThere(folder);
   }
 
   /// What happened when the workspace was opened that a person has to know, each a sentence; empty
@@ -165,26 +174,11 @@ public final class Workspace implements Runs, AutoCloseable {
     return List.copyOf(notices);
   }
 
-  /// The runs that the ledger names and that could not be made again.
-  private List<String> lostRuns() {
-    if (!Files.exists(ledger.folder().ledger())) {
-      return List.of();
-    }
-    try {
-      Set<String> here =
-          traces.runs().stream().map(run -> run.id().slug()).collect(Collectors.toSet());
-      return LedgerReader.readAll(ledger.folder().ledger()).stream()
-          .flatMap(entry -> entry.decision().stream())
-          .map(decision -> decision.run())
-          .filter(run -> !here.contains(run))
-          .distinct()
-          .map(run ->
-              "The ledger has decisions on the run %s, whose list of files is not here: import it again."
-                  .formatted(VisibleText.of(run)))
-          .toList();
-    } catch (IOException e) {
-      throw new StoreException("The ledger cannot be read: check its permissions.", e);
-    }
+  /// The runs that people decided on and that are not here (any more).
+  ///
+  /// @throws StoreException if the ledger cannot be read
+  public List<String> lostRuns() {
+    return LostRuns.of(ledger.folder(), runs());
   }
 
   /// Where it lies.
@@ -266,6 +260,11 @@ public final class Workspace implements Runs, AutoCloseable {
   /// What is wrong with the database; empty if nothing.
   public List<String> check() {
     return database.check();
+  }
+
+  /// Checks the stored files of the runs.
+  public StoredFiles storedFiles() {
+    return storedFiles;
   }
 
   @Override
@@ -373,6 +372,7 @@ public final class Workspace implements Runs, AutoCloseable {
 
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
+    database.requireWritable();
     restoration.forget(traces.revisions(id).stream().map(Run::inventory).toList());
     traces.delete(id);
     searches.forget(id);
@@ -383,7 +383,7 @@ public final class Workspace implements Runs, AutoCloseable {
   @Override
   public void close() {
     searches.close();
-    database.close();
+    parts.close();
   }
 
   /// A harness config as data; empty if it cannot be read, which the import has said.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
   private static final Pattern PROMISES =
-      Pattern.compile("(?i)tamper[- ]?proof|\\bimmutab|\\bsigned at\\b|unalterable");
+      Pattern.compile("(?i)tamper[- ]?proof|\\bimmutab(?!le=1\")|\\bsigned at\\b|unalterable");
   private static final Pattern LITERAL =
       Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");

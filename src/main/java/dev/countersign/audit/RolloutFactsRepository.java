@@ -36,6 +36,9 @@ public final class RolloutFactsRepository {
 
   /// Keeps these texts.
   void keep(Map<Sha256, String> facts) {
+    if (database.isReadOnly()) {
+      return;
+    }
     database.<Integer>write(handle -> {
       var batch = handle.prepareBatch("INSERT OR REPLACE INTO rollout_facts VALUES (?, ?)");
       facts.forEach((content, text) -> batch.bind(0, content.hex()).bind(1, text).add());

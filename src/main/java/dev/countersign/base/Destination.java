@@ -10,8 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Where an export is put: in place of a regular file or of nothing, never of a folder, a device or
-/// a pipe.
+/// Where something is put that the user asked for: in place of a regular file or of nothing, never
+/// of a folder, a device or a pipe; or into a folder.
 public final class Destination {
 
   private Destination() {}
@@ -50,11 +50,21 @@ public final class Destination {
 
   /// Whether files can be put into this folder, or the folder can be made.
   ///
-  /// @throws FileSystemException if something else stands there
+  /// @throws FileSystemException if something else stands there or above it, or it is not the
+  ///   user's to write
   public static void checkFolder(Path folder) throws FileSystemException {
-    if (!Files.isDirectory(folder) && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    Path there = folder.toAbsolutePath().normalize();
+    Path above = there.getParent();
+    while (above != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = above;
+      above = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
       throw new FileSystemException(
           folder.toString(), null, "what is there is no folder; name a folder, or a new one");
+    }
+    if (!Files.isWritable(there)) {
+      throw new AccessDeniedException(folder.toString());
     }
   }
 
@@ -71,7 +81,7 @@ public final class Destination {
       case NoSuchFileException _ ->
           "there is no folder " + folder + "; make it first, or name another file";
       case AccessDeniedException _ ->
-          "you may not write there; name another file, or ask for the right to write in " + folder;
+          "you may not write there; name another place, or ask for the right to write in " + folder;
       case DirectoryNotEmptyException _ -> "a folder is there; name another file";
       case FileAlreadyExistsException _ ->
           "something of that name is there already; name another one";

@@ -193,7 +193,10 @@ final class AuditText {
   private void withHow(Item item) {
     out.line("    %s: %s".formatted(AuditJson.subject(id, item.subject()), item.says()));
     item.derivation().forEach(line -> out.line("      " + line));
-    item.evidence().forEach(place -> out.line("      see " + place.text() + ": " + place.says()));
+    for (Place place : item.evidence()) {
+      String where = place.text();
+      out.line("      see " + (where.isEmpty() ? "" : where + ": ") + place.says());
+    }
   }
 
   /// Those that say the same of several subjects on one line.

@@ -35,6 +35,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    WritingPlace.ofFolder(target);
     int runs;
     try (Workspace opened = workspace.open()) {
       opened.backup(target);

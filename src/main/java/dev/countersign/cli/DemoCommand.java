@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     boolean pictures = folder != null || !Display.isThere();
     if (pictures) {
+      WritingPlace.ofFolder(drawnInto());
       Display.headless();
     }
     try {
@@ -191,14 +192,17 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void draw(Workspace workspace) throws IOException {
-    Path folder = this.folder == null ? DEFAULT_OUT : this.folder;
     out.line(
-        this.folder == null
+        folder == null
             ? "There is no display (or no GTK 3): the screens were drawn into files instead."
             : "The screens, drawn into files:");
     for (Path file :
-        new Pictures(workspace, folder, Clock.systemUTC()).draw(DemoShots.all(workspace))) {
+        new Pictures(workspace, drawnInto(), Clock.systemUTC()).draw(DemoShots.all(workspace))) {
       out.line("  " + file);
     }
+  }
+
+  private Path drawnInto() {
+    return folder == null ? DEFAULT_OUT : folder;
   }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
-import dev.countersign.base.Counted;
+import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.Follower;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.trace.Run;
@@ -21,50 +21,54 @@ record Following(Workspace workspace, Out out, PrintWriter err, boolean json) {
   /// A look may cost a fifth of the time.
   private static final int REST = 4;
 
-  /// Follows until the user asks to stop.
+  /// Follows until the user asks to stop. A look that fails is said once, and others follow, unless
+  /// it was the first.
   ///
   /// @return the exit code, if the run cannot be followed
   /// @throws java.util.concurrent.CancellationException if the user asked to stop
   int until(Interruption interruption, Follower follower) {
+    boolean begun = false;
+    String last = "";
     while (true) {
       long start = System.nanoTime();
       Optional<ImportOutcome> outcome = follower.look((_, _) -> interruption.check());
-      if (outcome.isPresent() && !said(outcome.get())) {
+      String failure = outcome.map(this::said).orElse("");
+      if (!failure.isEmpty() && !begun) {
+        out.line("Not followed: " + failure);
         return 1;
       }
+      if (!failure.isEmpty() && !failure.equals(last)) {
+        err.println("countersign: " + VisibleText.line(failure) + " Looking on; Ctrl-C ends it.");
+        err.flush();
+      }
+      begun = true;
+      last = failure;
       Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
       interruption.rest(took.compareTo(EVERY) > 0 ? took : EVERY);
     }
   }
 
-  private boolean said(ImportOutcome outcome) {
+  /// @return why nothing was taken in; empty if something was
+  private String said(ImportOutcome outcome) {
     return switch (outcome) {
-      case ImportOutcome.Imported(var run, var amounts) -> say(run, amounts.records());
-      case ImportOutcome.NewRevision(var run, var amounts, _, _) -> say(run, amounts.records());
-      case ImportOutcome.AlreadyKnown(var run) ->
-          say(run, workspace.sessions().sessions(run).stream().mapToLong(s -> s.records()).sum());
-      case ImportOutcome.Refused(String code, String message) -> {
-        out.line("Not followed: [" + code + "] " + message);
-        yield false;
-      }
+      case ImportOutcome.Imported(var run, _) -> say(run);
+      case ImportOutcome.NewRevision(var run, _, _, _) -> say(run);
+      case ImportOutcome.AlreadyKnown(var run) -> say(run);
+      case ImportOutcome.Refused(String code, String message) -> "[" + code + "] " + message;
     };
   }
 
-  private boolean say(Run run, long records) {
+  private String say(Run run) {
+    Taken taken = Taken.of(workspace, run);
     if (json) {
       ObjectNode node = JsonMapper.shared().createObjectNode();
-      node.put("run", run.id().slug()).put("revision", run.revision());
-      node.put("files", run.files()).put("records", records);
-      out.line(node.toString());
+      taken.into(node);
+      out.line(node.put("files", run.files()).toString());
     } else {
       out.line(
-          "%s revision %d: %s, %s; following, Ctrl-C ends it"
-              .formatted(
-                  run.id(),
-                  run.revision(),
-                  Counted.of(run.files(), "file"),
-                  Counted.of(records, "record")));
+          "%s revision %d: %s; following, Ctrl-C ends it"
+              .formatted(run.id(), run.revision(), taken.counts()));
     }
-    return true;
+    return "";
   }
 }

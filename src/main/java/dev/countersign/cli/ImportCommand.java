@@ -1,12 +1,11 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
-import dev.countersign.base.Counted;
 import dev.countersign.base.Progress;
+import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.ImportOptions;
 import dev.countersign.ingest.ImportOutcome;
 import dev.countersign.ingest.Importer;
-import dev.countersign.trace.Finding;
 import dev.countersign.trace.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `import`: takes runs into the workspace. Never asks for a key.
 @Command(name = "import", description = "Takes runs in: a run folder, a .zip or a .tar.gz.")
 final class ImportCommand implements Callable<Integer> {
+
+  private static final int LONGEST_NAME = 100;
 
   @Mixin final WorkspaceOption workspace;
 
@@ -57,15 +60,28 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
     try (Interruption interruption = Interruption.watch()) {
       return follow ? followOne(interruption) : takeAll(interruption);
+    }
+  }
+
+  private void check() {
+    CommandLine verb = workspace.verb.commandLine();
+    if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
+      throw new ParameterException(
+          verb, "a path to import is empty; name a folder or an archive, or . for this folder");
+    }
+    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      throw new ParameterException(
+          verb, "--name takes at most %d characters; choose a shorter one".formatted(LONGEST_NAME));
     }
   }
 
   private int takeAll(Interruption interruption) {
     ArrayNode list = JsonMapper.shared().createArrayNode();
     int exit = 0;
-    try (Workspace opened = workspace.open()) {
+    try (Workspace opened = workspace.openOrMake()) {
       for (Path path : paths) {
         for (Path source : Importer.sources(path)) {
           exit = Math.max(exit, take(opened, source, interruption, list.addObject()));
@@ -86,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int followOne(Interruption interruption) {
-    try (Workspace opened = workspace.open()) {
+    try (Workspace opened = workspace.openOrMake()) {
       List<Path> sources = paths.size() == 1 ? Importer.sources(paths.getFirst()) : List.of();
       if (sources.size() != 1) {
         throw new RefusedException("one run at a time can be followed: name its folder");
@@ -113,9 +129,21 @@ final class ImportCommand implements Callable<Integer> {
     Progress searching = watched(interruption, "search index and audit");
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", searching, node);
-      case ImportOutcome.AlreadyKnown(var run) ->
-          report(opened, run, known(opened, run), searching, node);
-      case ImportOutcome.NewRevision(var run, _, _, var differences) -> {
+      case ImportOutcome.AlreadyKnown(var run) -> {
+        if (!name.isEmpty() && !name.equals(run.name())) {
+          warn(
+              "--name was not used, because %s was imported before under the name '%s'; to name it anew, remove it and import it again"
+                  .formatted(run.id(), run.name()));
+        }
+        yield report(opened, run, known(opened, run), searching, node);
+      }
+      case ImportOutcome.NewRevision(var run, _, var before, var differences) -> {
+        if (!folder(run).equals(folder(before))) {
+          warn(
+              "%s was taken as revision %d of %s, whose revision %d came from %s: both name the same place and time of writing; compare what differs if you expected two runs"
+                  .formatted(
+                      run.source(), run.revision(), run.id(), before.revision(), before.source()));
+        }
         int exit =
             report(opened, run, "Imported revision " + run.revision() + " of", searching, node);
         if (!workspace.json) {
@@ -132,6 +160,15 @@ final class ImportCommand implements Callable<Integer> {
         yield 1;
       }
     };
+  }
+
+  private static Path folder(Run run) {
+    return Path.of(run.source()).toAbsolutePath().normalize();
+  }
+
+  private void warn(String sentence) {
+    err.println("countersign: " + VisibleText.line(sentence));
+    err.flush();
   }
 
   /// A source that went back to what it was is an earlier revision than the one that is shown.
@@ -154,29 +191,11 @@ final class ImportCommand implements Callable<Integer> {
   private int report(Workspace opened, Run run, String what, Progress searching, ObjectNode node) {
     opened.search().index(run.id(), searching);
     opened.audits().rollouts(run.id(), searching);
-    int rounds = opened.replay(run.id()).rounds().size();
-    var sessions = opened.sessions().sessions(run);
-    long records = sessions.stream().mapToLong(session -> session.records()).sum();
-    List<Finding> findings = opened.findings(run.id());
-    node.put("run", run.id().slug());
-    node.put("revision", run.revision());
-    node.put("rounds", rounds);
-    node.put("sessions", sessions.size());
-    node.put("records", records);
-    ArrayNode list = node.putArray("findings");
-    findings.forEach(finding -> FindingsCommand.json(finding, list.addObject()));
+    Taken taken = Taken.of(opened, run);
+    taken.into(node);
     if (!workspace.json) {
-      out.line(
-          "%s %s: %s, %s, %s, %s, %s"
-              .formatted(
-                  what,
-                  run.id(),
-                  Counted.of(run.files(), "file"),
-                  Counted.of(rounds, "round"),
-                  Counted.of(sessions.size(), "session"),
-                  Counted.of(records, "record"),
-                  Counted.of(findings.size(), "import finding")));
-      if (!findings.isEmpty()) {
+      out.line("%s %s: %s".formatted(what, run.id(), taken.counts()));
+      if (!taken.findings().isEmpty()) {
         out.line("  see them: countersign findings " + run.id());
       }
     }

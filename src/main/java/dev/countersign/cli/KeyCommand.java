@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Destination;
 import dev.countersign.ledger.EnrolStatement;
 import dev.countersign.ledger.KeyAccess;
 import dev.countersign.ledger.MalformedException;
@@ -94,7 +95,8 @@ final class KeyCommand {
           @Nullable String origin,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The request.")
           Path file) {
-    try (Workspace opened = options.open()) {
+    WritingPlace.ofFile(file);
+    try (Workspace opened = origin == null ? options.open() : options.openOrMake()) {
       String name =
           origin != null
               ? origin
@@ -116,7 +118,7 @@ final class KeyCommand {
       out.line("Read this to the admin: " + enrolment.keyid());
       return 0;
     } catch (IOException e) {
-      throw new RefusedException("the request cannot be written to " + file);
+      throw new RefusedException(Destination.sentence(file, e));
     }
   }
 

@@ -98,6 +98,7 @@ final class LedgerCommand {
       @Mixin WorkspaceOption options,
       @Option(names = "--to", required = true, paramLabel = "DIR", description = "The folder.")
           Path folder) {
+    WritingPlace.ofFolder(folder);
     try (Workspace opened = options.open()) {
       Passphrase passphrase = Passphrase.ask(environment);
       Administration.Anchored anchored;

@@ -15,6 +15,8 @@ import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +51,12 @@ public final class Main implements Runnable {
   private static final int COULD_NOT = 1;
   private static final int WRONG_USAGE = 2;
   private static final int WIDTH = 100;
+
+  /// What picocli says of an option or a parameter that is no number.
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "Invalid value for (?:option|positional parameter)[^']*'?([^' (]+)'?[^:]*: ('.*') is not an? (?:int|long)",
+          Pattern.DOTALL);
 
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -210,7 +218,7 @@ public final class Main implements Runnable {
   /// Says in a sentence what is wrong with the arguments.
   private static int explain(ParameterException wrong) {
     CommandLine verb = wrong.getCommandLine();
-    String what = String.valueOf(wrong.getMessage());
+    String what = plain(String.valueOf(wrong.getMessage()));
     if (wrong instanceof UnmatchedArgumentException unmatched
         && verb.getParent() == null
         && !unmatched.getUnmatched().getFirst().startsWith("-")) {
@@ -230,6 +238,14 @@ public final class Main implements Runnable {
             "countersign: %s; see: %s --help"
                 .formatted(VisibleText.line(what), verb.getCommandSpec().qualifiedName()));
     return WRONG_USAGE;
+  }
+
+  /// Without the names of Java's types.
+  private static String plain(String message) {
+    Matcher number = NO_NUMBER.matcher(message);
+    return number.find()
+        ? "%s takes a whole number, not %s".formatted(number.group(1), number.group(2))
+        : message;
   }
 
   /// Says in a sentence what could not be done; the stack trace only with

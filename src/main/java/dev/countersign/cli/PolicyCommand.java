@@ -58,7 +58,7 @@ final class PolicyCommand {
       @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
           String reason) {
     byte[] text = text(file);
-    try (Workspace opened = options.open()) {
+    try (Workspace opened = options.openOrMake()) {
       Passphrase passphrase = Passphrase.ask(environment);
       DecideOutcome outcome;
       try {

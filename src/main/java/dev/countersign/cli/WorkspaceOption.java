@@ -4,6 +4,7 @@ import dev.countersign.Workspace;
 import dev.countersign.base.SharedFolder;
 import dev.countersign.base.VisibleText;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,29 @@ final class WorkspaceOption {
     return folder == null ? folders.workspace() : folder;
   }
 
-  /// Opens the workspace, creating it if it is not there. What had to be made again after damage is
-  /// said on standard error.
+  /// Opens the workspace, which has to be there; one that cannot be written can be read. What had
+  /// to be made again after damage is said on standard error.
+  ///
+  /// @throws RefusedException if there is none in the folder; nothing is made then
   Workspace open() {
-    Workspace opened =
-        Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC());
+    Path place = folder();
+    if (!Files.exists(place) || (Files.isDirectory(place) && !Workspace.isThere(place))) {
+      throw new RefusedException(
+          folder == null
+              ? "there is no workspace yet; make one with: countersign import RUN, or name another folder with -w"
+              : "there is no workspace in %s; name another folder with -w, or make one there with: countersign import RUN -w %s"
+                  .formatted(place, place));
+    }
+    return said(
+        Workspace.openToRead(place, folders.profile(), folders.person(), Clock.systemUTC()));
+  }
+
+  /// As [#open], but makes a workspace where there is none.
+  Workspace openOrMake() {
+    return said(Workspace.open(folder(), folders.profile(), folders.person(), Clock.systemUTC()));
+  }
+
+  private Workspace said(Workspace opened) {
     PrintWriter err = verb.commandLine().getErr();
     opened.notices().forEach(notice -> err.println("countersign: " + VisibleText.line(notice)));
     SharedFolder.warning(opened.folder()).ifPresent(said -> err.println("countersign: " + said));

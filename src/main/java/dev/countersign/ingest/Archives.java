@@ -5,14 +5,19 @@ import dev.countersign.trace.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// Unpacks archives, deciding by their first bytes what they are.
 final class Archives {
+
+  private static final int TAR_MAGIC_AT = 257;
+  private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
 
   private final ArchiveLimits limits;
 
@@ -23,6 +28,7 @@ final class Archives {
   private enum Kind {
     ZIP,
     GZIP,
+    TAR,
     OTHER
   }
 
@@ -45,6 +51,11 @@ final class Archives {
     return switch (kind) {
       case ZIP -> new ZipUnpacker(staging, limits).unpack(archive);
       case GZIP -> new TarUnpacker(staging, limits).unpack(archive);
+      case TAR ->
+          throw new ArchiveException(
+              "ARC_TYPE",
+              "%1$s is a tar file that is not compressed: compress it with gzip and import the tar.gz file, or unpack it and import the folder."
+                  .formatted(VisibleText.line(String.valueOf(archive.getFileName()))));
       case OTHER ->
           throw new ArchiveException(
               "ARC_TYPE",
@@ -56,18 +67,22 @@ final class Archives {
   private static Kind kind(Path archive) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(archive)) {
-      head = in.readNBytes(4);
+      head = in.readNBytes(TAR_MAGIC_AT + TAR_MAGIC.length);
     }
     if (head.length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B) {
       return Kind.GZIP;
     }
-    if (head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+    if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
       return Kind.ZIP;
     }
     try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-      return channel.size() >= 22 && new ZipHeaders(channel).end().isPresent()
-          ? Kind.ZIP
-          : Kind.OTHER;
+      if (channel.size() >= 22 && new ZipHeaders(channel).end().isPresent()) {
+        return Kind.ZIP;
+      }
     }
+    boolean tar =
+        head.length == TAR_MAGIC_AT + TAR_MAGIC.length
+            && Arrays.mismatch(head, TAR_MAGIC_AT, head.length, TAR_MAGIC, 0, TAR_MAGIC.length) < 0;
+    return tar ? Kind.TAR : Kind.OTHER;
   }
 }

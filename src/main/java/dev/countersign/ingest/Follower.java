@@ -30,6 +30,7 @@ public final class Follower {
   private final Predicate<RunId> decided;
   private final Deque<Run> own = new ArrayDeque<>();
   private boolean first = true;
+  private boolean lost;
 
   Follower(
       Importer importer,
@@ -51,26 +52,35 @@ public final class Follower {
   /// @throws dev.countersign.store.StoreException if the workspace cannot be written
   public Optional<ImportOutcome> look(Progress progress) {
     if (!Files.isDirectory(source)) {
-      return Optional.of(
-          new Refused(
-              "SOURCE_MISSING",
-              "Only a folder can be followed, and %s is none: check the path.".formatted(source)));
+      lost = true;
+      return Optional.of(noFolder());
     }
     try {
       if (!first && !files.isChanged(source.toRealPath())) {
         return Optional.empty();
       }
     } catch (IOException e) {
+      lost = true;
       return Optional.of(
           new Refused("SOURCE_UNREADABLE", "The folder cannot be read: check that it is there."));
     }
     files.begin();
     ImportOutcome outcome = importer.importRun(source, options, progress);
-    boolean grew = files.onlyGrew();
+    boolean grew = files.onlyGrew() && !lost;
     files.end();
+    lost = outcome instanceof Refused; // nothing is known then of what the files were before
     Optional<ImportOutcome> told = told(outcome, grew);
     first = false;
     return told;
+  }
+
+  private Refused noFolder() {
+    return new Refused(
+        "SOURCE_MISSING",
+        Files.exists(source)
+            ? "%s is no folder, and only a folder can be followed: import it without --follow."
+                .formatted(source)
+            : "There is no folder %s: check the path.".formatted(source));
   }
 
   private Optional<ImportOutcome> told(ImportOutcome outcome, boolean grew) {

@@ -6,6 +6,7 @@ import dev.countersign.trace.Run;
 import dev.countersign.trace.RunFileRepository;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,17 @@ public sealed interface ImportOutcome {
   record Refused(String code, String message) implements ImportOutcome {
     public Refused {
       message = VisibleText.line(message);
+    }
+
+    /// There is nothing at the path, or something that is neither a folder nor a file.
+    static Refused noFile(Path source) {
+      return new Refused(
+          "SOURCE_MISSING",
+          Files.exists(source)
+              ? source
+                  + " is neither a folder nor a file but a device or a pipe: write what comes from"
+                  + " it into a file, and import that."
+              : "There is no folder or file " + source + ": check the path.");
     }
 
     /// Names the file that could not be read if the system does, else the source.

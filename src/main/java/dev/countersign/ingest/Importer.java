@@ -126,8 +126,7 @@ public final class Importer {
             : imported(folder(sources(source).getFirst()), options, progress);
       }
       if (!Files.isRegularFile(source)) {
-        return new Refused(
-            "SOURCE_MISSING", "There is no folder or file " + source + ": check the path.");
+        return Refused.noFile(source);
       }
       if (String.valueOf(source.getFileName()).endsWith(".jsonl")) {
         return imported(folder(source), options, progress);

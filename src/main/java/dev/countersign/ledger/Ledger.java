@@ -124,15 +124,13 @@ public final class Ledger {
   /// @return empty if the ledger does not hold
   /// @throws LedgerException if the disk fails
   public Optional<MerkleTree> tree() {
-    return locked(
-        "The ledger could not be read",
-        () -> {
-          if (look().isPresent()) {
-            tail = new LedgerTail(folder);
-            return Optional.empty();
-          }
-          return Optional.of(tail.rules().tree().copy());
-        });
+    return looking(() -> {
+      if (look().isPresent()) {
+        tail = new LedgerTail(folder);
+        return Optional.empty();
+      }
+      return Optional.of(tail.rules().tree().copy());
+    });
   }
 
   /// Notes a fact that the next signed entry will bind. Needs no key and no entries.
@@ -153,24 +151,22 @@ public final class Ledger {
   ///
   /// @throws LedgerException if the disk fails
   public Standing standing() {
-    return locked(
-        "The ledger could not be read",
-        () -> {
-          Optional<Appended.Broken> problem = look();
-          EntryRules rules = tail.rules();
-          Standing standing =
-              new Standing(
-                  rules.origin(),
-                  rules.next(),
-                  rules.tree().root(),
-                  rules.keys().accepted(),
-                  rules.keys().all(),
-                  rules.keys().revocations(),
-                  rules.policy(),
-                  problem);
-          problem.ifPresent(broken -> tail = new LedgerTail(folder));
-          return standing;
-        });
+    return looking(() -> {
+      Optional<Appended.Broken> problem = look();
+      EntryRules rules = tail.rules();
+      Standing standing =
+          new Standing(
+              rules.origin(),
+              rules.next(),
+              rules.tree().root(),
+              rules.keys().accepted(),
+              rules.keys().all(),
+              rules.keys().revocations(),
+              rules.policy(),
+              problem);
+      problem.ifPresent(broken -> tail = new LedgerTail(folder));
+      return standing;
+    });
   }
 
   /// The decision of this person on this target that counts now, in the form in which another
@@ -179,15 +175,13 @@ public final class Ledger {
   /// @throws LedgerException if the disk fails
   public Optional<DecisionStatement.Supersedes> liveDecision(
       String run, Target target, String person) {
-    return locked(
-        "The ledger could not be read",
-        () -> {
-          if (look().isPresent()) {
-            tail = new LedgerTail(folder);
-            return Optional.empty();
-          }
-          return tail.rules().decisions().of(run, target, person);
-        });
+    return looking(() -> {
+      if (look().isPresent()) {
+        tail = new LedgerTail(folder);
+        return Optional.empty();
+      }
+      return tail.rules().decisions().of(run, target, person);
+    });
   }
 
   private Optional<Appended.Broken> look() throws IOException {
@@ -369,6 +363,19 @@ public final class Ledger {
             return writing.on(file);
           }
         });
+  }
+
+  /// Where the lock cannot be made, nobody here can write either; a line that another program has
+  /// not finished yet is left out.
+  private synchronized <T> T looking(Work<T> work) {
+    if (folder.isWritable()) {
+      return locked("The ledger could not be read", work);
+    }
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new LedgerException("The ledger could not be read; check its permissions.", e);
+    }
   }
 
   private synchronized <T> T locked(String failure, Work<T> work) {

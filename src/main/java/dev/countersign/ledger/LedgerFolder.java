@@ -31,6 +31,15 @@ public record LedgerFolder(Path path) {
     return path.resolve("ledger.jsonl");
   }
 
+  /// Whether this program may write in it, or make it.
+  boolean isWritable() {
+    Path there = path.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return Files.isWritable(there);
+  }
+
   /// What a writer locks.
   public Path lock() {
     return path.resolve("ledger.lock");

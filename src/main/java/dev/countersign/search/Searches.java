@@ -65,6 +65,22 @@ public final class Searches implements AutoCloseable {
     return new Searches(database(file, clock), traces, sessions, blobs);
   }
 
+  /// Opens the index of a workspace that cannot be written, as far as it was filled; if there is
+  /// none, one is made elsewhere.
+  ///
+  /// @param elsewhere a file in a folder that can be written
+  /// @throws StoreException if it can be neither read nor made
+  public static Searches openToRead(
+      Path file,
+      Path elsewhere,
+      TraceRepository traces,
+      SessionRepository sessions,
+      BlobStore blobs) {
+    Database index =
+        Files.exists(file) ? Database.openToRead(file, SCHEMA) : Database.open(elsewhere, SCHEMA);
+    return new Searches(index, traces, sessions, blobs);
+  }
+
   private static Database database(Path file, Clock clock) {
     try {
       return Database.open(file, SCHEMA);
@@ -115,11 +131,15 @@ public final class Searches implements AutoCloseable {
 
   /// Takes the newest revision of a run in, or what is missing of it; older revisions go.
   ///
-  /// Can be stopped, or killed, at any time: the next call goes on.
+  /// Can be stopped, or killed, at any time: the next call goes on. An index that cannot be written
+  /// stays as it is.
   ///
   /// @param progress in records and files
   /// @throws java.util.concurrent.CancellationException if `progress` asked to stop
   public void index(RunId id, Progress progress) {
+    if (database.isReadOnly()) {
+      return;
+    }
     synchronized (indexing) {
       Optional<Run> found = traces.run(id);
       forgetOthers();

@@ -86,8 +86,13 @@ public final class BlobStore {
     }
   }
 
+  /// The store in this folder as it is, for a workspace that cannot be written.
+  public static BlobStore toRead(Path folder) {
+    return new BlobStore(folder, Disk.REAL);
+  }
+
   /// Stores everything that is left in the stream, in bounded memory; nothing is written if the
-  /// same bytes are already there.
+  /// same bytes are already there. A blob that came to have other bytes is replaced.
   ///
   /// @throws IOException if the stream cannot be read
   /// @throws StoreException if the disk is full or the store cannot be written
@@ -123,7 +128,8 @@ public final class BlobStore {
 
   private Blob small(byte[] bytes, int size, MessageDigest digest) throws IOException {
     var blob = new Blob(Sha256.of(digest), size);
-    if (!waiting.containsKey(blob.digest()) && !isWhole(blob)) {
+    if (!waiting.containsKey(blob.digest())
+        && !(isWhole(blob) && SameBytes.in(path(blob.digest()), bytes, size))) {
       store(out -> {
         write(out, bytes, size);
         return blob;
@@ -237,7 +243,8 @@ public final class BlobStore {
       try (FileChannel out = openPart(part)) {
         blob = writing.to(out);
       }
-      kept = !isWhole(blob) && waiting.putIfAbsent(blob.digest(), part) == null;
+      boolean there = isWhole(blob) && SameBytes.in(path(blob.digest()), part);
+      kept = !there && waiting.putIfAbsent(blob.digest(), part) == null;
       if (waiting.size() >= MOST_WAITING) {
         settle();
       }

@@ -1,5 +1,6 @@
 package dev.countersign.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,9 +52,21 @@ final class Connections {
 
   /// A connection that cannot write.
   static Connection reading(Path file) throws SQLException {
+    return reading(file.toAbsolutePath().toString());
+  }
+
+  /// A connection that cannot write and leaves nothing beside the file, for one in a folder that
+  /// cannot be written. While a program that may write has the file open, its locks are kept; else
+  /// SQLite is told that the file does not change, without which it would want to make some.
+  static Connection readingOnly(Path file) throws SQLException {
+    boolean inUse = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    return inUse ? reading(file) : reading("file:" + file.toUri().getRawPath() + "?immutable=1");
+  }
+
+  private static Connection reading(String name) throws SQLException {
     SQLiteConfig config = config();
     config.setReadOnly(true);
-    return open("jdbc:sqlite:" + file.toAbsolutePath(), config);
+    return open("jdbc:sqlite:" + name, config);
   }
 
   /// A database without a file, to build the expected schema in.

@@ -39,14 +39,17 @@ public final class Database implements AutoCloseable {
   private final Schema schema;
   private final ReentrantLock turn = new ReentrantLock();
   private boolean unhurried;
-  private final Handle writer;
-  private final Semaphore reading = new Semaphore(READERS, true);
+  private final Optional<Handle> writer;
+  private final DatabaseFile.Reading reading;
+  private final Semaphore readers = new Semaphore(READERS, true);
   private final Deque<Handle> idle = new ArrayDeque<>();
 
-  private Database(Path file, Schema schema, Connection connection) {
+  private Database(
+      Path file, Schema schema, Optional<Handle> writer, DatabaseFile.Reading reading) {
     this.schema = schema;
     this.file = file;
-    this.writer = handle(connection);
+    this.writer = writer;
+    this.reading = reading;
   }
 
   /// Opens the workspace's own database, making it if it is missing, and brings its schema up to
@@ -69,7 +72,7 @@ public final class Database implements AutoCloseable {
       if (Seal.isBroken(file)) {
         throw Soundness.damaged(schema, new SQLException("the checksum is another"));
       }
-      DatabaseFile.recognise(file, schema);
+      DatabaseFile.recognise(file, schema, Connections::reading);
       Seal.remove(file);
       DatabaseFile.removeLeftovers(file);
       Connection connection = Connections.writing(file, schema.worth());
@@ -83,7 +86,7 @@ public final class Database implements AutoCloseable {
           connection.close();
         }
       }
-      return new Database(file, schema, connection);
+      return new Database(file, schema, Optional.of(handle(connection)), Connections::reading);
     } catch (SQLException | IOException e) {
       throw Soundness.isDamage(e)
           ? Soundness.damaged(schema, e)
@@ -92,6 +95,59 @@ public final class Database implements AutoCloseable {
                   .formatted(schema.noun()),
               e);
     }
+  }
+
+  /// Opens the workspace's own database where it cannot be written; nothing is changed or left
+  /// beside it.
+  ///
+  /// @throws StoreException as [#open(Path)], and if it was written by an older program
+  public static Database openToRead(Path file) {
+    return openToRead(file, Schema.WORKSPACE);
+  }
+
+  /// As [#openToRead(Path)], for a file that holds something else.
+  public static Database openToRead(Path file, Schema schema) {
+    try {
+      if (Seal.isBroken(file)) {
+        throw Soundness.damaged(schema, new SQLException("the checksum is another"));
+      }
+      DatabaseFile.recognise(file, schema, Connections::readingOnly);
+      try (Connection connection = Connections.readingOnly(file)) {
+        if (Migrations.version(connection) < schema.newest()) {
+          throw new StoreException(
+              "The %s was made by an older version of this program and cannot be written: open it once where it can be, or copy the workspace."
+                  .formatted(schema.noun()));
+        }
+        requireOwnSchema(connection, schema);
+      }
+      return new Database(file, schema, Optional.empty(), Connections::readingOnly);
+    } catch (SQLException | IOException e) {
+      throw Soundness.isDamage(e)
+          ? Soundness.damaged(schema, e)
+          : new StoreException(
+              "The %s can be neither written nor read: ask for the right to write in its folder, or copy the workspace."
+                  .formatted(schema.noun()),
+              e);
+    }
+  }
+
+  /// Refuses work that ends in a write, before anything else of it is done.
+  ///
+  /// @throws StoreException if the database can only be read
+  public void requireWritable() {
+    requireWriter();
+  }
+
+  private Handle requireWriter() {
+    return writer.orElseThrow(() ->
+        new StoreException(
+            "The %s can only be read: ask for the right to write in its folder, or copy the workspace with countersign backup."
+                .formatted(schema.noun())));
+  }
+
+  /// Whether every write is refused.
+  public boolean isReadOnly() {
+    return writer.isEmpty();
   }
 
   /// A database, and what became of the one that lay there before.
@@ -167,13 +223,14 @@ public final class Database implements AutoCloseable {
     if (turn.isHeldByCurrentThread()) {
       throw new IllegalStateException("write transactions do not nest");
     }
+    Handle handle = requireWriter();
     turn.lock();
     try {
       if (soon != unhurried && schema.worth() == Schema.Worth.KEPT) {
-        writer.execute(soon ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+        handle.execute(soon ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
         unhurried = soon;
       }
-      return transact(writer, "BEGIN IMMEDIATE", work);
+      return transact(handle, "BEGIN IMMEDIATE", work);
     } catch (JdbiException e) {
       throw failed(e);
     } finally {
@@ -185,7 +242,7 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException if SQLite refuses, or if `work` tries to write
   public <T> T read(Work<T> work) {
-    reading.acquireUninterruptibly();
+    readers.acquireUninterruptibly();
     try {
       Handle handle = reader();
       T result = transact(handle, "BEGIN", work);
@@ -194,7 +251,7 @@ public final class Database implements AutoCloseable {
       }
       return result;
     } finally {
-      reading.release();
+      readers.release();
     }
   }
 
@@ -209,7 +266,7 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException if it cannot be copied or the copy is not sound; no file is left then
   public void copyTo(Path target) {
-    try (Connection source = Connections.reading(file)) {
+    try (Connection source = reading.to(file)) {
       Backups.copy(source, target);
     } catch (SQLException | IOException e) {
       throw new StoreException(
@@ -228,11 +285,13 @@ public final class Database implements AutoCloseable {
       idle.clear();
     }
     all.forEach(Handle::close);
-    writer.close();
-    switch (schema.worth()) {
-      case KEPT -> Seal.put(file);
-      case REBUILT -> {}
-    }
+    writer.ifPresent(handle -> {
+      handle.close();
+      switch (schema.worth()) {
+        case KEPT -> Seal.put(file);
+        case REBUILT -> {}
+      }
+    });
   }
 
   private Handle reader() {
@@ -242,7 +301,7 @@ public final class Database implements AutoCloseable {
       }
     }
     try {
-      return handle(Connections.reading(file));
+      return handle(reading.to(file));
     } catch (SQLException e) {
       throw failed(e);
     }

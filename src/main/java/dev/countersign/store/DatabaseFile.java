@@ -52,10 +52,17 @@ final class DatabaseFile {
     }
   }
 
+  /// How a file is opened to be read.
+  @FunctionalInterface
+  interface Reading {
+    Connection to(Path file) throws SQLException;
+  }
+
   /// Refuses a file that is not ours or is newer than this program, without changing it.
   ///
   /// @throws StoreException with the reason and what to do
-  static void recognise(Path file, Schema schema) throws IOException, SQLException {
+  static void recognise(Path file, Schema schema, Reading reading)
+      throws IOException, SQLException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw refused(file, "is not a regular file");
     }
@@ -64,7 +71,7 @@ final class DatabaseFile {
         throw refused(file, "is not an SQLite database");
       }
     }
-    try (Connection connection = Connections.reading(file)) {
+    try (Connection connection = reading.to(file)) {
       int id = Connections.number(connection, "PRAGMA application_id");
       if (id != schema.applicationId()) {
         throw refused(file, "was made by another program (application id " + id + ")");

@@ -50,7 +50,11 @@ class DestinationTest {
     refused(link, () -> Destination.checkFile(link));
     Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("none"));
     refused(nowhere, () -> Destination.checkFile(nowhere));
-    refused(pipe, () -> Destination.checkFolder(pipe));
+    for (Path none : new Path[] {pipe, nowhere, pipe.resolve("below/it")}) {
+      assertEquals(
+          none + " could not be written: what is there is no folder; name a folder, or a new one",
+          refused(none, () -> Destination.checkFolder(none)));
+    }
   }
 
   @Test

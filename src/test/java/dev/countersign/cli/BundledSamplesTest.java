@@ -204,6 +204,24 @@ class BundledSamplesTest {
   }
 
   @Test
+  void findingsOfARoundAreThoseInItsFolders() {
+    List<String> all = verbs.run("findings", "wiki-retrieval", "--json").column("file");
+    for (int round = 7; round <= 12; round++) {
+      String folder = "/R" + round + "/";
+      assertEquals(
+          all.stream().filter(file -> ("/" + file + "/").contains(folder)).toList(),
+          verbs.run("findings", "wiki-retrieval/R" + round, "--json").column("file"));
+    }
+    assertEquals(
+        "countersign: wiki-retrieval has no round R99; list them: countersign rounds wiki-retrieval\n",
+        verbs.run("findings", "wiki-retrieval/R99").err());
+    assertEquals(
+        "countersign: findings takes a run or a round of it, such as wiki-retrieval or"
+            + " wiki-retrieval/R4, not 'C-R10-02'\n",
+        verbs.run("findings", "wiki-retrieval/C-R10-02").err());
+  }
+
+  @Test
   void doctorFindsThisWorkspaceSound() {
     Verbs.Ran ran = verbs.run("doctor");
     assertEquals(0, ran.exit(), ran.out());

@@ -3,10 +3,12 @@ package dev.countersign.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,7 +155,30 @@ class UsageTest {
   }
 
   @Test
-  void anUnknownRunSaysHowToListThem() {
+  void aVerbThatReadsMakesNoWorkspace() throws IOException {
+    Path none = folder.resolve("tpyo");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    for (Path place : List.of(none, empty)) {
+      for (String verb : List.of("runs", "inbox", "show x/R1", "findings x", "policy show")) {
+        Verbs.Ran ran = new Verbs(place).run(verb.split(" "));
+        assertEquals(1, ran.exit(), verb);
+        assertEquals(
+            "countersign: there is no workspace in %s; name another folder with -w, or make one there with: countersign import RUN -w %s\n"
+                .formatted(place, place),
+            ran.err());
+        assertEquals("", ran.out());
+      }
+      new Verbs(place).run("doctor");
+    }
+    assertFalse(Files.exists(none));
+    try (var files = Files.list(empty)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void anUnknownRunSaysHowToListThem() throws IOException {
+    verbs().run("import", Files.createDirectory(folder.resolve("nothing")).toString());
     for (String verb : List.of("rounds", "sessions", "tasks", "findings", "rewrites")) {
       Verbs.Ran ran = verbs().run(verb, "nothing");
       assertEquals(1, ran.exit(), verb);
@@ -177,6 +202,63 @@ class UsageTest {
     Verbs.Ran ran = verbs().run("import", folder.resolve("missing").toString());
     assertEquals(1, ran.exit());
     assertTrue(ran.out().contains("check the path"), ran.out());
+  }
+
+  @Test
+  void anEmptyPathAndALongNameAreWrongUsage() {
+    assertEquals(
+        "countersign: a path to import is empty; name a folder or an archive, or . for this folder;"
+            + " see: countersign import --help\n",
+        verbs().run("import", "").err());
+    Verbs.Ran ran = verbs().run("import", "sample-traces", "--name", "n".repeat(101));
+    assertEquals(2, ran.exit());
+    assertTrue(ran.err().contains("--name takes at most 100 characters"), ran.err());
+    assertFalse(Files.exists(folder.resolve("w")));
+  }
+
+  @Test
+  void whatIsNoNumberIsSaidWithoutNamesOfTypes() {
+    assertEquals(
+        "countersign: --limit takes a whole number, not 'abc'; see: countersign search --help\n",
+        verbs().run("search", "word", "--limit", "abc").err());
+  }
+
+  @Test
+  void aSourceOfAnotherKindIsToldWhatToDo() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "there is no /dev/null here");
+    assertTrue(
+        verbs().run("import", "/dev/null").out().contains(" is neither a folder nor a file"));
+    Path zip = Trees.zip(Files.createDirectory(folder.resolve("z")), folder.resolve("x.zip"));
+    assertTrue(
+        verbs()
+            .run("import", "--follow", zip.toString())
+            .out()
+            .endsWith("only a folder can be followed: import it without --follow.\n"));
+    byte[] tar = new byte[1024];
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+    Path file = Files.write(folder.resolve("x.tar"), tar);
+    Verbs.Ran ran = verbs().run("import", file.toString());
+    assertTrue(ran.out().contains("x.tar is a tar file that is not compressed: "), ran.out());
+  }
+
+  @Test
+  void aNameThatIsNotUsedAndAnotherFolderAreSaid() throws IOException {
+    Path first = folder.resolve("first/telecom-drift");
+    Path second = folder.resolve("second/telecom-drift");
+    Trees.copy(Path.of("sample-traces/telecom-drift"), first);
+    Trees.copy(Path.of("sample-traces/telecom-drift"), second);
+    assertEquals("", verbs().run("import", first.toString()).err());
+    assertEquals(
+        "countersign: --name was not used, because telecom-drift was imported before under the name"
+            + " 'telecom-drift'; to name it anew, remove it and import it again\n",
+        verbs().run("import", first.toString(), "--name", "mine").err());
+    Files.writeString(second.resolve("run/R2/decision.md"), "other\n");
+    String said = verbs().run("import", second.toString()).err();
+    assertTrue(
+        said.startsWith(
+            "countersign: %s was taken as revision 2 of telecom-drift, whose revision 1 came from %s: "
+                .formatted(second, first)),
+        said);
   }
 
   @Test

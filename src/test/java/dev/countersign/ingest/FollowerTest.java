@@ -57,6 +57,20 @@ class FollowerTest {
   }
 
   @Test
+  void afterAFolderThatWasAwayForAMomentNoRevisionIsDropped() throws IOException {
+    append(JOURNAL, record("c", 2));
+    assertInstanceOf(ImportOutcome.NewRevision.class, look().orElseThrow());
+    Path away = source.resolveSibling("away");
+    Files.move(source, away);
+    assertInstanceOf(ImportOutcome.Refused.class, look().orElseThrow());
+    Files.move(away, source);
+    append(JOURNAL, record("d", 3));
+    assertInstanceOf(ImportOutcome.NewRevision.class, look().orElseThrow());
+    assertEquals(4, records());
+    assertEquals(3, bench.traces().revisions(latest().id()).size());
+  }
+
+  @Test
   void halfARecordIsLeftOutUntilTheRestIsThere() throws Exception {
     String record = record("c", 2);
     var half = new CountDownLatch(1);

@@ -63,6 +63,20 @@ class BlobStoreTest {
     assertEquals("whole", Files.readString(file));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {5, 1 << 17, (1 << 20) + 1})
+  void aBlobWhoseBytesChangedIsWrittenAgain(int size) throws IOException {
+    byte[] bytes = new byte[size];
+    BlobStore store = BlobStore.open(folder);
+    Sha256 digest = store.put(new ByteArrayInputStream(bytes)).digest();
+    Path file = folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+    byte[] changed = bytes.clone();
+    changed[size - 1] = 1;
+    Files.write(file, changed);
+    store.put(new ByteArrayInputStream(bytes));
+    assertArrayEquals(bytes, Files.readAllBytes(file));
+  }
+
   @Test
   void linksInTheStoreAreNotFollowed() throws IOException {
     BlobStore store = BlobStore.open(folder);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -152,5 +153,29 @@ class DatabaseTest {
 
   private static long count(Database database) {
     return database.read(handle -> handle.createQuery(COUNT).mapTo(Long.class).one());
+  }
+
+  @Test
+  void aDatabaseThatIsOnlyReadLeavesNothingBesideIt() throws IOException {
+    Path file = folder.resolve("read only 100%.db");
+    Database.open(file).close();
+    byte[] before = Files.readAllBytes(file);
+    try (var files = Files.list(folder)) {
+      assertEquals(2, files.count(), "the file and its checksum");
+    }
+    try (Database database = Database.openToRead(file)) {
+      assertTrue(database.isReadOnly());
+      assertEquals(List.of(), database.check());
+      StoreException refused =
+          assertThrows(
+              StoreException.class, () -> database.write(handle -> handle.execute("SELECT 1")));
+      assertTrue(
+          String.valueOf(refused.getMessage())
+              .startsWith("The workspace database can only be read: "));
+      try (var files = Files.list(folder)) {
+        assertEquals(2, files.count());
+      }
+    }
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 }

@@ -60,7 +60,7 @@ public final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> returns.line(mark) + firstLine).orElse(firstLine);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
-      String problem = e.getProblem() == null ? "" : e.getProblem();
+      String problem = YamlProblem.words(e.getProblem());
       return refuse(path, line, column, "YAML_SYNTAX", "not YAML: " + problem + notParsed());
     } catch (YamlEngineException e) {
       return refuse(
@@ -68,7 +68,7 @@ public final class YamlReader {
           firstLine,
           0,
           "YAML_SYNTAX",
-          "not YAML: " + String.valueOf(e.getMessage()) + notParsed());
+          "not YAML: " + YamlProblem.words(e.getMessage()) + notParsed());
     }
   }
 
