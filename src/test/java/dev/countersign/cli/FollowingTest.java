@@ -46,7 +46,7 @@ class FollowingTest {
   @Timeout(120)
   void aFailedLookIsSaidAndTheNextOnesGoOn() throws IOException, InterruptedException {
     Path source = folder.resolve("telecom-drift");
-    Trees.copy(Path.of("sample-traces/telecom-drift"), source);
+    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), source);
     var out = new Said();
     var err = new Said();
     String[] args = {"import", "--follow", source.toString(), "-w", folder.resolve("w").toString()};

@@ -245,8 +245,8 @@ class UsageTest {
   void aNameThatIsNotUsedAndAnotherFolderAreSaid() throws IOException {
     Path first = folder.resolve("first/telecom-drift");
     Path second = folder.resolve("second/telecom-drift");
-    Trees.copy(Path.of("sample-traces/telecom-drift"), first);
-    Trees.copy(Path.of("sample-traces/telecom-drift"), second);
+    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), first);
+    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), second);
     assertEquals("", verbs().run("import", first.toString()).err());
     assertEquals(
         "countersign: --name was not used, because telecom-drift was imported before under the name"
