@@ -12,7 +12,7 @@ import java.util.Optional;
 ///   only once somebody decided on it
 /// @param section where it lies
 /// @param why why it lies there, in a few words
-/// @param risk sorts the section, highest first
+/// @param risk sorts the section, the class high first, then the larger sum
 /// @param reviews every decision on it, oldest first, superseded ones included
 /// @param state what the decisions come to
 /// @param marks what the audit counts on it, as known before its outcome

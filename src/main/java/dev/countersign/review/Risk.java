@@ -2,8 +2,8 @@ package dev.countersign.review;
 
 import java.util.List;
 
-/// How much a rewrite deserves a careful look: a visible sum, which sorts the inbox, and a class,
-/// which the policy uses (LEDGER 1.4 rule 3).
+/// How much a rewrite deserves a careful look: a class, which the policy uses (LEDGER 1.4 rule 3),
+/// and a visible sum. The inbox is sorted by the class and then by the sum.
 ///
 /// @param parts what adds up
 /// @param high whether the policy's class is high

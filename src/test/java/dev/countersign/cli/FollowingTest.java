@@ -3,6 +3,7 @@ package dev.countersign.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +47,7 @@ class FollowingTest {
   @Timeout(120)
   void aFailedLookIsSaidAndTheNextOnesGoOn() throws IOException, InterruptedException {
     Path source = folder.resolve("telecom-drift");
-    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), source);
+    FolderCopy.of(Path.of("sample-traces/telecom-drift"), source);
     var out = new Said();
     var err = new Said();
     String[] args = {"import", "--follow", source.toString(), "-w", folder.resolve("w").toString()};

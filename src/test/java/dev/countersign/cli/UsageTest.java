@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.countersign.FolderCopy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -245,8 +246,8 @@ class UsageTest {
   void aNameThatIsNotUsedAndAnotherFolderAreSaid() throws IOException {
     Path first = folder.resolve("first/telecom-drift");
     Path second = folder.resolve("second/telecom-drift");
-    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), first);
-    dev.countersign.FolderCopy.of(Path.of("sample-traces/telecom-drift"), second);
+    FolderCopy.of(Path.of("sample-traces/telecom-drift"), first);
+    FolderCopy.of(Path.of("sample-traces/telecom-drift"), second);
     assertEquals("", verbs().run("import", first.toString()).err());
     assertEquals(
         "countersign: --name was not used, because telecom-drift was imported before under the name"

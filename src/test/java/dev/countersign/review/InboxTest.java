@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,28 @@ class InboxTest {
   void whatNobodyDecidedIsYourTurn() {
     assertEquals(Section.YOUR_TURN, item(1, State.UNDECIDED).section());
     assertEquals("shipped, no human decision", item(1, State.UNDECIDED).why());
+  }
+
+  @Test
+  void ofOneSectionHighRiskComesFirstAndThenTheLargerSum() {
+    var low8 = risk(8, false);
+    var high6 = risk(6, true);
+    var high9 = risk(9, true);
+    assertEquals(
+        List.of(high9, high6, low8), Stream.of(low8, high6, high9).sorted(Inbox.ORDER).toList());
+  }
+
+  private InboxItem risk(int points, boolean high) {
+    InboxItem item = item(1, State.UNDECIDED);
+    return new InboxItem(
+        item.target(),
+        item.rewrite(),
+        item.section(),
+        item.why(),
+        new Risk(List.of(new Risk.Part(points, "ship")), high),
+        item.reviews(),
+        item.state(),
+        item.marks());
   }
 
   @Test

@@ -68,15 +68,15 @@ class MainViewTest {
   void inTheInboxJMovesOnAndEnterOpensTheReplay(FxRobot robot) {
     robot.clickOn("#go-inbox");
     robot.interact(() -> robot.lookup("#inbox-items").query().requestFocus());
-    assertEquals("C-R4-03", chosen());
+    assertEquals("C-R2-01", chosen());
 
     robot.type(KeyCode.J);
-    assertEquals("C-R2-01", chosen());
+    assertEquals("C-R4-02", chosen());
     robot.type(KeyCode.K);
     robot.type(KeyCode.J, 2);
     robot.type(KeyCode.ENTER);
 
-    assertEquals(Selection.replay(SampleDesk.RUN, "C-R4-02"), selection.get());
+    assertEquals(Selection.replay(SampleDesk.RUN, "C-R4-03"), selection.get());
     robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
     assertEquals(Screen.INBOX, selection.get().screen());
   }

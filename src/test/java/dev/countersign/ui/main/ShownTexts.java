@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Every text that the windows of this process hold: what is drawn, what a pointer would reveal and
 /// what a screen reader would say.
@@ -65,6 +66,7 @@ final class ShownTexts {
       tooltip(node, tooltip);
     }
     switch (node) {
+      case FontIcon _ -> {} // a letter of the icons' own font
       case Text text -> take("text", node, text.getText());
       case GenericStyledArea<?, ?, ?> area -> take("area", node, area.getText());
       case TextInputControl input -> {

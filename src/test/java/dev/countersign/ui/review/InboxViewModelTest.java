@@ -34,8 +34,8 @@ class InboxViewModelTest {
 
   @Test
   void theFirstItemOfYourTurnIsOnTheForm() {
-    assertEquals("C-R4-03", chosen(), "of high risk, so it stands before those of low risk");
-    assertEquals("C-R4-03", form.subjectProperty().get().orElseThrow().target().id());
+    assertEquals("C-R2-01", chosen());
+    assertEquals("C-R2-01", form.subjectProperty().get().orElseThrow().target().id());
     assertEquals(3, model.count(Section.YOUR_TURN));
     assertEquals(1, model.count(Section.DONE));
     assertEquals(3, model.open().get());
@@ -47,7 +47,7 @@ class InboxViewModelTest {
     form.reasonProperty().set("the claim has no evidence");
     form.signing().orElseThrow().sign("p-001", SampleDesk.PASSPHRASE.toCharArray());
 
-    assertEquals("C-R2-01", chosen());
+    assertEquals("C-R4-02", chosen());
     assertEquals(2, model.count(Section.YOUR_TURN));
   }
 
