@@ -127,12 +127,15 @@ final class JsonLines<T> {
       findings.fileError(bad.rule(), number, bad.column(), bad.message());
       return false;
     }
-    boolean cut = last && bad.rule().equals("ENC_INVALID_UTF8") && bad.offset() + 4 > bytes.length;
-    if (cut) {
+    boolean malformed = bad.rule().equals("ENC_INVALID_UTF8");
+    if (last && malformed && bad.offset() + 4 > bytes.length) {
       torn(bad.column());
     } else {
       findings.quarantine(
-          bad.rule(), number, bad.column(), bad.message() + ", counted from the line's first byte");
+          bad.rule(),
+          number,
+          bad.column(),
+          malformed ? bad.message() + ", counted from the line's first byte" : bad.message());
     }
     return true;
   }
