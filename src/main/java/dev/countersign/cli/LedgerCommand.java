@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "ledger", description = "Checks the ledger, and anchors it elsewhere.")
 final class LedgerCommand {
 
+  /// Enough to see what is wrong.
+  private static final int MOST_PROBLEMS = 20;
+
   private static final String UNANCHORED =
       "Without --anchor this cannot show whether entries are missing from the end, or whether a"
           + " holder of the keys has rewritten them.";
@@ -158,7 +161,9 @@ final class LedgerCommand {
                     Counted.of(verification.entries(), "entry"),
                     verification.root())
             : verification.outcome() + ": nothing was checked");
-    for (Verification.Problem problem : verification.problems()) {
+    List<Verification.Problem> problems = verification.problems();
+    for (Verification.Problem problem :
+        problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
       out.line(
           "  %s %s: %s"
               .formatted(
@@ -168,8 +173,10 @@ final class LedgerCommand {
                       : "entry " + problem.index() + " (line " + problem.line() + ")",
                   problem.cause()));
     }
-    if (verification.unlisted() > 0) {
-      out.line("  and " + verification.unlisted() + " more");
+    int more = verification.unlisted() + Math.max(0, problems.size() - MOST_PROBLEMS);
+    if (more > 0) {
+      out.line(
+          "  and %,d more; the first %,d problems are in --json".formatted(more, problems.size()));
     }
     out.line("  " + file);
   }

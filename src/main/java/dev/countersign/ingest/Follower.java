@@ -29,6 +29,7 @@ public final class Follower {
   private final ImportOptions options;
   private final Predicate<RunId> decided;
   private final Deque<Run> own = new ArrayDeque<>();
+  private Optional<Path> followed = Optional.empty();
   private boolean first = true;
   private boolean lost;
 
@@ -56,7 +57,13 @@ public final class Follower {
       return Optional.of(noFolder());
     }
     try {
-      if (!first && !files.isChanged(source.toRealPath())) {
+      Path now = source.toRealPath();
+      if (!followed.orElse(now).equals(now)) {
+        lost = true;
+        return Optional.of(elsewhere(now));
+      }
+      followed = Optional.of(now);
+      if (!first && !lost && !files.isChanged(now)) {
         return Optional.empty();
       }
     } catch (IOException e) {
@@ -72,6 +79,13 @@ public final class Follower {
     Optional<ImportOutcome> told = told(outcome, grew);
     first = false;
     return told;
+  }
+
+  private Refused elsewhere(Path now) {
+    return new Refused(
+        "SOURCE_MISSING",
+        "%s is a link to %s now, which is not the folder that is followed: import that by itself."
+            .formatted(source, now));
   }
 
   private Refused noFolder() {

@@ -277,6 +277,17 @@ class DecisionsTest {
   }
 
   @Test
+  void ofVeryManyProblemsTheFirstTwentyAreListed() throws IOException {
+    Path rubbish = Files.writeString(folder.resolve("rubbish.jsonl"), "x\n".repeat(3000));
+    Verbs.Ran ran = looking.plain("ledger", "verify", rubbish.toString());
+    assertEquals(3, ran.exit());
+    assertEquals(20, ran.out().lines().filter(line -> line.contains("(line ")).count());
+    assertTrue(
+        ran.out().contains("  and 2,980 more; the first 1,000 problems are in --json\n"),
+        ran.out());
+  }
+
+  @Test
   void whatIsNotThereIsUnreadable() {
     String none = folder.resolve("none.jsonl").toString();
     Verbs.Ran ran = looking.plain("ledger", "verify", none);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.FolderCopy;
 import dev.countersign.audit.Revised;
 import dev.countersign.audit.Revisions;
 import dev.countersign.base.Progress;
@@ -68,6 +69,28 @@ class FollowerTest {
     assertInstanceOf(ImportOutcome.NewRevision.class, look().orElseThrow());
     assertEquals(4, records());
     assertEquals(3, bench.traces().revisions(latest().id()).size());
+  }
+
+  @Test
+  void aLinkToAnotherFolderInItsPlaceIsNotFollowed() throws IOException {
+    Path other = folder.resolve("other");
+    FolderCopy.of(source, other);
+    Files.writeString(other.resolve("R0/note.md"), "of another run");
+    Path away = source.resolveSibling("away");
+    Files.move(source, away);
+    Files.createSymbolicLink(source, other);
+    var refused = assertInstanceOf(ImportOutcome.Refused.class, look().orElseThrow());
+    assertTrue(refused.message().contains("is a link to"), refused.message());
+    assertEquals(1, latest().revision());
+    Files.delete(source);
+    Files.createDirectory(source);
+    assertInstanceOf(ImportOutcome.Refused.class, look().orElseThrow(), "an empty folder");
+    assertInstanceOf(ImportOutcome.Refused.class, look().orElseThrow(), "and still");
+    Files.delete(source);
+    Files.move(away, source);
+    look();
+    assertEquals(1, latest().revision());
+    assertEquals(2, records());
   }
 
   @Test
