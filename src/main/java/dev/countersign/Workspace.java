@@ -370,6 +370,11 @@ public final class Workspace implements Runs, AutoCloseable {
     return new RunReports(this, sessions, audits, reviews, shown, "Countersign " + VERSION);
   }
 
+  /// Requires the right to write, with a sentence for the user in the [StoreException].
+  public void requireWritable() {
+    database.requireWritable();
+  }
+
   /// Removes a run from the library; its sources and the ledger stay untouched.
   public void remove(RunId id) {
     database.requireWritable();

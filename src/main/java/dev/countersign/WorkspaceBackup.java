@@ -1,5 +1,6 @@
 package dev.countersign;
 
+import dev.countersign.base.Destination;
 import dev.countersign.base.Disk;
 import dev.countersign.base.Room;
 import dev.countersign.ledger.LedgerFolder;
@@ -43,11 +44,11 @@ final class WorkspaceBackup {
   /// @throws StoreException with a sentence for the user if that is not so, or a disk fails
   void to(Path target) {
     Path to = target.toAbsolutePath().normalize();
-    if (to.startsWith(folder.toAbsolutePath().normalize())) {
-      throw new StoreException(
-          "A copy of the workspace cannot lie in the workspace: name a folder elsewhere.");
-    }
     try {
+      if (Destination.isInside(target, folder)) {
+        throw new StoreException(
+            "A copy of the workspace cannot lie in the workspace: name a folder elsewhere.");
+      }
       requireEmpty(to);
       Disk.REAL.createFolders(to);
       database.copyTo(to.resolve("workspace.db"));

@@ -9,21 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Where something is put that the user asked for: in place of a regular file or of nothing, never
-/// of a folder, a device or a pipe; or into a folder.
+/// of a link, a folder, a device or a pipe; or into a folder. Never among the files of a workspace.
 public final class Destination {
 
   private Destination() {}
 
   /// Whether a file may be put there.
   ///
-  /// @throws FileSystemException if something other than a regular file stands there, or a link
-  ///   that leads to none
+  /// @throws FileSystemException if something other than a regular file stands there, such as a
+  ///   link, wherever it leads
   public static void checkFile(Path file) throws FileSystemException {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(
           file.toString(), null, "a folder is there; name a file in it, or another file");
+    }
+    if (Files.isSymbolicLink(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "a link is there; name the file itself, or another file");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
       throw new FileSystemException(
@@ -66,6 +71,48 @@ public final class Destination {
     if (!Files.isWritable(there)) {
       throw new AccessDeniedException(folder.toString());
     }
+  }
+
+  /// Whether a file or folder may be put there, as far as it concerns the folders of workspaces:
+  /// what lies in them is written by the program alone.
+  ///
+  /// @param closed the folders that are not to be written in, there or not
+  /// @throws FileSystemException if it is one of those, or would lie in one
+  /// @throws IOException if the real path of what is there cannot be found
+  public static void checkOutside(Path place, List<Path> closed) throws IOException {
+    for (Path folder : closed) {
+      if (isInside(place, folder)) {
+        throw new FileSystemException(
+            place.toString(),
+            null,
+            "it lies in the workspace " + folder + "; name a place elsewhere");
+      }
+    }
+  }
+
+  /// Whether a path is that of the folder, or of something in it, whatever links lead there.
+  /// Neither has to be there.
+  ///
+  /// @throws IOException if the real path of what is there cannot be found
+  public static boolean isInside(Path place, Path folder) throws IOException {
+    return real(place).startsWith(real(folder));
+  }
+
+  /// The path without links, as far as it is there.
+  ///
+  /// @throws IOException if that cannot be found
+  public static Path real(Path place) throws IOException {
+    Path whole = place.toAbsolutePath();
+    Path there = whole;
+    for (Path above = there.getParent(); above != null && !Files.exists(there); ) {
+      there = above;
+      above = there.getParent();
+    }
+    Path real = there.toRealPath();
+    int names = there.getNameCount();
+    return names == whole.getNameCount()
+        ? real
+        : real.resolve(whole.subpath(names, whole.getNameCount())).normalize();
   }
 
   /// One sentence: what could not be written, why, and what to do.

@@ -35,7 +35,8 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WritingPlace.ofFolder(target);
+    WritingPlace.named("the folder for the copy", target, workspace.verb.commandLine());
+    WritingPlace.ofFolder(target, workspace.folder());
     int runs;
     try (Workspace opened = workspace.open()) {
       opened.backup(target);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// `compare`: two rollouts call by call, or two harnesses part by part.
@@ -50,10 +51,13 @@ final class CompareCommand implements Callable<Integer> {
     Id one = Id.of(left);
     Id other = Id.of(right);
     if (!one.run().equals(other.run())) {
-      throw new RefusedException("two runs cannot be compared; give two ids of the same run");
+      throw wrong("two runs cannot be compared; give two ids of the same run");
     }
     if (isSession(one) != isSession(other)) {
-      throw new RefusedException("a session compares with a session only; give two of a kind");
+      throw wrong("a session compares with a session only; give two of a kind");
+    }
+    if (one.part().isEmpty() || other.part().isEmpty()) {
+      throw wrong("a run is compared by its parts; give two, such as %s/R1".formatted(one.run()));
     }
     try (Workspace opened = workspace.open()) {
       if (isSession(one)) {
@@ -63,6 +67,10 @@ final class CompareCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(workspace.verb.commandLine(), sentence);
   }
 
   private static boolean isSession(Id id) {

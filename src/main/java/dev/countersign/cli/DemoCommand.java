@@ -36,7 +36,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `demo`: the whole main job on the bundled samples, in a workspace and with a key of its own.
 @Command(
@@ -49,6 +51,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final Person DEMO = new Person("demo", "DEMO reviewer, not a person");
   private static final String PASSPHRASE = "demo passphrase of a throw-away key";
   private static final Path DEFAULT_OUT = Path.of("target", "demo");
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--out",
@@ -68,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     boolean pictures = folder != null || !Display.isThere();
     if (pictures) {
-      WritingPlace.ofFolder(drawnInto());
+      WritingPlace.named("--out", drawnInto(), spec.commandLine());
+      WritingPlace.ofFolder(drawnInto(), new Folders(environment).workspace());
       Display.headless();
     }
     try {

@@ -2,15 +2,12 @@ package dev.countersign.cli;
 
 import dev.countersign.Workspace;
 import dev.countersign.base.Counted;
-import dev.countersign.base.Destination;
 import dev.countersign.ledger.DecisionStatement;
 import dev.countersign.ledger.EntryView;
 import dev.countersign.ledger.EvidenceBundle;
 import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +85,7 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
 
   @Override
   public Integer call() {
+    WritingPlace.named("--out", file, spec.commandLine());
     Id what = Id.of(id);
     String wanted = format.toLowerCase(Locale.ROOT);
     return switch (wanted) {
@@ -109,7 +107,7 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
     var export = new ReportExport(wanted, file, table, profile.profile(), mode);
     try (Workspace opened = options.open();
         Interruption interruption = Interruption.watch()) {
-      export.check();
+      export.check(opened);
       var line = new ProgressLine(err, "audit");
       List<Exports.Written> written =
           export.write(
@@ -126,15 +124,9 @@ final class ExportCommand implements java.util.concurrent.Callable<Integer> {
   }
 
   private int bundle(Id what) {
-    try {
-      Destination.checkFile(file);
-      if (Files.exists(file.toAbsolutePath().resolveSibling(""))) {
-        Destination.checkFolderOf(file);
-      }
-    } catch (IOException e) {
-      throw new RefusedException(Destination.sentence(file, e));
-    }
+    WritingPlace.ofFileAnywhere(file, options.folder());
     try (Workspace opened = options.open()) {
+      ReportExport.requireNoting(opened);
       EvidenceBundle.Result result =
           new EvidenceBundle(opened.ledger(), id, chosen(what))
               .write(

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import dev.countersign.Workspace;
+import dev.countersign.base.Destination;
 import dev.countersign.base.Progress;
 import dev.countersign.base.VisibleText;
 import dev.countersign.ingest.ImportOptions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
   List<Path> paths = new ArrayList<>();
 
   @Option(names = "--name", paramLabel = "N", description = "What to call the run.")
-  String name = "";
+  @Nullable String name;
 
   @Option(
       names = "--with",
@@ -72,10 +74,51 @@ final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           verb, "a path to import is empty; name a folder or an archive, or . for this folder");
     }
+    for (Path folder : with) {
+      WritingPlace.named("--with", folder, verb);
+    }
+    if (name != null) {
+      check(name, verb);
+    }
+    if (follow && paths.size() > 1) {
+      throw new ParameterException(
+          verb, "--follow takes one run at a time; name one folder, or leave --follow out");
+    }
+    for (Path path : paths) {
+      requireOutside(path, workspace.folder());
+    }
+  }
+
+  private static void check(String name, CommandLine verb) {
+    if (name.isBlank()) {
+      throw new ParameterException(
+          verb, "--name is empty; give a name, or leave it out to take the folder's");
+    }
+    if (name.codePoints().anyMatch(VisibleText::isHidden)) {
+      throw new ParameterException(
+          verb, "--name has a character that is not seen, in '%s'; leave it out".formatted(name));
+    }
     if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
       throw new ParameterException(
           verb, "--name takes at most %d characters; choose a shorter one".formatted(LONGEST_NAME));
     }
+  }
+
+  /// A workspace made in a run, or taken into itself, would be part of what it holds.
+  private static void requireOutside(Path path, Path workspace) {
+    try {
+      if (Destination.real(path).equals(Destination.real(workspace))) {
+        throw new RefusedException(
+            "%s is the workspace itself and cannot be imported into it; name a run, or another workspace with -w"
+                .formatted(path));
+      }
+    } catch (IOException e) {
+      throw new RefusedException(path + " cannot be read; check that it may be");
+    }
+  }
+
+  private ImportOptions options() {
+    return new ImportOptions(name == null ? "" : name, with);
   }
 
   private int takeAll(Interruption interruption) {
@@ -103,17 +146,17 @@ final class ImportCommand implements Callable<Integer> {
 
   private int followOne(Interruption interruption) {
     try (Workspace opened = workspace.openOrMake()) {
-      List<Path> sources = paths.size() == 1 ? Importer.sources(paths.getFirst()) : List.of();
+      List<Path> sources = Importer.sources(paths.getFirst());
       if (sources.size() != 1) {
         throw new RefusedException("one run at a time can be followed: name its folder");
       }
-      var options = new ImportOptions(name, with);
       return new Following(opened, out, err, workspace.json)
           .until(
               interruption,
               opened
                   .importer()
-                  .follow(sources.getFirst(), options, run -> !opened.reviews().of(run).isEmpty()));
+                  .follow(
+                      sources.getFirst(), options(), run -> !opened.reviews().of(run).isEmpty()));
     } catch (IOException e) {
       throw new RefusedException("the folder cannot be read; check that it may be");
     } catch (CancellationException e) {
@@ -123,21 +166,16 @@ final class ImportCommand implements Callable<Integer> {
 
   private int take(Workspace opened, Path path, Interruption interruption, ObjectNode node) {
     ImportOutcome outcome =
-        opened
-            .importer()
-            .importRun(path, new ImportOptions(name, with), watched(interruption, "import"));
+        opened.importer().importRun(path, options(), watched(interruption, "import"));
     Progress searching = watched(interruption, "search index and audit");
     return switch (outcome) {
       case ImportOutcome.Imported(var run, _) -> report(opened, run, "Imported", searching, node);
       case ImportOutcome.AlreadyKnown(var run) -> {
-        if (!name.isEmpty() && !name.equals(run.name())) {
-          warn(
-              "--name was not used, because %s was imported before under the name '%s'; to name it anew, remove it and import it again"
-                  .formatted(run.id(), run.name()));
-        }
+        warnOfName(run);
         yield report(opened, run, known(opened, run), searching, node);
       }
       case ImportOutcome.NewRevision(var run, _, var before, var differences) -> {
+        warnOfName(run);
         if (!folder(run).equals(folder(before))) {
           warn(
               "%s was taken as revision %d of %s, whose revision %d came from %s: both name the same place and time of writing; compare what differs if you expected two runs"
@@ -160,6 +198,14 @@ final class ImportCommand implements Callable<Integer> {
         yield 1;
       }
     };
+  }
+
+  private void warnOfName(Run run) {
+    if (name != null && !name.equals(run.name())) {
+      warn(
+          "--name was not used, because %s was imported before under the name '%s'; to name it anew, remove it and import it again"
+              .formatted(run.id(), run.name()));
+    }
   }
 
   private static Path folder(Run run) {

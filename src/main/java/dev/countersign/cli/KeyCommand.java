@@ -12,7 +12,9 @@ import dev.countersign.review.Profiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,7 +97,8 @@ final class KeyCommand {
           @Nullable String origin,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "The request.")
           Path file) {
-    WritingPlace.ofFile(file);
+    WritingPlace.named("--out", file, options.verb.commandLine());
+    WritingPlace.ofFile(file, options.folder());
     try (Workspace opened = origin == null ? options.open() : options.openOrMake()) {
       String name =
           origin != null
@@ -113,7 +116,14 @@ final class KeyCommand {
           requested
               .enrolment()
               .orElseThrow(() -> new RefusedException(requested.refusal().orElse("")));
-      Files.writeString(file, enrolment.request(), StandardCharsets.UTF_8);
+      Files.writeString(
+          file,
+          enrolment.request(),
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
       out.line("Wrote the request of %s to %s".formatted(enrolment.displayName(), file));
       out.line("Read this to the admin: " + enrolment.keyid());
       return 0;

@@ -101,7 +101,8 @@ final class LedgerCommand {
       @Mixin WorkspaceOption options,
       @Option(names = "--to", required = true, paramLabel = "DIR", description = "The folder.")
           Path folder) {
-    WritingPlace.ofFolder(folder);
+    WritingPlace.named("--to", folder, options.verb.commandLine());
+    WritingPlace.ofFolder(folder, options.folder());
     try (Workspace opened = options.open()) {
       Passphrase passphrase = Passphrase.ask(environment);
       Administration.Anchored anchored;

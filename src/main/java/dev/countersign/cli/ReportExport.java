@@ -9,6 +9,7 @@ import dev.countersign.ledger.ExportStatement;
 import dev.countersign.report.Exports;
 import dev.countersign.report.Masking;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -72,16 +73,28 @@ record ReportExport(
   }
 
   /// Refuses what cannot be written to, before the run is audited for it.
-  void check() {
-    try {
-      if (format.equals("csv") && table.isEmpty()) {
-        Destination.checkFolder(file);
-      } else {
-        Destination.checkFile(file);
-        Destination.checkFolderOf(file);
-      }
-    } catch (IOException e) {
-      throw new RefusedException(Destination.sentence(file, e));
+  ///
+  /// @throws RefusedException if the place is not fit for it, or as [#requireNoting]
+  void check(Workspace opened) {
+    if (format.equals("csv") && table.isEmpty()) {
+      WritingPlace.ofFolder(file, opened.folder());
+    } else {
+      WritingPlace.ofFile(file, opened.folder());
+    }
+    requireNoting(opened);
+  }
+
+  /// Requires that an export can be noted for the ledger, before anything is written.
+  ///
+  /// @throws RefusedException if the ledger can only be read
+  /// @throws dev.countersign.store.StoreException if the workspace can only be read
+  static void requireNoting(Workspace opened) {
+    opened.requireWritable();
+    Path ledger = opened.ledger().folder().path();
+    if (Files.exists(ledger) && !Files.isWritable(ledger)) {
+      throw new RefusedException(
+          "the export could not be noted for the ledger, so nothing was written: ask for the right to write in "
+              + ledger);
     }
   }
 

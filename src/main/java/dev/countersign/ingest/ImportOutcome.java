@@ -44,13 +44,14 @@ public sealed interface ImportOutcome {
 
     /// There is nothing at the path, or something that is neither a folder nor a file.
     static Refused noFile(Path source) {
-      return new Refused(
-          "SOURCE_MISSING",
-          Files.exists(source)
-              ? source
+      return Files.exists(source)
+          ? new Refused(
+              "SOURCE_SPECIAL",
+              source
                   + " is neither a folder nor a file but a device or a pipe: write what comes from"
-                  + " it into a file, and import that."
-              : "There is no folder or file " + source + ": check the path.");
+                  + " it into a file, and import that.")
+          : new Refused(
+              "SOURCE_MISSING", "There is no folder or file " + source + ": check the path.");
     }
 
     /// Names the file that could not be read if the system does, else the source.

@@ -48,6 +48,9 @@ final class ImportRepository {
   /// @param known whether another import of the same bytes was complete before
   record Completion(String id, int revision, boolean known) {}
 
+  /// The revision that an import follows.
+  private record Earlier(String id, int revision, String name) {}
+
   /// Begins an import, owned by this program.
   ///
   /// @return the run's key
@@ -97,15 +100,17 @@ final class ImportRepository {
     return database.read(handle -> known(handle, inventory));
   }
 
-  /// Ends an import: gives the run its id, unless another import of the same bytes came first.
+  /// Ends an import: gives the run its id, unless another import of the same bytes came first. A
+  /// further revision has the name of the one before it.
   Completion complete(long key, Facts facts) {
     return database.write(handle -> {
       Optional<Completion> known = known(handle, facts.inventory());
       if (known.isPresent()) {
         return known.get();
       }
+      Optional<Earlier> earlier = earlier(handle, facts);
       Completion completion =
-          earlier(handle, facts)
+          earlier
               .map(before -> new Completion(before.id(), before.revision() + 1, false))
               .orElseGet(() -> new Completion(unique(handle, facts.slug()), 1, false));
       int shift = facts.layout() == Run.Layout.AEGIS_TB2 ? 1 : 0;
@@ -118,7 +123,7 @@ final class ImportRepository {
           """,
           completion.id(),
           completion.revision(),
-          facts.name(),
+          earlier.map(Earlier::name).orElse(facts.name()),
           facts.layout().name(),
           facts.source(),
           facts.from().place(),
@@ -301,11 +306,11 @@ final class ImportRepository {
   /// The newest revision of the run that came from the same place at the same time. What has no
   /// audit log says no time: it is the same run if it was taken from the same place here, also when
   /// the log has begun since.
-  private static Optional<Completion> earlier(Handle handle, Facts facts) {
+  private static Optional<Earlier> earlier(Handle handle, Facts facts) {
     return handle
         .createQuery(
             """
-            SELECT slug, revision FROM run WHERE state = 'complete'
+            SELECT slug, revision, name FROM run WHERE state = 'complete'
                 AND (original_root = :root AND first_audit = :audit
                     AND (first_audit <> '' OR (layout = :layout AND source = :source))
                   OR first_audit = '' AND :audit <> '' AND source = :source)
@@ -315,7 +320,7 @@ final class ImportRepository {
         .bind("audit", facts.firstAudit())
         .bind("layout", facts.layout().name())
         .bind("source", facts.source())
-        .map((row, _) -> new Completion(row.getString(1), row.getInt(2), false))
+        .map((row, _) -> new Earlier(row.getString(1), row.getInt(2), row.getString(3)))
         .findOne();
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.base.Destination;
 import dev.countersign.base.Sha256;
 import dev.countersign.ledger.AnchorLight;
 import dev.countersign.ledger.Anchoring;
@@ -243,9 +244,13 @@ public final class Administration {
     if (origin.isEmpty() || person.isEmpty()) {
       return Optional.of("The ledger begins with the first decision; choose the folder after it.");
     }
-    if (folder.toAbsolutePath().normalize().startsWith(ledger.folder().path().toAbsolutePath())) {
-      return Optional.of(
-          "This folder lies in the ledger's own folder; choose one elsewhere, such as a stick.");
+    try {
+      if (Destination.isInside(folder, ledger.folder().path())) {
+        return Optional.of(
+            "This folder lies in the ledger's own folder; choose one elsewhere, such as a stick.");
+      }
+    } catch (IOException e) {
+      return Optional.of("This folder cannot be read; choose another one, such as a stick.");
     }
     profiles.chooseAnchorFolder(person.get(), origin.get(), folder);
     return Optional.empty();

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -47,7 +48,9 @@ class DestinationTest {
         pipe + " could not be written: what is there is no regular file; name another file",
         refused(pipe, () -> Destination.checkFile(pipe)));
     Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
-    refused(link, () -> Destination.checkFile(link));
+    assertEquals(
+        link + " could not be written: a link is there; name the file itself, or another file",
+        refused(link, () -> Destination.checkFile(link)));
     Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("none"));
     refused(nowhere, () -> Destination.checkFile(nowhere));
     for (Path none : new Path[] {pipe, nowhere, pipe.resolve("below/it")}) {
@@ -55,6 +58,32 @@ class DestinationTest {
           none + " could not be written: what is there is no folder; name a folder, or a new one",
           refused(none, () -> Destination.checkFolder(none)));
     }
+  }
+
+  @Test
+  void nothingIsPutIntoAClosedFolderWhateverLeadsThere() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("w/ledger")).resolveSibling("");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), closed.resolve("ledger"));
+    for (Path inside :
+        List.of(
+            closed,
+            closed.resolve("ledger/ledger.jsonl"),
+            closed.resolve("new/deeper/x"),
+            link.resolve("x"),
+            link.resolve("../new/x"),
+            folder.resolve("none/../w/x"))) {
+      assertEquals(
+          inside
+              + " could not be written: it lies in the workspace "
+              + closed
+              + "; name a place elsewhere",
+          refused(inside, () -> Destination.checkOutside(inside, List.of(closed))));
+    }
+    for (Path outside : List.of(folder, folder.resolve("w2/x"), closed.resolve("../x"))) {
+      assertDoesNotThrow(() -> Destination.checkOutside(outside, List.of(closed)));
+    }
+    Path none = folder.resolve("none");
+    refused(none, () -> Destination.checkOutside(none.resolve("x"), List.of(none)));
   }
 
   @Test

@@ -88,7 +88,8 @@ class CompareCommandTest {
 
   @Test
   void whatCannotBeComparedIsRefusedWithASentence() {
-    assertEquals(1, verbs.run("compare", "wiki/R9", "other/R9").exit());
+    assertEquals(2, verbs.run("compare", "wiki/R9", "other/R9").exit(), "wrong usage");
+    assertEquals(1, verbs.run("compare", "wiki/R9", "wiki/R99").exit());
     assertTrue(verbs.run("compare", "wiki/R9", "wiki/s:x").err().contains("two of a kind"));
     assertTrue(
         verbs.run("compare", "wiki/s:x", "wiki/s:y").err().contains("countersign sessions wiki"));

@@ -1,6 +1,7 @@
 package dev.countersign.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -70,6 +71,12 @@ class ReadOnlyWorkspaceTest {
     assertEquals(1, removed.exit());
     assertTrue(removed.err().contains(" can only be read: ask for the right"), removed.err());
     assertEquals(1, note().exit());
+    Path report = folder.resolve("report.html");
+    Verbs.Ran exported =
+        ada.run("export", "telecom-drift", "--format", "html", "--out", report.toString());
+    assertEquals(1, exported.exit());
+    assertTrue(exported.err().contains(" can only be read: ask for the right"), exported.err());
+    assertFalse(Files.exists(report), "nothing is written that could not be noted");
     assertEquals(1, ada.run("import", "sample-traces/wiki-retrieval").exit());
     assertEquals(before, files());
   }

@@ -214,7 +214,31 @@ class UsageTest {
     Verbs.Ran ran = verbs().run("import", "sample-traces", "--name", "n".repeat(101));
     assertEquals(2, ran.exit());
     assertTrue(ran.err().contains("--name takes at most 100 characters"), ran.err());
+    for (String name : List.of("", " ", "a\u202eb", "a\nb")) {
+      Verbs.Ran refused = verbs().run("import", "sample-traces", "--name", name);
+      assertEquals(2, refused.exit());
+      assertTrue(refused.err().startsWith("countersign: --name "), refused.err());
+    }
+    Verbs.Ran two = verbs().run("import", "sample-traces", "docs", "--follow");
+    assertEquals(2, two.exit());
+    assertTrue(two.err().contains("--follow takes one run at a time"), two.err());
     assertFalse(Files.exists(folder.resolve("w")));
+  }
+
+  @Test
+  void idsThatCannotBeComparedAreWrongUsage() {
+    for (String[] ids : new String[][] {{"a", "b"}, {"a", "a"}, {"a/R1", "a/s:x"}}) {
+      assertEquals(2, verbs().run("compare", ids[0], ids[1]).exit());
+    }
+  }
+
+  @Test
+  void aWorkspaceIsNotImportedIntoItself() throws IOException {
+    Path w = Files.createDirectory(folder.resolve("w"));
+    Verbs.Ran ran = verbs().run("import", folder + "/./w");
+    assertEquals(1, ran.exit());
+    assertTrue(ran.err().contains(" is the workspace itself and cannot be imported"), ran.err());
+    assertFalse(Files.exists(w.resolve("workspace.db")));
   }
 
   @Test
@@ -228,7 +252,10 @@ class UsageTest {
   void aSourceOfAnotherKindIsToldWhatToDo() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/null")), "there is no /dev/null here");
     assertTrue(
-        verbs().run("import", "/dev/null").out().contains(" is neither a folder nor a file"));
+        verbs()
+            .run("import", "/dev/null")
+            .out()
+            .matches("(?s).*\\[SOURCE_SPECIAL] /dev/null is neither a folder nor a file.*"));
     Path zip = Trees.zip(Files.createDirectory(folder.resolve("z")), folder.resolve("x.zip"));
     assertTrue(
         verbs()
@@ -254,7 +281,10 @@ class UsageTest {
             + " 'telecom-drift'; to name it anew, remove it and import it again\n",
         verbs().run("import", first.toString(), "--name", "mine").err());
     Files.writeString(second.resolve("run/R2/decision.md"), "other\n");
-    String said = verbs().run("import", second.toString()).err();
+    String said = verbs().run("import", second.toString(), "--name", "mine").err();
+    String unused = "countersign: --name was not used, because telecom-drift was imported before";
+    assertTrue(said.startsWith(unused), said);
+    said = said.lines().skip(1).findFirst().orElse("");
     assertTrue(
         said.startsWith(
             "countersign: %s was taken as revision 2 of telecom-drift, whose revision 1 came from %s: "

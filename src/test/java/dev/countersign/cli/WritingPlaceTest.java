@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,16 +20,67 @@ class WritingPlaceTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aRequestDoesNotGoThroughALinkIntoNothing() throws IOException {
+  void aRequestDoesNotGoThroughALink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
     Verbs.Ran ran = ada().run("key", "request", "--origin", "example.org/x", "--out", "" + link);
     assertEquals(1, ran.exit());
     assertEquals(
         "countersign: "
             + link
-            + " could not be written: what is there is no regular file; name another file\n",
+            + " could not be written: a link is there; name the file itself, or another file\n",
         ran.err());
     assertFalse(Files.exists(folder.resolve("none")));
+    Files.writeString(folder.resolve("none"), "kept");
+    assertEquals(
+        1, ada().run("key", "request", "--origin", "example.org/x", "--out", "" + link).exit());
+    assertEquals("kept", Files.readString(folder.resolve("none")));
+  }
+
+  @Test
+  void nothingIsWrittenIntoTheWorkspace() throws IOException {
+    Verbs ada = Verbs.withSample("telecom-drift", folder.resolve("w")).as("p-1", "Ada");
+    Path w = folder.resolve("w");
+    assertEquals(
+        0, ada.run("review", "note", "telecom-drift/C-R7-01", "--reason", "a remark").exit());
+    byte[] ledger = Files.readAllBytes(ada.ledger());
+    for (String[] verb :
+        new String[][] {
+          {"export", "telecom-drift", "--format", "html", "--out", "" + ada.ledger()},
+          {"export", "telecom-drift", "--format", "json", "--out", w + "/workspace.db"},
+          {"export", "telecom-drift", "--format", "csv", "--out", w + "/store"},
+          {"export", "telecom-drift", "--format", "csv", "--table", "x", "--out", w + "/x.csv"},
+          {"export", "telecom-drift", "--format", "bundle", "--out", w + "/new/x.zip"},
+          {"key", "request", "--out", w + "/workspace.db"},
+          {"ledger", "anchor", "--to", w + "/anchors/new"},
+          {"backup", w + "/copy"},
+          {"demo", "--out", w + "/pictures"}
+        }) {
+      Verbs.Ran ran = verb[0].equals("demo") ? ada.plain(verb) : ada.run(verb);
+      assertEquals(1, ran.exit(), String.join(" ", verb));
+      assertTrue(
+          ran.err().endsWith(" it lies in the workspace " + w + "; name a place elsewhere\n"),
+          ran.err());
+    }
+    assertArrayEquals(ledger, Files.readAllBytes(ada.ledger()));
+    assertEquals(0, ada.run("runs").exit());
+  }
+
+  @Test
+  void anEmptyNameIsWrongUsage() {
+    for (String[] verb :
+        new String[][] {
+          {"export", "telecom-drift", "--format", "csv", "--out", ""},
+          {"key", "request", "--origin", "example.org/x", "--out", ""},
+          {"ledger", "anchor", "--to", ""},
+          {"backup", ""},
+          {"import", "sample-traces/telecom-drift", "--with", ""},
+          {"demo", "--out", ""}
+        }) {
+      Verbs.Ran ran = verb[0].equals("demo") ? ada().plain(verb) : ada().run(verb);
+      assertEquals(2, ran.exit(), verb[0]);
+      assertTrue(ran.err().contains(" is empty; name a place, or . for "), ran.err());
+    }
+    assertFalse(Files.exists(folder.resolve("w")));
   }
 
   @Test

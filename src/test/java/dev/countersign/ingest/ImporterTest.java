@@ -139,6 +139,18 @@ class ImporterTest {
         assertInstanceOf(
             ImportOutcome.NewRevision.class, bench.importer().importAgain(first, Progress.NONE));
     assertEquals("Mine", changed.run().name());
+    Files.writeString(companion.resolve("tool.py"), "a = 3\n");
+    for (String name : List.of("", "Other")) {
+      Files.writeString(companion.resolve("tool.py"), "a = '%s'\n".formatted(name));
+      var more =
+          assertInstanceOf(
+              ImportOutcome.NewRevision.class,
+              bench
+                  .importer()
+                  .importRun(run, new ImportOptions(name, List.of(companion)), Progress.NONE));
+      assertEquals("Mine", more.run().name(), "a run keeps its name");
+      changed = more;
+    }
     assertEquals(
         List.of(new Difference("../shared_tools/tool.py", Change.CHANGED)), changed.differences());
     Files.move(companion, folder.resolve("moved"));
