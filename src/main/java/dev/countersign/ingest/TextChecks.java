@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class TextChecks {
 
   private static final int MOST_SHOWN = 80;
+  private static final int MOST_SEARCHED = 2_000;
+  private static final Pattern WIDE_GAP = Pattern.compile("[\\s\\p{Z}]{16,}+");
   private static final int WIDE_UNDERSCORE = 0xFF3F;
   private static final int LONGEST_NAME = 64;
   private static final int MOST_NAMES = 200;
@@ -228,14 +230,20 @@ final class TextChecks {
   private void farRight(String line, int number) {
     FarRight.in(line)
         .ifPresent(far -> {
-          int end = Math.min(line.length(), far.index() + MOST_SHOWN);
-          String tail = VisibleText.line(line.substring(far.index(), end));
+          String tail = VisibleText.line(shown(line, far.index()));
           warn(
               "TXT_FAR_RIGHT",
               number,
               far.index() + 1,
               "text after %,d columns of white space: '%s'".formatted(far.columns(), tail));
         });
+  }
+
+  /// The beginning of a text without the wide gaps in it.
+  private static String shown(String line, int from) {
+    int end = Math.min(line.length(), from + MOST_SEARCHED);
+    String tail = WIDE_GAP.matcher(line.substring(from, end)).replaceAll(" … ");
+    return tail.substring(0, Math.min(tail.length(), MOST_SHOWN));
   }
 
   private void secrets(String text, int line, Columns columns) {
