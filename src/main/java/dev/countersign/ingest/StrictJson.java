@@ -46,12 +46,14 @@ final class StrictJson {
     return factory.createParser(ObjectReadContext.empty(), text);
   }
 
-  /// Parses one JSON value that is all of the text; every key and string is examined on the way.
+  /// Parses one JSON value that is all of the text; every key and string is examined on the way. If
+  /// it fails, what was hidden on its last line is not told yet.
   ///
   /// @param firstLine line of the file on which the text begins
   /// @throws JsonProblemException if it is no single standard JSON value within the limits
   static Tree tree(JsonSource text, int firstLine, Repeats repeats, TextChecks checks) {
     JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
+    checks.forget();
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.reader())) {
       try {
         Tree tree = value(parser, firstLine, checks, index -> text.column(parser, index));
@@ -62,6 +64,7 @@ final class StrictJson {
               firstLine,
               "a second value after the first");
         }
+        checks.settle();
         return tree;
       } catch (StreamConstraintsException e) {
         throw problem(e, parser, firstLine);

@@ -26,6 +26,8 @@ final class TextChecks {
 
   private final FileFindings findings;
   private final Set<String> cleanNames = new HashSet<>();
+  private HiddenText pending = new HiddenText();
+  private int pendingLine = -1;
 
   TextChecks(FileFindings findings) {
     this.findings = findings;
@@ -46,6 +48,7 @@ final class TextChecks {
       number++;
       start = end + 1;
     }
+    settle();
   }
 
   /// Where the characters of a decoded text stand in the line that was read.
@@ -85,14 +88,19 @@ final class TextChecks {
   /// Checks every key and text of a YAML block as it reads after decoding its escapes; only the
   /// line is known of what is found, and its lines should be checked before as they are written.
   void tree(Tree tree) {
+    node(tree);
+    settle();
+  }
+
+  private void node(Tree tree) {
     switch (tree) {
       case Tree.MapNode map -> {
         for (Tree.Entry entry : map.entries()) {
           name(entry.key(), entry.value().line(), _ -> 0);
-          tree(entry.value());
+          node(entry.value());
         }
       }
-      case Tree.ListNode list -> list.items().forEach(this::tree);
+      case Tree.ListNode list -> list.items().forEach(this::node);
       case Tree.Scalar scalar -> value(scalar.text(), scalar.line(), _ -> 0);
     }
   }
@@ -132,10 +140,28 @@ final class TextChecks {
     }
   }
 
+  /// Gathers what is hidden in the texts of a line; [#settle] tells of all of it together.
   private void hidden(String text, int line, Breaks breaks, Columns columns) {
-    for (HiddenText.Find find : HiddenText.in(text, breaks)) {
-      warn(find.rule(), line, columns.at(find.index()), find.message());
+    if (line != pendingLine) {
+      settle();
+      pendingLine = line;
     }
+    pending.examine(text, breaks, columns::at);
+  }
+
+  /// Tells of what was hidden in the names and values of the last line; to be called behind the
+  /// last of a file or record.
+  void settle() {
+    for (HiddenText.Find find : pending.finds()) {
+      warn(find.rule(), pendingLine, find.index(), find.message());
+    }
+    forget();
+  }
+
+  /// Drops what [#settle] would tell, before a text is examined again.
+  void forget() {
+    pending = new HiddenText();
+    pendingLine = -1;
   }
 
   /// Tells of the first word of a line that looks like another one in Latin letters.

@@ -1,6 +1,7 @@
 package dev.countersign.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,27 @@ class JsonColumnsTest {
       JsonFile.read(file.getBytes(StandardCharsets.UTF_8), findings);
     }
     assertEquals(List.of("TXT_INVISIBLE 2:9", "TXT_BIDI 4:13"), places());
+  }
+
+  @Test
+  void allThatIsHiddenInALineIsCountedTogether() throws IOException {
+    String hidden = "\"a\":\"x\ue000\",\"b\":\"q\u200bq\",\"c\":\"\u200b\u200b\"}";
+    String message =
+        "invisible characters: 3, the first is U+200B;"
+            + " characters without an agreed look (private use or not assigned): 1,"
+            + " the first is U+E000";
+    try (FileFindings findings = new FileFindings("a.json", sink)) {
+      JsonFile.read(("{" + hidden).getBytes(StandardCharsets.UTF_8), findings);
+    }
+    assertEquals(List.of("TXT_INVISIBLE 1:8"), places());
+    assertEquals(message, sink.findings.getFirst().message());
+    sink.findings.clear();
+    journal("{\"type\": \"user\", \"step\": 0, \"k\": 1, \"k\": 2, " + hidden + "\n");
+    assertEquals(1, places().stream().filter(p -> p.startsWith("TXT_INVISIBLE")).count());
+    assertTrue(sink.findings.stream().anyMatch(f -> f.message().equals(message)));
+    sink.findings.clear();
+    journal("{\"type\": \"user\", \"a\": \"\u200b\", \"b\": \"\u200b\", ?}\n{}\n");
+    assertTrue(sink.findings.stream().anyMatch(f -> f.message().startsWith("invisible characters: 2,")));
   }
 
   @Test
