@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import dev.countersign.base.VisibleText;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +89,11 @@ final class HiddenText {
     }
   }
 
-  /// One find for each rule that the texts examined so far give reason to.
+  /// One find for each rule that the texts examined so far give reason to, by place.
   List<Find> finds() {
     List<Find> finds = new ArrayList<>();
     seen.forEach((kind, first) -> add(kind, first, finds));
+    finds.sort(Comparator.comparingInt(Find::index));
     return finds;
   }
 

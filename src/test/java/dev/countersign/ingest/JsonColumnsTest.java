@@ -26,8 +26,8 @@ class JsonColumnsTest {
     journal(line + "\n");
     assertEquals(
         List.of(
-            "TXT_BIDI 1:" + (line.indexOf('\u202e') + 1),
-            "SECRET_SUSPECTED 1:" + (line.indexOf(KEY) + 1)),
+            "SECRET_SUSPECTED 1:" + (line.indexOf(KEY) + 1),
+            "TXT_BIDI 1:" + (line.indexOf('\u202e') + 1)),
         places());
   }
 
