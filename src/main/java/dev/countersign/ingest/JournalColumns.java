@@ -49,7 +49,7 @@ final class JournalColumns {
       checks.settle();
       return columns;
     } catch (JacksonException e) {
-      throw StrictJson.problem(e, line);
+      throw StrictJson.problem(e, text, line);
     }
   }
 

@@ -25,7 +25,8 @@ final class LookAlikes {
   private static final Set<String> KEYWORDS =
       Set.of("import", "from", "def", "class", "if", "while", "for", "with", "return", "global");
   private static final Pattern SEMICOLON = Pattern.compile("[\u037E\uFF1D]");
-  private static final Pattern SLASH = Pattern.compile("(?<=[\\w)\\]\"'] ?)[\u2215\u2044](?= ?[\\w(\\[\"'.])");
+  private static final Pattern SLASH =
+      Pattern.compile("(?<=[\\w)\\]\"'] ?)[\u2215\u2044](?= ?[\\w(\\[\"'.])");
   private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
 
   private LookAlikes() {}
@@ -149,7 +150,8 @@ final class LookAlikes {
   /// bracket or an operator.
   private static boolean isRead(String line, int start) {
     int at = start - 1;
-    while (at >= 0 && (line.charAt(at) == ' ' || line.charAt(at) == '"' || line.charAt(at) == '\'')) {
+    while (at >= 0
+        && (line.charAt(at) == ' ' || line.charAt(at) == '"' || line.charAt(at) == '\'')) {
       at--;
     }
     boolean opened = at >= 0 && ":=([{,+*/%<>".indexOf(line.charAt(at)) >= 0;
@@ -158,7 +160,8 @@ final class LookAlikes {
 
   /// Whether the line has letters of a script that uses the digits of the number.
   private static boolean isAtHome(String number, String line) {
-    int digit = number.codePoints().filter(c -> c > 0x7E && Character.isDigit(c)).findFirst().orElse(0);
+    int digit =
+        number.codePoints().filter(c -> c > 0x7E && Character.isDigit(c)).findFirst().orElse(0);
     return line.codePoints()
         .filter(c -> c > 0x24F && Character.isLetter(c))
         .mapToObj(UnicodeScript::of)

@@ -67,17 +67,17 @@ final class StrictJson {
         checks.settle();
         return tree;
       } catch (StreamConstraintsException e) {
-        throw problem(e, parser, firstLine);
+        throw problem(e, parser, text, firstLine);
       }
     } catch (JacksonException e) {
-      throw problem(e, firstLine);
+      throw problem(e, text, firstLine);
     }
   }
 
   /// As [#problem], for an exception that may not say where the parser stood.
   private static JsonProblemException problem(
-      JacksonException e, JsonParser parser, int firstLine) {
-    JsonProblemException problem = problem(e, firstLine);
+      JacksonException e, JsonParser parser, JsonSource text, int firstLine) {
+    JsonProblemException problem = problem(e, text, firstLine);
     boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
     return placed
         ? problem
@@ -86,12 +86,19 @@ final class StrictJson {
   }
 
   /// What the parser's exception means.
-  static JsonProblemException problem(JacksonException e, int firstLine) {
+  static JsonProblemException problem(JacksonException e, JsonSource text, int firstLine) {
     String message = e.getOriginalMessage();
     int line = e.getLocation() == null ? firstLine : e.getLocation().getLineNr() - 1 + firstLine;
-    int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-    return new JsonProblemException(
-        kind(e, message), Math.max(line, firstLine), column, reason(message));
+    JsonProblemException.Kind kind = kind(e, message);
+    int column = 0;
+    if (e.getLocation() != null) {
+      boolean word = message.startsWith("Non-standard token") || message.startsWith("Unrecognized");
+      column =
+          kind == JsonProblemException.Kind.DUPLICATE_KEY
+              ? text.columnOfName(e.getLocation())
+              : word ? text.columnOfWord(e.getLocation()) : e.getLocation().getColumnNr();
+    }
+    return new JsonProblemException(kind, Math.max(line, firstLine), column, reason(message));
   }
 
   /// The text of the parser's number.

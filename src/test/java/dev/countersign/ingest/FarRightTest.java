@@ -62,10 +62,19 @@ class FarRightTest {
 
   @Test
   void anAlignedTableIsNotFlagged() {
-    String row = "%-20s|%-30s|%10s|".repeat(6).formatted((Object[]) "a,some words,1,b,other words here,2,c,more words,3,a,some words,1,b,other words here,2,c,more words,3".split(","));
+    String row =
+        "%-20s|%-30s|%10s|"
+            .repeat(6)
+            .formatted(
+                (Object[])
+                    "a,some words,1,b,other words here,2,c,more words,3,a,some words,1,b,other words here,2,c,more words,3"
+                        .split(","));
     assertEquals(Optional.empty(), FarRight.in(row));
-    assertEquals(Optional.empty(), FarRight.in("%20d".repeat(40).formatted(Collections.nCopies(40, 7).toArray())));
-    assertEquals(Optional.empty(), FarRight.in("name" + " ".repeat(60) + "text" + " ".repeat(100) + "note"));
+    assertEquals(
+        Optional.empty(),
+        FarRight.in("%20d".repeat(40).formatted(Collections.nCopies(40, 7).toArray())));
+    assertEquals(
+        Optional.empty(), FarRight.in("name" + " ".repeat(60) + "text" + " ".repeat(100) + "note"));
   }
 
   @Test

@@ -95,7 +95,6 @@ class LookAlikesTest {
   }
 
   private static void assertLooks(String looks, String written) {
-    assertTrue(
-        LookAlikes.identifier(written).orElseThrow().contains("looks like '" + looks + "'"));
+    assertTrue(LookAlikes.identifier(written).orElseThrow().contains("looks like '" + looks + "'"));
   }
 }
