@@ -124,7 +124,8 @@ final class TextChecks {
   /// other digits, or of a sign that looks like one of code.
   void lookAlikes(String line, int number) {
     LookAlikes.in(line)
-        .ifPresent(find -> lookAlike(Optional.of(find.message()), number, find.index() + 1));
+        .ifPresent(find ->
+            lookAlike(Optional.of(find.message()), number, number > 0 ? find.index() + 1 : 0));
   }
 
   private void lookAlike(Optional<String> message, int line, int column) {
