@@ -20,7 +20,7 @@ sealed interface Decoded {
   /// @param rule `ENC_INVALID_UTF8`, `ENC_UTF16` or `ENC_NUL_BLOCK`
   /// @param offset of the first bad byte
   /// @param line on which it stands, counted from 1 within the bytes
-  /// @param column in bytes, counted from 1
+  /// @param column in UTF-16 units, counted from 1; 0 if what stands before it is no UTF-8 either
   /// @param message what was found
   record Bad(String rule, int offset, int line, int column, String message) implements Decoded {}
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// U11). Columns are counted as a terminal does: two for a wide character, none for one that is not
 /// drawn, and a tab up to the next stop.
 ///
+/// Wide gaps of a line add up, whatever stands between them, and so do lesser ones that only a few
+/// characters divide; the short gaps of an aligned table do not.
+///
 /// @param index of the first character behind the white space
 /// @param columns how wide the white space is
 record FarRight(int index, int columns) {
@@ -17,39 +20,54 @@ record FarRight(int index, int columns) {
   private static final int FAR = 200;
   private static final int TAB = 8;
 
+  /// From how many columns on a gap counts, whatever follows it.
+  private static final int WIDE_GAP = 40;
+
+  /// From how many columns on a gap counts that nearly nothing follows.
+  private static final int GAP = 16;
+
+  /// How many columns of lesser gaps one column of text makes up for.
+  private static final int WEIGHT = 20;
+
   /// The first such text of the line.
   static Optional<FarRight> in(String line) {
     if (line.length() * TAB <= FAR) {
       return Optional.empty();
     }
     int column = 0;
-    int gap = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c > ' ' && c <= '~') {
-        if (column - gap > FAR) {
-          return Optional.of(new FarRight(i, column - gap));
-        }
-        column++;
-        gap = column;
-      } else if (c == ' ') {
-        column++;
-      } else if (c == '\t') {
+    int end = 0; // of the text so far
+    int wide = 0;
+    int sparse = 0;
+    for (int i = 0; i < line.length(); ) {
+      int c = line.codePointAt(i);
+      if (c == '\t') {
         column += TAB - column % TAB;
-      } else if (isIdeograph(c) && column - gap <= FAR) {
-        column += 2;
-        gap = column;
+      } else if (c == ' ' || isBlank(c)) {
+        column += c == ' ' ? 1 : width(c);
       } else {
-        int point = line.codePointAt(i);
-        if (!isBlank(point) && column - gap > FAR) {
-          return Optional.of(new FarRight(i, column - gap));
+        int gap = column - end;
+        if (gap >= GAP) {
+          wide += gap >= WIDE_GAP ? gap : 0;
+          sparse += gap;
+          if (wide > FAR || sparse > FAR) {
+            return Optional.of(new FarRight(i, Math.max(wide, sparse)));
+          }
         }
-        column += width(point);
-        gap = isBlank(point) ? gap : column;
-        i += Character.charCount(point) - 1;
+        int drawn = textWidth(c);
+        column += drawn;
+        sparse = Math.max(0, sparse - WEIGHT * drawn);
+        end = column;
       }
+      i += Character.charCount(c);
     }
     return Optional.empty();
+  }
+
+  private static int textWidth(int c) {
+    if (c > ' ' && c <= '~') {
+      return 1;
+    }
+    return c <= Character.MAX_VALUE && isIdeograph((char) c) ? 2 : width(c);
   }
 
   /// Han and Hangul, the most frequent wide characters.
@@ -59,6 +77,12 @@ record FarRight(int index, int columns) {
 
   /// Whether nothing is seen where the character stands.
   private static boolean isBlank(int c) {
+    if (c > ' ' && c <= '~') {
+      return false;
+    }
+    if (c <= Character.MAX_VALUE && isIdeograph((char) c)) {
+      return false;
+    }
     return VisibleText.isHidden(c) || Character.getType(c) == Character.SPACE_SEPARATOR;
   }
 

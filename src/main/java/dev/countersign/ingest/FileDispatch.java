@@ -145,21 +145,29 @@ final class FileDispatch {
     try (InputStream in = content.open(file)) {
       new JsonLines<Tree.MapNode>(
               findings,
-              (text, line, repeats) -> object(text, line, repeats, checks),
+              new Objects(checks),
               (at, map) -> reader.accept(at, new Fields(map, Syntax.JSON, findings)),
               position)
           .read(in);
     }
   }
 
-  private static Tree.MapNode object(
-      JsonSource text, int line, StrictJson.Repeats repeats, TextChecks checks) {
-    Tree tree = StrictJson.tree(text, line, repeats, checks);
-    if (tree instanceof Tree.MapNode map) {
-      return map;
+  private record Objects(TextChecks checks) implements JsonLines.Parser<Tree.MapNode> {
+
+    @Override
+    public Tree.MapNode parse(JsonSource text, int line, StrictJson.Repeats repeats) {
+      Tree tree = StrictJson.tree(text, line, repeats, checks);
+      if (tree instanceof Tree.MapNode map) {
+        return map;
+      }
+      throw new JsonProblemException(
+          JsonProblemException.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
     }
-    throw new JsonProblemException(
-        JsonProblemException.Kind.NOT_OBJECT, line, 1, "the line is JSON but no object");
+
+    @Override
+    public void failed() {
+      checks.settle();
+    }
   }
 
   private static int round(String path) {

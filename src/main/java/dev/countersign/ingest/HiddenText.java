@@ -3,9 +3,11 @@ package dev.countersign.ingest;
 import dev.countersign.base.VisibleText;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /// Finds characters that are not seen or have no agreed look, that change the direction of text, or
 /// that pile up. What [VisibleText] draws as a mark is found, unless writing needs it ([UsualUse]).
@@ -18,19 +20,12 @@ final class HiddenText {
   /// The characters of the basic plane that hide nothing, whatever stands beside them.
   private static final BitSet SIMPLE = simple();
 
-  private final String text;
-  private final Breaks breaks;
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
   private final StringBuilder decoded = new StringBuilder();
 
-  private HiddenText(String text, Breaks breaks) {
-    this.text = text;
-    this.breaks = breaks;
-  }
-
   /// A hidden piece of text.
   ///
-  /// @param index of its first character in the text, from 0
+  /// @param index of its first character in the text, from 0, or the place that was given for it
   record Find(String rule, int index, String message) {}
 
   /// What line breaks other than a line feed are.
@@ -80,13 +75,25 @@ final class HiddenText {
   ///
   /// @param breaks whether line breaks are part of it
   static List<Find> in(String text, Breaks breaks) {
-    if (isSimple(text)) {
-      return List.of();
+    HiddenText hidden = new HiddenText();
+    hidden.examine(text, breaks, index -> index);
+    return hidden.finds();
+  }
+
+  /// Looks at one of the texts of which [#finds] tells together.
+  ///
+  /// @param place of a character of the text by its index, as the finds shall name it
+  void examine(String text, Breaks breaks, IntUnaryOperator place) {
+    if (!isSimple(text)) {
+      new Scan(text, breaks, place).run();
     }
-    HiddenText hidden = new HiddenText(text, breaks);
-    hidden.scan();
+  }
+
+  /// One find for each rule that the texts examined so far give reason to, by place.
+  List<Find> finds() {
     List<Find> finds = new ArrayList<>();
-    hidden.seen.forEach((kind, seen) -> hidden.add(kind, seen, finds));
+    seen.forEach((kind, first) -> add(kind, first, finds));
+    finds.sort(Comparator.comparingInt(Find::index));
     return finds;
   }
 
@@ -133,56 +140,81 @@ final class HiddenText {
     finds.add(find);
   }
 
-  private void scan() {
-    int marks = 0;
-    int previous = -1;
-    int flagEnd = 0;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      int next = i + Character.charCount(c);
-      if (next == i + 1 && SIMPLE.get(c)) {
-        marks = 0;
-      } else {
-        marks = isMark(c) ? marks + 1 : VisibleText.isHidden(c) ? marks : 0;
-        flagEnd = c == UsualUse.BLACK_FLAG ? UsualUse.flagEnd(text, next) : flagEnd;
-        if (marks == MOST_MARKS + 1) {
-          hit(Kind.COMBINING, i, c);
-        }
-        if (VisibleText.isHidden(c) && next > flagEnd) {
-          hidden(i, c, previous, next);
-        }
-      }
-      previous = c;
-      i = next;
-    }
-  }
+  /// One pass over one text.
+  private final class Scan {
+    private final String text;
+    private final Breaks breaks;
+    private final IntUnaryOperator place;
 
-  private void hidden(int i, int c, int previous, int next) {
-    int following = next < text.length() ? text.codePointAt(next) : -1;
-    if (breaks == Breaks.USUAL && isBreak(c, following)) {
-      return;
+    Scan(String text, Breaks breaks, IntUnaryOperator place) {
+      this.text = text;
+      this.breaks = breaks;
+      this.place = place;
     }
-    if (isTag(c)) {
-      tag(i, c);
-    } else if (isBidi(c)) {
-      hit(Kind.BIDI, i, c);
-    } else {
-      switch (Character.getType(c)) {
-        case Character.CONTROL -> hit(Kind.CONTROL, i, c);
-        case Character.SURROGATE -> hit(Kind.SURROGATE, i, c);
-        case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> hit(Kind.BREAK, i, c);
-        case Character.PRIVATE_USE -> hit(Kind.UNKNOWN, i, c);
-        case Character.UNASSIGNED -> {
-          if (!Character.isExtendedPictographic(c)) { // kept free for the emoji of a later year
-            hit(Kind.UNKNOWN, i, c);
+
+    void run() {
+      int marks = 0;
+      int previous = -1;
+      int flagEnd = 0;
+      for (int i = 0; i < text.length(); ) {
+        int c = text.codePointAt(i);
+        int next = i + Character.charCount(c);
+        if (next == i + 1 && SIMPLE.get(c)) {
+          marks = 0;
+        } else {
+          marks = isMark(c) ? marks + 1 : VisibleText.isHidden(c) ? marks : 0;
+          flagEnd = c == UsualUse.BLACK_FLAG ? UsualUse.flagEnd(text, next) : flagEnd;
+          if (marks == MOST_MARKS + 1) {
+            hit(Kind.COMBINING, i, c);
+          }
+          if (VisibleText.isHidden(c) && next > flagEnd) {
+            hidden(i, c, previous, next);
           }
         }
-        default -> {
-          if (!UsualUse.is(c, previous, following)) {
-            hit(Kind.INVISIBLE, i, c);
+        previous = c;
+        i = next;
+      }
+    }
+
+    private void hidden(int i, int c, int previous, int next) {
+      int following = next < text.length() ? text.codePointAt(next) : -1;
+      if (breaks == Breaks.USUAL && isBreak(c, following)) {
+        return;
+      }
+      if (isTag(c)) {
+        tag(i, c);
+      } else if (isBidi(c)) {
+        hit(Kind.BIDI, i, c);
+      } else {
+        switch (Character.getType(c)) {
+          case Character.CONTROL -> hit(Kind.CONTROL, i, c);
+          case Character.SURROGATE -> hit(Kind.SURROGATE, i, c);
+          case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> hit(Kind.BREAK, i, c);
+          case Character.PRIVATE_USE -> hit(Kind.UNKNOWN, i, c);
+          case Character.UNASSIGNED -> {
+            if (!Character.isExtendedPictographic(c)) { // kept free for the emoji of a later year
+              hit(Kind.UNKNOWN, i, c);
+            }
+          }
+          default -> {
+            if (!UsualUse.is(c, previous, following)) {
+              hit(Kind.INVISIBLE, i, c);
+            }
           }
         }
       }
+    }
+
+    private void tag(int i, int c) {
+      hit(Kind.TAG, i, c);
+      int ascii = c - 0xE0000;
+      if (ascii >= 0x20 && ascii < 0x7F && decoded.length() < MOST_DECODED) {
+        decoded.append((char) ascii);
+      }
+    }
+
+    private void hit(Kind kind, int i, int c) {
+      seen.computeIfAbsent(kind, _ -> new Seen(place.applyAsInt(i), c)).count++;
     }
   }
 
@@ -192,18 +224,6 @@ final class HiddenText {
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
       default -> false;
     };
-  }
-
-  private void tag(int i, int c) {
-    hit(Kind.TAG, i, c);
-    int ascii = c - 0xE0000;
-    if (ascii >= 0x20 && ascii < 0x7F && decoded.length() < MOST_DECODED) {
-      decoded.append((char) ascii);
-    }
-  }
-
-  private void hit(Kind kind, int i, int c) {
-    seen.computeIfAbsent(kind, _ -> new Seen(i, c)).count++;
   }
 
   private static boolean isTag(int c) {

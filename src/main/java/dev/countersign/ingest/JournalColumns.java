@@ -38,16 +38,18 @@ final class JournalColumns {
     Arrays.fill(names, JournalName.OTHER);
   }
 
-  /// Parses one record.
+  /// Parses one record. If it fails, what was hidden in it is not told yet.
   ///
   /// @throws JsonProblemException if the text is no single JSON object within the limits
   static JournalColumns parse(JsonSource text, int line, Repeats repeats, TextChecks checks) {
     JournalColumns columns = new JournalColumns();
+    checks.forget();
     try (JsonParser parser = StrictJson.journal(text.reader(), repeats)) {
       columns.read(parser, line, checks, index -> text.column(parser, index));
+      checks.settle();
       return columns;
     } catch (JacksonException e) {
-      throw StrictJson.problem(e, line);
+      throw StrictJson.problem(e, text, line);
     }
   }
 

@@ -88,6 +88,11 @@ final class JournalReader {
     public Optional<JournalColumns> quick(byte[] buffer, int start, int length) {
       return scan.read(buffer, start, length);
     }
+
+    @Override
+    public void failed() {
+      checks.settle();
+    }
   }
 
   private void accept(JsonLine line, JournalColumns record) {

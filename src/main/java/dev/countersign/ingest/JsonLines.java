@@ -44,6 +44,9 @@ final class JsonLines<T> {
     default Optional<T> quick(byte[] buffer, int start, int length) {
       return Optional.empty();
     }
+
+    /// Tells what was noticed in a line that turned out to be no record.
+    void failed();
   }
 
   /// Takes parsed records in file order.
@@ -157,6 +160,7 @@ final class JsonLines<T> {
       endSpan(number - 1);
       receiver.accept(line, value);
     } catch (JsonProblemException problem) {
+      parser.failed();
       report(problem, text, last);
     }
     return true;
@@ -241,6 +245,7 @@ final class JsonLines<T> {
       emitLong(source, offset, value);
     } catch (JsonProblemException problem) {
       drain(rest);
+      parser.failed();
       findings.quarantine(problem.kind().lineRule(), number, problem.column(), problem.reason());
     }
     return true;

@@ -52,4 +52,42 @@ final class JsonSource {
     }
     return start.getColumnNr() + at - (int) quote;
   }
+
+  /// The column at which the name begins that ends before a place.
+  ///
+  /// @return counted from 1 in UTF-16 units; 0 if it is not known
+  int columnOfName(TokenStreamLocation end) {
+    int at = offset(end);
+    int close = at > 0 ? text.lastIndexOf('"', at - 1) : -1;
+    int open = close > 0 ? text.lastIndexOf('"', close - 1) : -1;
+    while (open > 0 && text.charAt(open - 1) == '\\') {
+      open = text.lastIndexOf('"', open - 1);
+    }
+    return column(end, at, open);
+  }
+
+  /// The column at which the word begins that ends before a place, as `NaN`.
+  ///
+  /// @return counted from 1 in UTF-16 units; 0 if it is not known
+  int columnOfWord(TokenStreamLocation end) {
+    int at = offset(end);
+    int start = at;
+    while (start > 0 && isOfWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return column(end, at, start);
+  }
+
+  private static boolean isOfWord(char c) {
+    return Character.isJavaIdentifierPart(c) || c == '-' || c == '+';
+  }
+
+  private int offset(TokenStreamLocation at) {
+    long offset = at.getCharOffset();
+    return offset >= 0 && offset <= text.length() ? (int) offset : -1;
+  }
+
+  private static int column(TokenStreamLocation end, int at, int start) {
+    return at < 0 || start < 0 ? 0 : Math.max(0, end.getColumnNr() - (at - start));
+  }
 }

@@ -46,12 +46,14 @@ final class StrictJson {
     return factory.createParser(ObjectReadContext.empty(), text);
   }
 
-  /// Parses one JSON value that is all of the text; every key and string is examined on the way.
+  /// Parses one JSON value that is all of the text; every key and string is examined on the way. If
+  /// it fails, what was hidden on its last line is not told yet.
   ///
   /// @param firstLine line of the file on which the text begins
   /// @throws JsonProblemException if it is no single standard JSON value within the limits
   static Tree tree(JsonSource text, int firstLine, Repeats repeats, TextChecks checks) {
     JsonFactory factory = repeats == Repeats.REFUSED ? STRICT : REPEATING;
+    checks.forget();
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.reader())) {
       try {
         Tree tree = value(parser, firstLine, checks, index -> text.column(parser, index));
@@ -62,19 +64,20 @@ final class StrictJson {
               firstLine,
               "a second value after the first");
         }
+        checks.settle();
         return tree;
       } catch (StreamConstraintsException e) {
-        throw problem(e, parser, firstLine);
+        throw problem(e, parser, text, firstLine);
       }
     } catch (JacksonException e) {
-      throw problem(e, firstLine);
+      throw problem(e, text, firstLine);
     }
   }
 
   /// As [#problem], for an exception that may not say where the parser stood.
   private static JsonProblemException problem(
-      JacksonException e, JsonParser parser, int firstLine) {
-    JsonProblemException problem = problem(e, firstLine);
+      JacksonException e, JsonParser parser, JsonSource text, int firstLine) {
+    JsonProblemException problem = problem(e, text, firstLine);
     boolean placed = e.getLocation() != null && e.getLocation().getLineNr() > 0;
     return placed
         ? problem
@@ -83,12 +86,19 @@ final class StrictJson {
   }
 
   /// What the parser's exception means.
-  static JsonProblemException problem(JacksonException e, int firstLine) {
+  static JsonProblemException problem(JacksonException e, JsonSource text, int firstLine) {
     String message = e.getOriginalMessage();
     int line = e.getLocation() == null ? firstLine : e.getLocation().getLineNr() - 1 + firstLine;
-    int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-    return new JsonProblemException(
-        kind(e, message), Math.max(line, firstLine), column, reason(message));
+    JsonProblemException.Kind kind = kind(e, message);
+    int column = 0;
+    if (e.getLocation() != null) {
+      boolean word = message.startsWith("Non-standard token") || message.startsWith("Unrecognized");
+      column =
+          kind == JsonProblemException.Kind.DUPLICATE_KEY
+              ? text.columnOfName(e.getLocation())
+              : word ? text.columnOfWord(e.getLocation()) : e.getLocation().getColumnNr();
+    }
+    return new JsonProblemException(kind, Math.max(line, firstLine), column, reason(message));
   }
 
   /// The text of the parser's number.

@@ -135,7 +135,16 @@ final class StrictUtf8 {
         start = i + 1;
       }
     }
-    return new Decoded.Bad(rule, offset, line, offset - start + 1, message);
+    return new Decoded.Bad(rule, offset, line, column(bytes, start, offset), message);
+  }
+
+  /// The column of a byte in UTF-16 units, counted from 1; 0 if what stands before it is no UTF-8.
+  private static int column(byte[] bytes, int start, int offset) {
+    try {
+      return decoder().decode(ByteBuffer.wrap(bytes, start, offset - start)).length() + 1;
+    } catch (CharacterCodingException e) {
+      return 0;
+    }
   }
 
   private static int indexOf(byte[] bytes, byte wanted) {

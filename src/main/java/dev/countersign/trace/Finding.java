@@ -8,8 +8,7 @@ package dev.countersign.trace;
 /// @param outcome what was done with the file or record
 /// @param path run-relative path of the file
 /// @param line counted from 1 by line feeds; 0 if the finding is about the whole file
-/// @param column in the line as it is written, counted from 1 in UTF-16 units, or in bytes where
-///   they are no UTF-8; 0 if not known
+/// @param column in the line as it is written, counted from 1 in UTF-16 units; 0 if not known
 /// @param message what was found, which limit applies and what was done
 public record Finding(
     String rule, Outcome outcome, String path, int line, int column, String message)

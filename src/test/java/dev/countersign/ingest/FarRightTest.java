@@ -1,7 +1,9 @@
 package dev.countersign.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,33 @@ class FarRightTest {
     String half = " ".repeat(150);
     assertEquals(
         Optional.of(new FarRight(302, 300)), FarRight.in("x" + half + "\u200b" + half + "end"));
-    assertEquals(Optional.empty(), FarRight.in("x" + half + "." + half + "end"));
+  }
+
+  @Test
+  void singleCharactersDoNotDivideWhiteSpace() {
+    String almost = " ".repeat(199) + ".";
+    assertEquals(
+        Optional.of(new FarRight(400, 398)), FarRight.in("a" + almost.repeat(3) + "hidden()"));
+    String much = " ".repeat(120) + "a longer piece of text that is seen by nobody";
+    assertEquals(Optional.of(new FarRight(286, 240)), FarRight.in("x" + much.repeat(2)));
+    assertTrue(FarRight.in("a" + (" ".repeat(39) + ".").repeat(14) + "hidden()").isPresent());
+  }
+
+  @Test
+  void anAlignedTableIsNotFlagged() {
+    String row =
+        "%-20s|%-30s|%10s|"
+            .repeat(6)
+            .formatted(
+                (Object[])
+                    "a,some words,1,b,other words here,2,c,more words,3,a,some words,1,b,other words here,2,c,more words,3"
+                        .split(","));
+    assertEquals(Optional.empty(), FarRight.in(row));
+    assertEquals(
+        Optional.empty(),
+        FarRight.in("%20d".repeat(40).formatted(Collections.nCopies(40, 7).toArray())));
+    assertEquals(
+        Optional.empty(), FarRight.in("name" + " ".repeat(60) + "text" + " ".repeat(100) + "note"));
   }
 
   @Test

@@ -69,7 +69,7 @@ class HiddenTextTest {
     String text = "a\r\nb\u2028c\u2029d\u0085e";
     assertEquals(List.of(), HiddenText.in(text, Breaks.USUAL));
     assertEquals(
-        List.of("TXT_INVISIBLE", "TXT_CONTROL"),
+        List.of("TXT_CONTROL", "TXT_INVISIBLE"),
         HiddenText.in(text).stream().map(Find::rule).toList());
   }
 

@@ -238,7 +238,7 @@ final class TreeBuilder {
   }
 
   private int column(Event event) {
-    return event.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+    return event.getStartMark().map(YamlReader::column).orElse(0);
   }
 
   private void warn(Event event, String rule, String message) {

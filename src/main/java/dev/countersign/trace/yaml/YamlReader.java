@@ -4,6 +4,7 @@ import dev.countersign.trace.Finding;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -59,7 +60,7 @@ public final class YamlReader {
       return new YamlOutcome.Unreadable(refused.finding());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> returns.line(mark) + firstLine).orElse(firstLine);
-      int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
+      int column = e.getProblemMark().map(YamlReader::column).orElse(0);
       String problem = YamlProblem.words(e.getProblem());
       return refuse(path, line, column, "YAML_SYNTAX", "not YAML: " + problem + notParsed());
     } catch (YamlEngineException e) {
@@ -97,5 +98,20 @@ public final class YamlReader {
       String path, int line, int column, String rule, String message) {
     return new YamlOutcome.Unreadable(
         new Finding(rule, Finding.Outcome.FILE_ERROR, path, line, column, message));
+  }
+
+  /// The column of a mark in UTF-16 units, counted from 1; the parser counts characters. 0 if it is
+  /// not known.
+  static int column(Mark mark) {
+    int[] window = mark.getBuffer();
+    int from = mark.getPointer() - mark.getColumn();
+    if (from < 0 || mark.getPointer() > window.length) {
+      return 0;
+    }
+    int units = 1;
+    for (int i = from; i < mark.getPointer(); i++) {
+      units += Character.charCount(window[i]);
+    }
+    return units;
   }
 }
