@@ -36,7 +36,9 @@ final class AddressSecrets {
     while (start > 0 && colon - start < LONGEST_SCHEME && isScheme(text.charAt(start - 1))) {
       start--;
     }
-    if (start >= 2 && text.charAt(start - 2) == '\\' && "nrt".indexOf(text.charAt(start - 1)) >= 0) {
+    if (start >= 2
+        && text.charAt(start - 2) == '\\'
+        && "nrt".indexOf(text.charAt(start - 1)) >= 0) {
       return start;
     }
     while (start < colon && !Character.isLetter(text.charAt(start))) {

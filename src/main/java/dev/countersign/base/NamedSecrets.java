@@ -252,7 +252,8 @@ final class NamedSecrets {
     int end = from;
     while (end < most && !isDivider(text.charAt(end))) {
       char c = text.charAt(end);
-      boolean plain = c > ' ' && c != '\\' && c != '"' && c != '\'' && c != '&' && c != '`' && c != '<';
+      boolean plain =
+          c > ' ' && c != '\\' && c != '"' && c != '\'' && c != '&' && c != '`' && c != '<';
       int next = plain ? end + 1 : word(text, end, end + 1);
       if (next == end) {
         return end;
@@ -274,8 +275,8 @@ final class NamedSecrets {
     return text.startsWith("/", at) || text.startsWith("u00", at);
   }
 
-  /// Behind the last character that may stand in a value without quotation marks; an escaped one
-  /// at the limit is taken whole.
+  /// Behind the last character that may stand in a value without quotation marks; an escaped one at
+  /// the limit is taken whole.
   private static int word(String text, int from, int most) {
     int i = from;
     while (i < most) {

@@ -20,7 +20,10 @@ final class PrivateKeyBlocks {
       Pattern.compile("-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern LINES =
       Pattern.compile(
-          "(?:" + BREAK + "{0,40}+[A-Za-z0-9+/=_-]{16,}+)++(?:" + BREAK
+          "(?:"
+              + BREAK
+              + "{0,40}+[A-Za-z0-9+/=_-]{16,}+)++(?:"
+              + BREAK
               + "{1,40}+[A-Za-z0-9+/=_-]{1,63}+)?+");
   private static final Pattern NEW_LINE = Pattern.compile("\\s{0,4}(?:\\n|\\\\{1,8}n)");
   private static final Pattern LAST =
@@ -43,8 +46,7 @@ final class PrivateKeyBlocks {
       while (ends && end.start() < begin.end()) {
         ends = end.find();
       }
-      from =
-          ends && end.start() - begin.end() <= LONGEST ? end.end() : open(text, begin.end());
+      from = ends && end.start() - begin.end() <= LONGEST ? end.end() : open(text, begin.end());
       found.add(new Secret("a private key", begin.start(), from));
     }
     return found;

@@ -8,8 +8,8 @@ final class QuotedValue {
 
   private QuotedValue() {}
 
-  /// How often the quotation mark at an index is escaped: 0 if no backslash stands before it, 1
-  /// for one, 2 for three; -1 if it is no mark that opens a value.
+  /// How often the quotation mark at an index is escaped: 0 if no backslash stands before it, 1 for
+  /// one, 2 for three; -1 if it is no mark that opens a value.
   static int level(String text, int mark) {
     if (mark < 0 || mark >= text.length() || !isMark(text.charAt(mark))) {
       return -1;
@@ -29,8 +29,8 @@ final class QuotedValue {
   }
 
   /// Where the value ends: before the mark, with its backslashes, that closes it or a text around
-  /// it, or where the line ends. Each mark that opens a value closes the one before it, so
-  /// looking for the ends of all values of a text takes time in proportion to its length.
+  /// it, or where the line ends. Each mark that opens a value closes the one before it, so looking
+  /// for the ends of all values of a text takes time in proportion to its length.
   ///
   /// @param from its first character, behind the mark
   /// @param most the index behind which it is not looked for

@@ -10,14 +10,84 @@ final class SecretValue {
 
   private static final Set<String> WORDS =
       Set.of(
-          "your", "my", "the", "a", "an", "api", "apikey", "key", "token", "secret", "password",
-          "passwd", "pass", "pwd", "passphrase", "here", "test", "testing", "example", "sample",
-          "placeholder", "changeme", "change", "me", "dummy", "fake", "mock", "insert", "enter",
-          "replace", "with", "none", "null", "nil", "undefined", "redacted", "masked", "hidden",
-          "removed", "value", "string", "str", "goes", "access", "auth", "client", "user", "admin",
-          "default", "sk", "db", "app", "and", "or", "is", "not", "set", "to", "this", "id", "env",
-          "private", "openai", "anthropic", "bearer", "some", "new", "true", "false", "required",
-          "optional", "invalid", "missing", "empty", "github", "google", "aws", "refresh");
+          "your",
+          "my",
+          "the",
+          "a",
+          "an",
+          "api",
+          "apikey",
+          "key",
+          "token",
+          "secret",
+          "password",
+          "passwd",
+          "pass",
+          "pwd",
+          "passphrase",
+          "here",
+          "test",
+          "testing",
+          "example",
+          "sample",
+          "placeholder",
+          "changeme",
+          "change",
+          "me",
+          "dummy",
+          "fake",
+          "mock",
+          "insert",
+          "enter",
+          "replace",
+          "with",
+          "none",
+          "null",
+          "nil",
+          "undefined",
+          "redacted",
+          "masked",
+          "hidden",
+          "removed",
+          "value",
+          "string",
+          "str",
+          "goes",
+          "access",
+          "auth",
+          "client",
+          "user",
+          "admin",
+          "default",
+          "sk",
+          "db",
+          "app",
+          "and",
+          "or",
+          "is",
+          "not",
+          "set",
+          "to",
+          "this",
+          "id",
+          "env",
+          "private",
+          "openai",
+          "anthropic",
+          "bearer",
+          "some",
+          "new",
+          "true",
+          "false",
+          "required",
+          "optional",
+          "invalid",
+          "missing",
+          "empty",
+          "github",
+          "google",
+          "aws",
+          "refresh");
 
   private static final Set<String> NAMES =
       Set.of("key", "apikey", "token", "tokens", "secret", "secrets", "password", "passwd", "pwd");
@@ -96,7 +166,9 @@ final class SecretValue {
   /// Nothing but words of placeholders, or one character again and again.
   private static boolean isPlaceholder(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("...") || lower.contains("…") || lower.contains("***")
+    if (lower.contains("...")
+        || lower.contains("…")
+        || lower.contains("***")
         || lower.contains("xxxx")) {
       return true;
     }

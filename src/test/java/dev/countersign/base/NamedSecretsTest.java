@@ -22,21 +22,29 @@ class NamedSecretsTest {
   @ValueSource(
       strings = {
         """
-        {"API_KEY": "|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\"Qq+TAIL1|", "x": 1}""",
+        {"API_KEY": "|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\"Qq+TAIL1|", "x": 1}\
+        """,
         """
-        {'API_KEY': '|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\'Qq+TAIL2|', 'x': 1}""",
+        {'API_KEY': '|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\'Qq+TAIL2|', 'x': 1}\
+        """,
         """
-        {"c": "{\\"OPENAI_API_KEY\\": \\"|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\\\\\"Qq+TAIL3|\\"}"}""",
+        {"c": "{\\"OPENAI_API_KEY\\": \\"|9f8e7d6c5b4a39281706f5e4d3c2b1a0\\\\\\"Qq+TAIL3|\\"}"}\
+        """,
         """
-        API_KEY="|9f8e7d6c5b4a39281706\\"f5e4d3c2b1a0TAIL4|" # no more""",
+        API_KEY="|9f8e7d6c5b4a39281706\\"f5e4d3c2b1a0TAIL4|" # no more\
+        """,
         """
-        "Authorization": "|Bearer abc\\"DEFGHIJKLMNOP12345TAIL5|",""",
+        "Authorization": "|Bearer abc\\"DEFGHIJKLMNOP12345TAIL5|",\
+        """,
         """
-        "Authorization": "|Bearer abcdefghijklmnopqrstuv\\"DEFGHIJKTAIL6|",""",
+        "Authorization": "|Bearer abcdefghijklmnopqrstuv\\"DEFGHIJKTAIL6|",\
+        """,
         """
-        {"c": "{\\"password\\": \\"|ab\\\\\\"c1234TAIL7|\\"}"}""",
+        {"c": "{\\"password\\": \\"|ab\\\\\\"c1234TAIL7|\\"}"}\
+        """,
         """
-        "key": "|sk-abcdefghijklmnopqrstuv\\"DEFGHIJKTAIL8|",""",
+        "key": "|sk-abcdefghijklmnopqrstuv\\"DEFGHIJKTAIL8|",\
+        """,
         """
         "DB_PASSWORD": "|ab12cd\\\\|", "x": "1"
         """,
@@ -139,9 +147,20 @@ class NamedSecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "token:", "password=\"", "password=\\\"Ab12cd34\\\\", "password='Ab12cd34\\\"", "://a:b",
-        "password=Ab12cd34,", "://a:bcd@", "-----BEGIN PRIVATE KEY-----", "api_key=\\\\\\\"A1",
-        "-----BEGIN PRIVATE KEY-----\\nabc", "password = \" ", "password=Ab12cd34,;)", "=:", "\\",
+        "token:",
+        "password=\"",
+        "password=\\\"Ab12cd34\\\\",
+        "password='Ab12cd34\\\"",
+        "://a:b",
+        "password=Ab12cd34,",
+        "://a:bcd@",
+        "-----BEGIN PRIVATE KEY-----",
+        "api_key=\\\\\\\"A1",
+        "-----BEGIN PRIVATE KEY-----\\nabc",
+        "password = \" ",
+        "password=Ab12cd34,;)",
+        "=:",
+        "\\",
         "Authorization: \"Bearer a1",
       })
   void aLongLineTakesTimeInProportion(String piece) {
