@@ -17,9 +17,6 @@ public final class Secrets {
   /// Between a name and its value: quotation marks, escaped ones too, and a colon or equals sign.
   private static final String GAP = "\\W{1,24}";
 
-  /// What divides the lines of a key that has no end, also where they are escaped or quoted.
-  private static final String BREAK = "(?:[\\s\"',]|\\\\{1,8}[nrt\"])";
-
   private static final List<Form> FORMS =
       List.of(
           form("what looks like an AWS access key", "AKIA", "\\bAKIA[0-9A-Z]{16}\\b"),
@@ -27,22 +24,15 @@ public final class Secrets {
           form(
               "what looks like an AWS secret key",
               "aws_secret",
-              "aws_secret_access_key" + GAP + "(?:[A-Za-z0-9/+=]|" + ESCAPED + "){40}"),
+              "aws_secret_access_key" + GAP + "((?:[A-Za-z0-9/+=]|" + ESCAPED + "){40})"),
           form(
               "what looks like an AWS secret key",
               "AWS_SECRET",
-              "AWS_SECRET_ACCESS_KEY" + GAP + "(?:[A-Za-z0-9/+=]|" + ESCAPED + "){40}"),
+              "AWS_SECRET_ACCESS_KEY" + GAP + "((?:[A-Za-z0-9/+=]|" + ESCAPED + "){40})"),
           form(
               "what looks like a bearer token",
               "earer ",
               "\\b[Bb]earer {1,4}(?:[A-Za-z0-9._~+/=-]|" + ESCAPED + "){20,}+"),
-          form(
-              "a private key",
-              "-----BEGIN ",
-              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
-                  + "(?:(?s:.{0,20000}?-----END [A-Z ]{0,30}PRIVATE KEY-----)"
-                  + ("|(?:" + BREAK + "*+[A-Za-z0-9+/=]{16,}+)++")
-                  + ("(?:" + BREAK + "++[A-Za-z0-9+/=]{1,63}+)?+)?+")),
           form(
               "what looks like a model provider's API key",
               "sk-",
@@ -66,23 +56,12 @@ public final class Secrets {
               "\\bSG\\.[A-Za-z0-9_-]{16,}+\\.[A-Za-z0-9_-]{16,}+"),
           form("an age private key", "-SECRET-KEY-1", 3, "\\bAGE-SECRET-KEY-1[0-9A-Z]{50,}+"),
           form(
-              "what looks like an API key",
-              "API_KEY",
-              "API_KEY[^A-Za-z0-9\\s]{0,8} {0,4}[:=] {0,4}\\\\{0,8}[\"']?[A-Za-z0-9_-]{24,}+"
-                  + ("(?:[A-Za-z0-9_.~+/=-]|" + ESCAPED + ")*+")),
-          form(
               "what looks like a password sent with a request",
               "asic ",
               50,
               "(?i:authorization)"
-                  + (GAP + "[Bb]asic {1,4}")
-                  + ("(?:[A-Za-z0-9+/]|" + ESCAPED + "){8,}+={0,2}")),
-          form(
-              "a password in an address",
-              "@",
-              330,
-              "\\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"']{1,100}+:"
-                  + "(?:\\\\{1,8}[\"'](?![\\s,:}\\]])|[^\\s/:@\"']){3,200}+@"),
+                  + (GAP + "([Bb]asic {1,4}")
+                  + ("(?:[A-Za-z0-9+/]|" + ESCAPED + "){8,}+={0,2})")),
           form("what looks like a Google API key", "AIza", "\\bAIza[A-Za-z0-9_-]{35}"),
           form("what looks like a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}+"),
           form(
@@ -124,13 +103,15 @@ public final class Secrets {
         return true;
       }
     }
-    return false;
+    return text.contains("-----BEGIN ")
+        || (text.indexOf('@') >= 0 && text.contains("://"))
+        || NamedSecrets.isPossible(text);
   }
 
   /// Whether [#isPossible(byte\[\], int, int, int)] has to be asked where this character stands.
   public static boolean isHint(char c) {
     return switch (c) {
-      case '-', '_', '@', 'A', 'G', 'J', 'b', 'B' -> true;
+      case '-', '_', '@', ':', '=', 'A', 'G', 'J', 'b', 'B' -> true;
       default -> false;
     };
   }
@@ -147,6 +128,7 @@ public final class Secrets {
       case '_' -> underscore(text, at, end);
       case 'A' -> at + 3 < end && key(text[at + 1], text[at + 2], text[at + 3]);
       case 'G' -> at >= 1 && text[at - 1] == 'S' && is(text, at + 1, end, ".");
+      case ':', '=' -> NamedSecrets.isPossible(text, at);
       case '@' -> isAddress(text, at);
       case 'J' -> at >= 2 && text[at - 1] == 'y' && text[at - 2] == 'e';
       case 'b', 'B' -> is(text, at + 1, end, "earer ") || is(text, at + 1, end, "asic ");
@@ -188,7 +170,6 @@ public final class Secrets {
       case 'f' -> before == 'h';
       case 'k' -> is(text, at + 1, end, "live_") || is(text, at + 1, end, "test_");
       case 'm' -> before == 'p' && text[at - 3] == 'n';
-      case 'I' -> before == 'P' && is(text, at, end, "_KEY");
       case 'b' -> before == 'u' && text[at - 3] == 'h';
       case 's' -> (before == 'w' && text[at - 3] == 'a') || before == 'h';
       case 'S' -> before == 'W' && text[at - 3] == 'A';
@@ -221,33 +202,13 @@ public final class Secrets {
 
   /// The first suspected secret in the text.
   public static Optional<Secret> find(String text) {
-    for (Form form : FORMS) {
-      int hint = text.indexOf(form.hint());
-      if (hint >= 0) {
-        Matcher matcher = form.pattern().matcher(text);
-        if (matcher.find(Math.max(0, hint - form.before()))) {
-          return Optional.of(new Secret(form.kind(), matcher.start(), matcher.end()));
-        }
-      }
-    }
-    return Optional.empty();
+    return some(text, 1).stream().findFirst();
   }
 
   /// Every suspected secret in the text, in order, without overlaps: of two that overlap there is
-  /// one, as long as both.
+  /// one, as long as both. Of a value between quotation marks behind a name, all is one secret.
   public static List<Secret> all(String text) {
-    List<Secret> found = new ArrayList<>();
-    for (Form form : FORMS) {
-      int hint = text.indexOf(form.hint());
-      if (hint >= 0) {
-        Matcher matcher = form.pattern().matcher(text);
-        int from = Math.max(0, hint - form.before());
-        while (from <= text.length() && matcher.find(from)) {
-          found.add(new Secret(form.kind(), matcher.start(), matcher.end()));
-          from = Math.max(matcher.end(), matcher.start() + 1);
-        }
-      }
-    }
+    List<Secret> found = some(text, Integer.MAX_VALUE);
     found.sort(Comparator.comparingInt(Secret::start).thenComparingInt(secret -> -secret.end()));
     List<Secret> apart = new ArrayList<>();
     for (Secret secret : found) {
@@ -259,6 +220,40 @@ public final class Secrets {
       }
     }
     return apart;
+  }
+
+  private static List<Secret> some(String text, int most) {
+    List<Secret> found = new ArrayList<>(PrivateKeyBlocks.in(text, most));
+    for (Form form : FORMS) {
+      int hint = text.indexOf(form.hint());
+      if (hint >= 0 && found.size() < most) {
+        Matcher matcher = form.pattern().matcher(text);
+        int from = Math.max(0, hint - form.before());
+        while (found.size() < most && from <= text.length() && matcher.find(from)) {
+          int start = matcher.start(matcher.groupCount());
+          int end = closed(text, start, matcher.end());
+          found.add(new Secret(form.kind(), start, end));
+          from = Math.max(end, start + 1);
+        }
+      }
+    }
+    if (found.size() < most) {
+      found.addAll(AddressSecrets.in(text, most));
+    }
+    if (found.size() < most) {
+      found.addAll(NamedSecrets.in(text, most));
+    }
+    return found;
+  }
+
+  /// Where a secret ends that fills a value from its opening quotation mark and goes on behind an
+  /// escaped one.
+  private static int closed(String text, int start, int end) {
+    int level = QuotedValue.level(text, start - 1);
+    boolean escape = end < text.length() && text.charAt(end) == '\\';
+    return level >= 0 && escape
+        ? Math.max(end, QuotedValue.end(text, start, level, text.length()))
+        : end;
   }
 
   private static Form form(String kind, String hint, String regex) {

@@ -74,7 +74,7 @@ public final class Masking {
   }
 
   /// Where the masked range ends: a quotation mark that was opened in it is closed in it, escaped
-  /// or not.
+  /// or not; a range between two quotation marks stays between them.
   private static int end(String text, Secrets.Secret secret) {
     int end = secret.end();
     int mark = end;
@@ -82,7 +82,8 @@ public final class Masking {
       mark++;
     }
     char behind = mark < text.length() ? text.charAt(mark) : ' ';
-    boolean quotes = behind == '"' || behind == '\'';
+    boolean within = secret.start() > 0 && text.charAt(secret.start() - 1) == behind;
+    boolean quotes = !within && (behind == '"' || behind == '\'');
     long inside = text.substring(secret.start(), end).chars().filter(c -> c == behind).count();
     return quotes && inside % 2 == 1 ? mark + 1 : end;
   }

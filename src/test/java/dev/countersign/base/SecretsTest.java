@@ -40,14 +40,14 @@ class SecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\\\"|aws_secret_access_key\\\": \\\"a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2|\\\"}",
-        "|aws_secret_access_key\\\\\\\": \\\\\\\"a1B2a1B2a1B2a1B2\\/1B2a1B2a1B2a1B2a1B2a1B2|\\\\\\\"",
-        "OPENAI_|API_KEY=\\\"a1b2a1b2a1b2a1b2a1b2a1b2|\\\"",
-        "{\\\"X_|API_KEY\\\": \\\"a1b2a1b2a1b2a1b2a1b2a1b2.x+y/z==|\\\", 1}",
-        "\\\"|Authorization\\\": \\\"Basic YWRhOnNlY3JldA\\u003d\\u003d|\\\"",
+        "{\\\"aws_secret_access_key\\\": \\\"|a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2|\\\"}",
+        "aws_secret_access_key\\\\\\\": \\\\\\\"|a1B2a1B2a1B2a1B2\\/1B2a1B2a1B2a1B2a1B2a1B2|\\\\\\\"",
+        "OPENAI_API_KEY=\\\"|a1b2a1b2a1b2a1b2a1b2a1b2|\\\"",
+        "{\\\"X_API_KEY\\\": \\\"|a1b2a1b2a1b2a1b2a1b2a1b2.x+y/z==|\\\", 1}",
+        "\\\"Authorization\\\": \\\"|Basic YWRhOnNlY3JldA\\u003d\\u003d|\\\"",
         "|Bearer abcdefghij\\/klmnopqrst\\u002Buvwxyz|\\\"",
         "'|postgres://admin:hun\\\"ter2@|db'",
-        "[|API_KEY=sk-abcdefghijklmnopqrstuvwxyz|]"
+        "[API_KEY=|sk-abcdefghijklmnopqrstuvwxyz|]"
       })
   void theWholeSecretIsFoundAmongEscapes(String parts) {
     String text = parts.replace("|", "");
