@@ -164,8 +164,8 @@ class NamedSecretsTest {
         "Authorization: \"Bearer a1",
       })
   void aLongLineTakesTimeInProportion(String piece) {
-    String text = piece.repeat(8_000_000 / piece.length());
-    assertTimeout(Duration.ofSeconds(8), () -> Secrets.all(text));
+    String text = piece.repeat(1_000_000 / piece.length());
+    assertTimeout(Duration.ofSeconds(5), () -> Secrets.all(text));
   }
 
   private static List<String> found(String text) {
